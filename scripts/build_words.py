@@ -1,0 +1,48 @@
+"""Build words.csv: general words that show where a name ends, or that are no names at all.
+
+    python scripts/build_words.py jieba-0.42.1.tar.gz
+
+Needs surnames.csv (scripts/build_names.py).
+"""
+
+import csv
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_rows import TABLES, Row, Word, read_jieba, write_table
+
+# A word this common helps to see where something ends; a rarer one only matters if it could pass for a name.
+COMMON, COULD_BE_NAME = 150, 5
+# jieba's tags of things (nouns, places, times, phrases used as nouns); all other tags make a word a `verb`.
+NOUN_TAGS = ("n", "vn", "an", "s", "t", "l")
+
+
+def read_surnames() -> frozenset[str]:
+    """Return the single surnames."""
+    with (TABLES / "surnames.csv").open(encoding="utf-8", newline="") as stream:
+        return frozenset(row["form"] for row in csv.DictReader(stream) if row["kind"] == "surname")
+
+
+def kind_of(tag: str) -> str:
+    """Return `noun` for 「高度 n」, `verb` for 「强调 v」 and for everything else that is not a noun."""
+    return "noun" if tag.startswith(NOUN_TAGS) else "verb"
+
+
+def word_rows(words: Iterator[Word], surnames: frozenset[str]) -> Iterator[Row]:
+    """Yield the words worth knowing; those that jieba takes for names are left out."""
+    for word in words:
+        if len(word.form) == 1 or word.tag.startswith("nr"):
+            continue
+        could_be_name = len(word.form) <= 3 and word.form[0] in surnames
+        if word.frequency >= (COULD_BE_NAME if could_be_name else COMMON):
+            yield Row(word.form, word.tag, kind_of(word.tag), source="jieba")
+
+
+def main(sdist: str) -> None:
+    """Write the table and say how long it is."""
+    print("words", write_table(TABLES / "words.csv", word_rows(read_jieba(Path(sdist)), read_surnames())))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
