@@ -1,0 +1,56 @@
+"""One tree of numbered errors. Each says what happened, where, and the cure.
+
+    DuikouError
+    ├── InputError        D1xx  a document that cannot be read
+    ├── EvidenceError     D2xx  words that are not where a record says they are
+    ├── DataError         D3xx  a table or a rule of the project that is not well formed
+    └── UsageError        D4xx  a call that asks for something that is not there
+
+The page docs/errors.md is made from `CURES`; a test holds the two together.
+"""
+
+CURES: dict[str, tuple[str, str]] = {
+    "D101": ("the file is empty", "save the report's text into the file, or leave the file out"),
+    "D102": ("the file is not text in a known format", "convert it to plain text (UTF-8, GBK or GB18030) first"),
+    "D103": ("the text is larger than the limit", "split it, or raise the limit with --max-size MB"),
+    "D104": ("the file cannot be opened", "check that it exists and that you may read it"),
+    "D105": ("a folder holds no file to read", "name a folder with text files in it"),
+    "D201": ("words are not where the record says", "read the document again with this version of duikou"),
+    "D202": ("the document of a reading cannot be found", "give the folder that holds the documents with --documents"),
+    "D203": ("a line of the file is no reading", "make the file with `duikou read --json`"),
+    "D301": ("a table is not well formed", "mend the row; the columns are form,canon,kind,since,until,source"),
+    "D302": ("a rule is not well formed", "mend the rule; docs/grammar.md says which fields it has"),
+    "D401": ("the date is not understood", "write it as YYYY-MM-DD, YYYY-MM or YYYY"),
+    "D402": ("the place asked for is not in the text", "give an offset inside the text, or words that stand in it"),
+}
+
+
+class DuikouError(Exception):
+    """An error with a number, the place it concerns and its cure.
+
+    >>> str(InputError("D101", "report.txt"))
+    'D101 report.txt: the file is empty. Cure: save the report\\'s text into the file, or leave the file out.'
+    """
+
+    def __init__(self, number: str, where: str, detail: str = "") -> None:
+        what, cure = CURES[number]
+        self.number, self.where, self.detail = number, where, detail
+        self.what, self.cure = what, cure
+        more = f" ({detail})" if detail else ""
+        super().__init__(f"{number} {where}: {what}{more}. Cure: {cure}.")
+
+
+class InputError(DuikouError):
+    """A document that cannot be read; the rest of a batch goes on."""
+
+
+class EvidenceError(DuikouError):
+    """Words that are not where a record says they are."""
+
+
+class DataError(DuikouError):
+    """A table or a rule of the project that is not well formed."""
+
+
+class UsageError(DuikouError):
+    """A call that asks for something that is not there."""

@@ -1,0 +1,49 @@
+"""The kinds of table rows, each with the symbol it has in a shape string.
+
+A row whose kind has a symbol goes into the one automaton. Where one form has rows of several kinds, the kind that
+stands first here gives the symbol.
+"""
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """`symbol` of the first character (its lower-case letter continues it); `cost` weighs against equal covers."""
+
+    symbol: str
+    cost: int
+
+
+KINDS: dict[str, Kind] = {
+    "head": Kind("T", 10),  # 书记 省长 董事长: the word that makes a post
+    "occupation": Kind("J", 10),  # 医生 村民 律师: a post that is no office
+    "modifier": Kind("M", 10),  # 副 常务 代: part of a post
+    "organ": Kind("O", 10),  # 省委 人大常委会 发改委: the body a post belongs to
+    "leaders": Kind("L", 10),  # 领导 负责同志: heads a roster
+    "delegation": Kind("G", 10),  # 代表团 考察团
+    "speech": Kind("V", 10),  # 指出 强调 表示
+    "role": Kind("R", 10),  # 主持 出席 陪同
+    "event": Kind("E", 10),  # 座谈会 签约仪式
+    "byline": Kind("K", 10),  # 记者 通讯员 摄
+    "province": Kind("D", 10),
+    "prefecture": Kind("D", 10),
+    "county": Kind("D", 10),
+    "alias": Kind("D", 11),
+    "province_short": Kind("D", 11),
+    "prefecture_short": Kind("D", 11),
+    "county_short": Kind("D", 11),
+    "country": Kind("C", 11),
+    "function": Kind("B", 12),  # 的 在 由: never part of a name or a post
+    "unit": Kind("U", 13),  # 扎西 次仁: a unit of a Tibetan name
+    "verb": Kind("B", 13),
+    "noun": Kind("W", 13),
+    # Kinds without a symbol are looked up, not searched for.
+    "abbreviation": Kind("", 0),
+    "surname": Kind("", 0),
+    "surname2": Kind("", 0),
+    "given": Kind("", 0),
+    "given1": Kind("", 0),
+    "given2": Kind("", 0),
+    "tail": Kind("", 0),
+    "uyghur": Kind("", 0),
+}

@@ -1,0 +1,32 @@
+"""The notes a reading can carry, numbered. They say what was seen and not turned into a record."""
+
+from typing import Final
+
+from duikou.model.records import Note
+from duikou.model.text import Span
+
+MESSAGES: Final[dict[str, str]] = {
+    "R101": "bytes that could not be decoded stand as U+FFFD",
+    "R102": "only a headline: no body to read",
+    "R103": "little or no Chinese: nothing is read",
+    "R104": "not a report of this genre: read with care",
+    "R105": "the encoding was guessed from the bytes",
+    "R201": "a figure without a unit",
+    "R202": "a name without a post",
+    "R203": "a surname and an office without a full name",
+    "R204": "posts shared by a list: who holds which is not said",
+    "R301": "a date whose year is not known",
+    "R302": "two dates of publication",
+    "R303": "dates that contradict each other",
+    "R401": "speech whose speaker is not named",
+    "R402": "the other side of the event is not named",
+}
+
+
+def note(code: str, span: Span, quote: str) -> Note:
+    """A note with its standard message.
+
+    >>> note("R202", (3, 6), "某某某").message
+    'a name without a post'
+    """
+    return Note(code, MESSAGES[code], span, quote)

@@ -1,0 +1,74 @@
+"""What every builder is handed: the page, its blocks, and where to leave notes and traces."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from duikou.grammar import Page
+from duikou.model.dates import PartialDate
+from duikou.model.notes import note
+from duikou.model.records import Block, Note
+from duikou.model.text import Span, record_id
+from duikou.model.trace import Trace
+
+PROPER: Final = ("title", "deck", "paragraph", "caption", "table")
+"""Kinds of block that belong to the report proper; the others are provenance or set aside."""
+
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？]?[”’』」）]*")
+_GROUP = re.compile(r"[^；]*；?")
+
+
+@dataclass
+class Context:
+    """One document being read."""
+
+    document: str
+    page: Page
+    blocks: tuple[Block, ...]
+    published: PartialDate | None = None
+    outlet: str | None = None
+    notes: list[Note] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
+
+    def id(self, kind: str, key: str) -> str:
+        """The id of a record of this document."""
+        return record_id(self.document, kind, key)
+
+    def quote(self, span: Span) -> str:
+        return self.page.text[span[0] : span[1]]
+
+    def proper(self) -> Iterator[Block]:
+        """The blocks of the report proper, in order."""
+        return (block for block in self.blocks if block.kind in PROPER)
+
+    def is_proper(self, place: int) -> bool:
+        """Whether the character at `place` belongs to the report proper."""
+        return any(block.span[0] <= place < block.span[1] for block in self.proper())
+
+    def sentences(self, span: Span) -> Iterator[Span]:
+        """The sentences inside a span: up to 。！？ and the closing quotes after it."""
+        return _cut(_SENTENCE, self.page.view, span)
+
+    def groups(self, sentence: Span) -> Iterator[Span]:
+        """The semicolon groups of a sentence."""
+        return _cut(_GROUP, self.page.view, sentence)
+
+    def trace(self, rule: str, what: str, span: Span, *inputs: Span) -> None:
+        self.traces.append(Trace(rule, what, span, inputs))
+
+    def note(self, code: str, span: Span) -> None:
+        self.notes.append(note(code, span, self.quote(span)))
+
+
+def _cut(pattern: re.Pattern[str], view: str, span: Span) -> Iterator[Span]:
+    start, end = span
+    while start < end:
+        found = pattern.match(view, start, end)
+        stop = found.end() if found and found.end() > start else start + 1
+        first = start
+        while first < stop and view[first].isspace():
+            first += 1
+        if first < stop:
+            yield first, stop
+        start = stop
