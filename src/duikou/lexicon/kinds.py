@@ -46,4 +46,5 @@ KINDS: dict[str, Kind] = {
     "given2": Kind("", 0),
     "tail": Kind("", 0),
     "uyghur": Kind("", 0),
+    "sector": Kind("", 0),  # 清洁能源: canon is the code of the sector, empty for a word that only looks like one
 }
