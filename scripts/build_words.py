@@ -14,8 +14,9 @@ from build_rows import TABLES, Row, Word, read_jieba, write_table
 
 # A word this common helps to see where something ends; a rarer one only matters if it could pass for a name.
 COMMON, COULD_BE_NAME = 150, 5
-# jieba's tags of things (nouns, places, times, phrases used as nouns); all other tags make a word a `verb`.
-NOUN_TAGS = ("n", "vn", "an", "s", "t", "l")
+# jieba's tags of words that end a name or a post: verbs, adverbs, prepositions, conjunctions, pronouns, particles.
+# Nouns, places, times, numerals, phrases and the words that qualify nouns (高新 b) can all be part of a post.
+VERB_TAGS = ("v", "d", "p", "c", "u", "r", "y", "e", "o")
 
 
 def read_surnames() -> frozenset[str]:
@@ -25,8 +26,8 @@ def read_surnames() -> frozenset[str]:
 
 
 def kind_of(tag: str) -> str:
-    """Return `noun` for 「高度 n」, `verb` for 「强调 v」 and for everything else that is not a noun."""
-    return "noun" if tag.startswith(NOUN_TAGS) else "verb"
+    """Return `noun` for 「高度 n」, `verb` for 「强调 v」 and for all that cannot be part of a post."""
+    return "verb" if tag.startswith(VERB_TAGS) and tag != "vn" else "noun"
 
 
 def word_rows(words: Iterator[Word], surnames: frozenset[str]) -> Iterator[Row]:
