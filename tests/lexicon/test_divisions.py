@@ -97,3 +97,16 @@ def test_names_agree_with_another_code_book(year: int) -> None:
     ours = names_at_end_of(year)
     assert len(theirs) > 2700
     assert len(ours & theirs) / len(ours | theirs) > 0.995, (sorted(ours - theirs), sorted(theirs - ours))
+
+
+def test_every_alias_and_abbreviation_stands_for_a_division_of_today() -> None:
+    today = {row.canon for row in load_table("divisions") if row.kind in FULL_KINDS and not row.until}
+    assert {row.canon for row in load_table("division_aliases")} <= today
+
+
+def test_every_province_has_an_abbreviation_of_one_character() -> None:
+    abbreviations = [row for row in load_table("division_aliases") if row.kind == "abbreviation"]
+    assert {len(row.form) for row in abbreviations} == {1}
+    assert {row.canon for row in abbreviations} == {
+        row.canon for row in load_table("divisions") if row.kind == "province"
+    }
