@@ -1,7 +1,9 @@
 """One text as the rules see it: view, pieces and shapes, all of the text's length."""
 
+from bisect import bisect_right
+
 from duikou.grammar.automaton import automaton
-from duikou.grammar.cover import cover, shape_of
+from duikou.grammar.cover import Piece, cover, shape_of
 from duikou.grammar.view import reading_view
 from duikou.lexicon import Row
 from duikou.model.text import Span
@@ -21,6 +23,24 @@ class Page:
         self.hits = self._automaton.hits(self.view)
         self.pieces = cover(self.hits, len(text), self._automaton.costs)
         self.shapes = {"text": self.view, "words": shape_of(self.view, self.pieces, self._automaton)}
+        self.begins, self.ends = self._word_edges()
+        self._piece_ends = [piece.end for piece in self.pieces]
+
+    def _word_edges(self) -> tuple[dict[int, str], dict[int, str]]:
+        """Place → symbol of the longest form of two or more characters that begins, or ends, there."""
+        symbols = self._automaton.symbols
+        begins: dict[int, str] = {}
+        ends: dict[int, str] = {}
+        reach: dict[int, int] = {}
+        for form, start, end in self.hits:
+            if end - start < 2:  # noqa: PLR2004 - single characters say little
+                continue
+            # Hits come by end, and of one end the longest first or last: keep the longest of each.
+            begins[start] = symbols[form]
+            if reach.get(end, end) > start:
+                reach[end] = start
+                ends[end] = symbols[form]
+        return begins, ends
 
     def row(self, form: int) -> Row:
         """The row that gave a form its symbol."""
@@ -30,10 +50,24 @@ class Page:
         """All rows of a form."""
         return self._automaton.rows[form]
 
+    def symbol(self, form: int) -> str:
+        """The symbol of a form in the shapes."""
+        return self._automaton.symbols[form]
+
+    def pieces_over(self, start: int, end: int) -> list[Piece]:
+        """The pieces of the cover that share a character with a span."""
+        number = bisect_right(self._piece_ends, start)
+        found = []
+        while number < len(self.pieces) and self.pieces[number].start < end:
+            found.append(self.pieces[number])
+            number += 1
+        return found
+
     def pieces_in(self, span: Span) -> list[tuple[Row, Span]]:
         """The rows of the cover that lie inside a span, with their spans."""
         start, end = span
-        return [(self.row(p.form), (p.start, p.end)) for p in self.pieces if p.start >= start and p.end <= end]
+        inside = (p for p in self.pieces_over(start, end) if p.start >= start and p.end <= end)
+        return [(self.row(p.form), (p.start, p.end)) for p in inside]
 
     def overlay(self, base: str, layer: str, spans: list[tuple[Span, str]]) -> None:
         """Make `layer` out of `base` with each span rewritten as its symbol. Spans must not overlap."""

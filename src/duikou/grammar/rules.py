@@ -9,6 +9,7 @@ A rule file is TOML with `[[rule]]` tables:
     trigger   characters one of which the shape must hold for the rule to run (optional, for speed)
     where     group → regular expression that the group's view must match as a whole (optional)
     gives     what a match stands for (an act, a role, a kind), where the builder needs it (optional)
+    weight    how much the context counts, where the builder adds up weights (optional)
     examples  [{text, find = {group = "words"}}]: must be found
     rejects   [text]: must not match
 """
@@ -46,6 +47,7 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     trigger: str = ""
     where: dict[str, str] = {}
     gives: str = ""
+    weight: int = 0
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -62,6 +64,10 @@ class Rule(msgspec.Struct, frozen=True):
     @property
     def gives(self) -> str:
         return self.source.gives
+
+    @property
+    def weight(self) -> int:
+        return self.source.weight
 
 
 class Match(msgspec.Struct, frozen=True):

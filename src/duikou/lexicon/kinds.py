@@ -17,6 +17,7 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     "head": Kind("T", 10),  # 书记 省长 董事长: the word that makes a post
     "occupation": Kind("J", 10),  # 医生 村民 律师: a post that is no office
+    "person_word": Kind("Q", 10),  # 村民 学生 老人: says who somebody is, gives no post
     "modifier": Kind("M", 10),  # 副 常务 代: part of a post
     "organ": Kind("O", 10),  # 省委 人大常委会 发改委: the body a post belongs to
     "leaders": Kind("L", 10),  # 领导 负责同志: heads a roster
@@ -25,6 +26,7 @@ KINDS: dict[str, Kind] = {
     "role": Kind("R", 10),  # 主持 出席 陪同
     "event": Kind("E", 10),  # 座谈会 签约仪式
     "byline": Kind("K", 10),  # 记者 通讯员 摄
+    "zone": Kind("D", 10),  # 高新区 开发区: part of a region's name
     "province": Kind("D", 10),
     "prefecture": Kind("D", 10),
     "county": Kind("D", 10),

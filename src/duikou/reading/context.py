@@ -1,6 +1,7 @@
 """What every builder is handed: the page, its blocks, and where to leave notes and traces."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -31,6 +32,9 @@ class Context:
     notes: list[Note] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._starts = [block.span[0] for block in self.blocks]
+
     def id(self, kind: str, key: str) -> str:
         """The id of a record of this document."""
         return record_id(self.document, kind, key)
@@ -42,9 +46,21 @@ class Context:
         """The blocks of the report proper, in order."""
         return (block for block in self.blocks if block.kind in PROPER)
 
+    def block_at(self, place: int) -> Block | None:
+        """The block that holds the character at `place`."""
+        number = bisect_right(self._starts, place) - 1
+        block = self.blocks[number] if number >= 0 else None
+        return block if block is not None and place < block.span[1] else None
+
+    def block_start(self, place: int) -> int:
+        """Where the block of the character at `place` begins."""
+        block = self.block_at(place)
+        return block.span[0] if block is not None else place
+
     def is_proper(self, place: int) -> bool:
         """Whether the character at `place` belongs to the report proper."""
-        return any(block.span[0] <= place < block.span[1] for block in self.proper())
+        block = self.block_at(place)
+        return block is not None and block.kind in PROPER
 
     def sentences(self, span: Span) -> Iterator[Span]:
         """The sentences inside a span: up to 。！？ and the closing quotes after it."""

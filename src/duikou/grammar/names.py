@@ -1,0 +1,286 @@
+"""How much a stretch of text looks like a person's name, and where it ends.
+
+Han names weigh by surname and given characters (tables derived from name statistics), Tibetan names by their units,
+dotted names by their form. The sign or word behind a name weighs too: 王君|宣布 but 王君正|主持.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from duikou.grammar.page import Page
+from duikou.lexicon import load_table
+from duikou.model.text import Span
+
+Weights = dict[str, int]
+
+HARD_BOUNDARY = 300  # a sign, a blank, a digit, the end
+VERB_BOUNDARY = 260  # a verb or function word of two or more characters begins here
+WORD_BOUNDARY = 120  # another word of two or more characters begins here
+SINGLE_BOUNDARY = 150  # a single function word (率, 在, 与)
+NO_BOUNDARY = -250
+UNKNOWN_GIVEN = -300  # a character that no name of the statistics has
+SPLIT_WORD = -350  # the candidate cuts through a word of the cover
+WHOLE_WORD = -700  # the candidate is a word itself
+HOPELESS = -400  # a weight that no boundary can save
+WHOLE_NOUN = -480  # the candidate is a noun (平安, 高峰: given names too)
+SOUND = 110  # a character used to write foreign sounds, in a name of three or more
+NO_SOUND = -330
+INNER_WORD = -90  # a word lies inside the candidate
+INNER_PLACE = -160  # a division lies inside the candidate
+INNER_OFFICE = -700  # an office, a body or a verb lies inside the candidate (黄先生)
+FUNCTION_FIRST = -480  # the candidate begins with a function word, unless that is a common surname (于, 向)
+PLACE_LAST = -500  # the candidate ends like a place: 花牛镇
+FUNCTION_LAST = -330  # the candidate ends with one (率, 说, 等)
+UNIT = 260  # one unit of a Tibetan name
+LOOSE_SYLLABLE = 110  # a syllable of Tibetan names outside a known unit
+DOTTED = 700  # a name with an interpunct inside
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
+_VERBS = frozenset("BVRTKLGMJ")
+_INNER = {"W": INNER_WORD, "D": INNER_PLACE, "B": INNER_WORD, "C": INNER_PLACE}
+
+
+class Scored(NamedTuple):
+    """A candidate name and its weight; above 0 it is more likely a name than not."""
+
+    span: Span
+    weight: int
+
+
+class _Tables(NamedTuple):
+    surname: Weights
+    surname2: Weights
+    given: Weights
+    given1: Weights
+    given2: Weights
+    units: frozenset[str]
+    tails: frozenset[str]
+    syllables: frozenset[str]
+    sounds: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    weights: dict[str, Weights] = {kind: {} for kind in ("surname", "surname2", "given", "given1", "given2")}
+    for name in ("surnames", "given_characters"):
+        for row in load_table(name):
+            weights[row.kind][row.form] = int(row.canon)
+    tibetan = load_table("tibetan_units")
+    syllables = frozenset(char for row in tibetan for char in row.form)
+    return _Tables(
+        **weights,
+        units=frozenset(row.form for row in tibetan if row.kind == "unit"),
+        tails=frozenset(row.form for row in tibetan if row.kind == "tail"),
+        syllables=syllables,
+        sounds=frozenset(row.form for row in load_table("transliteration_characters")),
+    )
+
+
+def _han_weight(name: str) -> int:
+    """The weight of a Han name without its boundary: 王君正, 欧阳某某, 林武."""
+    tables = _tables()
+    best = -1000
+    place = PLACE_LAST if name[-1] in "镇乡村县区市省旗" else 0
+    for length, surnames in ((1, tables.surname), (2, tables.surname2)):
+        base = surnames.get(name[:length])
+        if base is None:
+            continue
+        given = name[length:]
+        if len(given) == 1:
+            weight = base + tables.given.get(given, UNKNOWN_GIVEN)
+        elif len(given) == 2:
+            first, second = tables.given1.get(given[0], UNKNOWN_GIVEN), tables.given2.get(given[1], UNKNOWN_GIVEN)
+            weight = base + first + second
+        else:
+            continue
+        best = max(best, weight + place)
+    return best
+
+
+def _tibetan_weight(name: str) -> int:
+    """The weight of a name made of Tibetan units: 旦增西旦, 次仁卓玛, 普珍."""
+    tables = _tables()
+    if len(name) > 6 or not tables.syllables.issuperset(name):  # noqa: PLR2004 - three units
+        return -1000
+    place = loose = 0
+    while place < len(name):
+        step = next((n for n in (4, 3, 2) if name[place : place + n] in tables.units), 1)
+        if step == 1 and not (name[place] in tables.tails and place + 1 == len(name)):
+            loose += 1
+        place += step
+    if loose == len(name):
+        return -1000
+    return UNIT * len(name) // 2 - LOOSE_SYLLABLE * loose - (100 if len(name) == 2 else 0)  # noqa: PLR2004
+
+
+def _sound_weight(name: str) -> int:
+    """The weight of a name written by its sound, without a dot: 奥云图雅, 阿曼古丽."""
+    if len(name) < 3:  # noqa: PLR2004 - shorter ones are left to the other weights
+        return -1000
+    sounds = _tables().sounds
+    known = sum(char in sounds for char in name)
+    return SOUND * known + NO_SOUND * (len(name) - known)
+
+
+def name_weight(name: str) -> int:
+    """The weight of a whole name, padding blanks left out, without any boundary.
+
+    >>> name_weight("王君正") > 0 > name_weight("工作会议")
+    True
+    """
+    name = name.replace(" ", "")
+    if "·" in name:
+        return DOTTED if DOTTED_NAME.fullmatch(name) else -1000
+    if not 2 <= len(name) <= 6:  # noqa: PLR2004 - the shortest and the longest name without a dot
+        return -1000
+    return max(_han_weight(name), _tibetan_weight(name), _sound_weight(name))
+
+
+def right_boundary(page: Page, place: int) -> int:
+    """How much what stands at `place` speaks for a name ending before it."""
+    shape = page.shapes["words"]
+    if place >= len(shape):
+        return HARD_BOUNDARY
+    symbol = shape[place]
+    if not symbol.isalpha() or symbol == "X":
+        return HARD_BOUNDARY
+    longest = page.begins.get(place)
+    if longest is not None:
+        return VERB_BOUNDARY if longest in _VERBS else WORD_BOUNDARY
+    if symbol == "B":
+        return SINGLE_BOUNDARY
+    return NO_BOUNDARY
+
+
+def left_boundary(page: Page, place: int) -> int:
+    """How much what stands before `place` speaks for a name beginning there."""
+    if place == 0:
+        return HARD_BOUNDARY
+    symbol = page.shapes["words"][place - 1]
+    if not symbol.isalpha() or symbol == "X":
+        return HARD_BOUNDARY
+    ending = page.ends.get(place)
+    if ending is not None:
+        return VERB_BOUNDARY if ending in _VERBS else WORD_BOUNDARY
+    if symbol == "B":
+        return SINGLE_BOUNDARY
+    return NO_BOUNDARY
+
+
+def name_at(page: Page, start: int, longest: int = 6) -> Scored | None:
+    """The best name that begins at `start`."""
+    view = page.view
+    dotted = DOTTED_NAME.match(view, start)
+    if dotted:
+        return _dotted_at(page, start, dotted.end())
+    run = _HAN.match(view, start, start + longest)
+    padded = view[start + 1 : start + 3].isspace() and view[start + 1 : start + 2] == " "
+    if padded:
+        run = None
+    best = _padded_at(page, start) if padded else None
+    if run is None:
+        return best
+    for end in range(start + 2, run.end() + 1):
+        weight = name_weight(view[start:end])
+        if weight > HOPELESS:
+            weight += right_boundary(page, end) + candidate_weight(page, (start, end))
+            if best is None or weight > best.weight:
+                best = Scored((start, end), weight)
+    return best
+
+
+def _padded_at(page: Page, start: int) -> Scored | None:
+    """A two-character name set with blanks between: 王　健."""
+    place = start + 1
+    while place < len(page.view) and page.view[place] == " ":
+        place += 1
+    end = place + 1
+    if place - start > 4 or end > len(page.view):  # noqa: PLR2004 - more blanks are a gap, no padding
+        return None
+    weight = name_weight(page.view[start:end])
+    return Scored((start, end), weight + right_boundary(page, end)) if weight > 0 else None
+
+
+def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
+    """The best end of a dotted name: its last part is cut where a word begins."""
+    view = page.view
+    first_end = view.rindex("·", start, limit) + 2
+    sounds = _tables().sounds
+    first = view[start : view.index("·", start)]
+    if sum(char in sounds for char in first) < 0.7 * len(first):  # noqa: PLR2004 - one stray character in three
+        return None
+    best = None
+    for end in range(first_end, limit + 1):
+        if page.shapes["words"][end - 1] in "BVR":
+            continue
+        last = view[first_end - 1 : end]
+        known = sum(char in sounds for char in last)
+        weight = DOTTED + 40 * known - 160 * (len(last) - known) + right_boundary(page, end)
+        if best is None or weight > best.weight:
+            best = Scored((start, end), weight)
+    return best
+
+
+def dotted_around(page: Page, dot: int) -> Scored | None:
+    """The dotted name around an interpunct, where nearly all its characters are used to write foreign sounds."""
+    sounds = _tables().sounds
+    view = page.view
+    start = dot
+    while start > 0 and view[start - 1] in sounds and dot - start < 7:  # noqa: PLR2004 - the longest first part
+        start -= 1
+    if dot - start < 2:  # noqa: PLR2004 - a first part has two characters or more
+        return None
+    scored = name_at(page, start)
+    if scored is None:
+        return None
+    letters = [char for char in view[slice(*scored.span)] if char != "·"]
+    known = sum(char in sounds for char in letters)
+    return scored if known >= 0.8 * len(letters) else None  # noqa: PLR2004 - one stray character in five
+
+
+def name_before(page: Page, end: int, longest: int = 6) -> Scored | None:
+    """The best name that ends at `end`."""
+    view = page.view
+    best = None
+    for start in range(end - 2, max(end - longest, 0) - 1, -1):
+        if not _HAN.fullmatch(view, start, end):
+            break
+        weight = name_weight(view[start:end])
+        if weight > HOPELESS:
+            weight += left_boundary(page, start) + candidate_weight(page, (start, end))
+            if best is None or weight > best.weight:
+                best = Scored((start, end), weight)
+    return best
+
+
+def _first_function(page: Page, start: int) -> int:
+    """从 and 来 hardly begin a name, 于 and 向 may."""
+    return FUNCTION_FIRST + 2 * max(0, min(200, _tables().surname.get(page.view[start], 0)))
+
+
+def _last_function(page: Page, end: int) -> int:
+    """A function word cannot end a clause (晁清和、…), except 等 and a verb of speaking."""
+    if right_boundary(page, end) < HARD_BOUNDARY:
+        return FUNCTION_LAST
+    return FUNCTION_LAST if page.view[end - 1] in "等说称讲问" else 0
+
+
+def candidate_weight(page: Page, span: Span) -> int:
+    """What the words of the cover say about a candidate: a name may hold a word (白玉|刚), hardly be one (安全)."""
+    start, end = span
+    weight = 0
+    for piece in page.pieces_over(start, end):
+        symbol = page.symbol(piece.form)
+        if piece.end - piece.start == 1:
+            if symbol in _VERBS:
+                weight += _first_function(page, start) * (piece.start == start) + _last_function(page, end) * (piece.end == end)
+        elif symbol == "U":
+            continue
+        elif piece.start <= start and piece.end >= end:
+            weight += WHOLE_NOUN if symbol == "W" else WHOLE_WORD
+        elif piece.start < start or piece.end > end:
+            weight += SPLIT_WORD
+        else:
+            weight += _INNER.get(symbol, INNER_OFFICE)
+    return weight

@@ -1,0 +1,125 @@
+"""Elect the names of a document: strong contexts propose, weights decide, elected names are then found everywhere."""
+
+import re
+from dataclasses import dataclass, field
+
+from duikou.grammar import Match, Page, find, load_rules
+from duikou.grammar.names import Scored, dotted_around, left_boundary, name_at, name_before
+from duikou.model.text import Span
+from duikou.reading.context import Context
+
+LIST_WEIGHT = 180  # an element of a list whose element before is an elected name
+ENUMERATION_WEIGHT = -420  # an element of a list at the start of a clause, all of whose elements look like names
+DOTTED_WEIGHT = -250  # a dotted name without any context
+_LIST_SIGNS = "、/"
+
+
+@dataclass
+class Elected:
+    """A name with the places where a context elected it, and by which rule."""
+
+    name: str
+    weight: int = 0
+    by: dict[int, str] = field(default_factory=dict)
+    mentions: list[Span] = field(default_factory=list)
+
+
+class Election:
+    """The names of one page while they are being elected."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.page: Page = context.page
+        self.elected: dict[str, Elected] = {}
+
+    def propose(self, scored: Scored | None, weight: int, rule: str) -> Scored | None:
+        """Elect a candidate when its weight and its context's weight together are above 0."""
+        if scored is None or not self.context.is_proper(scored.span[0]):
+            return None
+        total = scored.weight + weight
+        if total <= 0:
+            return None
+        start, end = scored.span
+        name = self.page.view[start:end].replace(" ", "")
+        person = self.elected.setdefault(name, Elected(name))
+        person.weight = max(person.weight, total)
+        person.by.setdefault(start, rule)
+        return scored
+
+    def by_rules(self) -> None:
+        """Run every context rule over the page, then walk the lists that follow an elected name."""
+        for rule in load_rules("duikou.reading.people"):
+            for match in find(rule, self.page):
+                self._by_match(match)
+
+    def _by_match(self, match: Match) -> None:
+        start, end = match.spans["anchor"]
+        if match.rule.gives == "after":
+            place = match.span[1]
+            chosen = self.propose(name_at(self.page, place), match.rule.weight, match.rule.id)
+        else:
+            chosen = self.propose(name_before(self.page, start), match.rule.weight, match.rule.id)
+        if chosen is not None:
+            self._walk_list(chosen.span[1])
+
+    def _walk_list(self, place: int) -> None:
+        """Follow 、 from one elected name to the next."""
+        view = self.page.view
+        while place < len(view) and view[place] in _LIST_SIGNS:
+            scored = name_at(self.page, place + 1)
+            if self.propose(scored, LIST_WEIGHT, "people.list") is None or scored is None:
+                return
+            place = scored.span[1]
+
+    def by_enumerations(self) -> None:
+        """Lists of names without a label: 甲某、乙某、丙某等代表 at the start of a clause."""
+        for found in _ENUMERATION.finditer(self.page.view):
+            place = found.start(1)
+            if left_boundary(self.page, place) <= 0:
+                continue
+            scored = []
+            for element in found[1].split("、"):  # the last element has the sign behind it
+                best = name_at(self.page, place)
+                if best is None:
+                    break
+                scored.append(best)
+                place += len(element) + 1
+            if len(scored) > found[1].count("、") and all(s.weight > -ENUMERATION_WEIGHT for s in scored):
+                for best in scored:
+                    self.propose(best, ENUMERATION_WEIGHT, "people.enumeration")
+
+    def by_dots(self) -> None:
+        """Names with an interpunct inside, where both parts are no regions (西藏·辽宁)."""
+        for dot in (place for place, sign in enumerate(self.page.view) if sign == "·"):
+            self.propose(dotted_around(self.page, dot), DOTTED_WEIGHT, "people.dotted")
+
+    def find_mentions(self) -> None:
+        """Every occurrence of an elected name in the report proper, the longest name first."""
+        if not self.elected:
+            return
+        names = sorted(self.elected, key=len, reverse=True)
+        pattern = re.compile("|".join(re.escape(name) if len(name) > 2 else _padded(name) for name in names))  # noqa: PLR2004
+        for found in pattern.finditer(self.page.view):
+            if self.context.is_proper(found.start()):
+                self.elected[found[0].replace(" ", "")].mentions.append(found.span())
+        for name in names:
+            if not self.elected[name].mentions:
+                del self.elected[name]
+
+
+_ENUMERATION = re.compile(r"(?=((?:[\u3400-\u9fff]{2,4}、)+[\u3400-\u9fff]{2,3}(?:等|参加|出席|陪同|分别|$|[。，；])))")
+
+
+def _padded(name: str) -> str:
+    """Two-character names may be set with blanks between."""
+    return f"{re.escape(name[0])} *{re.escape(name[1])}"
+
+
+def elect(context: Context) -> dict[str, Elected]:
+    """The elected names of a document, each with its mentions, in no particular order."""
+    election = Election(context)
+    election.by_rules()
+    election.by_enumerations()
+    election.by_dots()
+    election.find_mentions()
+    return election.elected

@@ -1,0 +1,97 @@
+"""Posts: what stands directly before a name (省委书记、省长某某) or directly behind it (某某总书记)."""
+
+import re
+from dataclasses import dataclass
+
+from duikou.grammar import Page, find, load_rules
+from duikou.model.text import Span
+
+_JOINED = re.compile(r"(?P<part>[DdOoMmWwhCc]*)[BbRr]$")
+_ITEM_SIGNS = ("", "、", "，", "。", "；", "：", "兼", "\n")
+_BRACKET_BEFORE = re.compile(r"（[^（）\n]{1,8}）$")
+_ITEM = re.compile(r"[^、兼]+")
+_OPEN_BRACKET = re.compile(r"^[^（]*）")
+LONGEST_RUN = 120  # characters of posts before one name
+
+
+@dataclass(frozen=True)
+class PrintedPost:
+    """One post as printed, with the rule that found it."""
+
+    span: Span
+    rule: str
+    office: bool
+
+
+def posts_before(page: Page, place: int, floor: int) -> list[PrintedPost]:
+    """The posts of the name that begins at `place`, in printed order; nothing before `floor` is looked at.
+
+    「山东省委副书记、省长某某」 → 山东省委副书记, 省长
+    """
+    end = place
+    while end > 0 and page.view[end - 1] == " ":
+        end -= 1
+    bracket = _BRACKET_BEFORE.search(page.view, max(end - 10, 0), end)
+    if bracket:
+        end = bracket.start()
+    shape = page.shapes["words"]
+    if end == 0 or shape[end - 1] not in "TtJj":
+        return []
+    (rule,) = load_rules("duikou.reading.people", "posts")
+    start = max(floor, end - LONGEST_RUN)
+    match = next(find(rule, page, start, end), None)
+    if match is None:
+        return []
+    run = (_reach(page, match.spans["posts"][0], start), end)
+    items = [span for span in _items(page, run) if shape[span[1] - 1] in "TtJj）"]
+    return [PrintedPost(span, rule.id, is_office(page, span)) for span in items]
+
+
+def _reach(page: Page, start: int, floor: int) -> int:
+    """Take in what stands before 和 or 驻 in the name of a body: 发展改革|和|科技经济部部长, not 省长|和|省委书记."""
+    before = _JOINED.search(page.shapes["words"], floor, start)
+    if before is None or page.view[start - 1] not in "和与及赴驻":
+        return start
+    return before.start("part") if page.view[before.start("part") - 1 : before.start("part")] in _ITEM_SIGNS else start
+
+
+def _items(page: Page, run: Span) -> list[Span]:
+    start, end = run
+    items = []
+    for found in _ITEM.finditer(page.view, _trim(page, start, end), end):
+        first, last = found.span()
+        loose = _OPEN_BRACKET.match(page.view, first, last)
+        if loose:
+            first = loose.end()
+        if first < last:
+            items.append((first, last))
+    return items
+
+
+def _trim(page: Page, start: int, end: int) -> int:
+    """Leave out words of time and loose signs before the first post: 下午|省委书记."""
+    for row, (first, last) in page.pieces_in((start, end)):
+        if first != start or not (row.kind == "noun" and row.canon in ("t", "f")):
+            break
+        start = last
+    while start < end and page.view[start] in "）”—·》":
+        start += 1
+    return start
+
+
+def is_office(page: Page, span: Span) -> bool:
+    """Whether a post is an office (书记), not an occupation (医生)."""
+    pieces = page.pieces_in(span)
+    heads = [row.kind for row, _ in pieces if row.kind in ("head", "occupation")]
+    return bool(heads) and heads[-1] == "head"
+
+
+def post_behind(page: Page, place: int) -> PrintedPost | None:
+    """The office directly behind a name that ends at `place`: 某某总书记."""
+    found = _BEHIND.match(page.shapes["words"], place)
+    if found is None or not found[0]:
+        return None
+    return PrintedPost((place, found.end()), "posts.behind", True)
+
+
+_BEHIND = re.compile(r"(?:Mm*)?Tt*")
