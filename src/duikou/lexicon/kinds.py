@@ -41,6 +41,7 @@ KINDS: dict[str, Kind] = {
     "noun": Kind("W", 13),
     # Kinds without a symbol are looked up, not searched for.
     "abbreviation": Kind("", 0),
+    "event_cue": Kind("", 0),
     "surname": Kind("", 0),
     "surname2": Kind("", 0),
     "given": Kind("", 0),
@@ -48,5 +49,12 @@ KINDS: dict[str, Kind] = {
     "given2": Kind("", 0),
     "tail": Kind("", 0),
     "uyghur": Kind("", 0),
+    "area_unit": Kind("", 0),
+    "count_unit": Kind("", 0),
+    "length_unit": Kind("", 0),
+    "money_unit": Kind("", 0),
+    "no_unit": Kind("", 0),
+    "other_unit": Kind("", 0),
+    "percent_unit": Kind("", 0),
     "sector": Kind("", 0),  # 清洁能源: canon is the code of the sector, empty for a word that only looks like one
 }
