@@ -49,12 +49,12 @@ KINDS: dict[str, Kind] = {
     "given2": Kind("", 0),
     "tail": Kind("", 0),
     "uyghur": Kind("", 0),
-    "area_unit": Kind("", 0),
-    "count_unit": Kind("", 0),
-    "length_unit": Kind("", 0),
-    "money_unit": Kind("", 0),
-    "no_unit": Kind("", 0),
-    "other_unit": Kind("", 0),
-    "percent_unit": Kind("", 0),
     "sector": Kind("", 0),  # 清洁能源: canon is the code of the sector, empty for a word that only looks like one
+    "money_unit": Kind("", 0),  # 元 美元: what stands behind a number makes it a figure
+    "percent_unit": Kind("", 0),
+    "count_unit": Kind("", 0),
+    "area_unit": Kind("", 0),
+    "length_unit": Kind("", 0),
+    "other_unit": Kind("", 0),
+    "no_unit": Kind("", 0),  # 人民 个月: begins like a unit and is none
 }
