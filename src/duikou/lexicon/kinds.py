@@ -57,4 +57,12 @@ KINDS: dict[str, Kind] = {
     "length_unit": Kind("", 0),
     "other_unit": Kind("", 0),
     "no_unit": Kind("", 0),  # 人民 个月: begins like a unit and is none
+    # What tells the year of a date (reading/dates); canon is a date or a number, see the tables.
+    "anniversary": Kind("", 0),  # 西藏自治区成立: canon is its day or year
+    "plan": Kind("", 0),  # 十四五: since its first, until its last year
+    "year_word": Kind("", 0),  # 脱贫攻坚收官之年: canon is the year
+    "session": Kind("", 0),  # 全国人大: canon is a number, since the year of its first session, five years each
+    "edition": Kind("", 0),  # 进博会: canon is a number, since the year of it, one a year
+    "not_before": Kind("", 0),  # 党的二十大: canon is the first day that could speak of it
+    "office": Kind("", 0),  # 总理李鹏: canon is the term as from/to
 }
