@@ -4,6 +4,8 @@
 
 A weight is 100 times the natural logarithm of how much likelier a character is in its place of a name than in
 general text: 刘 opens a name far more often than a word, 和 the other way round.
+
+Needs the rows of words.csv that were written by hand: words that jieba takes for names.
 """
 
 import sys
@@ -13,7 +15,7 @@ from math import log
 from pathlib import Path
 from typing import NamedTuple
 
-from build_rows import TABLES, Row, Word, read_jieba, write_table
+from build_rows import TABLES, Row, Word, read_hand_rows, read_jieba, write_table
 
 # jieba tags anything that looks like a name, so which characters are surnames is said here, by hand:
 # the Hundred Surnames without those that died out, then those of our day that it lacks.
@@ -32,6 +34,7 @@ LATER_SURNAMES = (
     "要迟达才折揭揣剡尕仝亓芈禚綦苌茆尉仵冶初邸隋雒郄鄢银锁门青鹿黑呼候信奎妥孛海淡眭矫种秘盈冮谌郅郇邳妫忻恽禤庹奂辜肇缴伦蚁牙侬岩刀"
     "罕撒买拜喇脱保虎操拓招户睢朗"
 )
+SURNAMES = frozenset(HUNDRED_SURNAMES + LATER_SURNAMES)
 DOUBLE_SURNAMES = (
     "欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 宇文 长孙 端木 独孤 南宫 呼延 轩辕 钟离 "
     "申屠 赫连 澹台 万俟 闻人 公冶 太叔 濮阳 淳于 仲孙 司空 鲜于 闾丘 拓跋 西门 东郭 东野 左丘 梁丘 公羊 "
@@ -40,6 +43,12 @@ DOUBLE_SURNAMES = (
 
 # Second characters that betray a transliterated name (马克思, 高尔基), which says nothing about Han names.
 FOREIGN = frozenset("尔克斯特德拉西里迪巴卡普托奥埃莫菲伊姆萨塔洛夫蒂丝耶亚格索贝布勒雷维纳鲁库塞坎赫诺")
+# What follows the surname in titles and places that are tagged as names too (程先生, 黄家湖).
+NO_GIVEN_NAMES = (
+    "先生 夫人 师傅 太太 大侠 公公 婆婆 皇帝 相公 公子 长老 太后 贵妃 政委 大哥 老爷 将军 大夫 庄主 侍郎 香主 姑娘 "
+    "小姐 道士 太尉 大爷 大娘 老师 家岭 家湾 家湖 家塘 家桥 家岗 家台 家洲 家冲 家条"
+)
+PLACE_ENDINGS = frozenset("县市镇村府墩棚沟店坝嘴寨寺殿庙站路馆祠菜")
 # A double surname has no measured weight; this is the weight of a usual single one.
 DOUBLE_WEIGHT = 300
 # Added to each count before a ratio is taken: general text counts in words, names in kinds.
@@ -57,11 +66,18 @@ class Counts(NamedTuple):
         return (self.of[character] + smoothing) / self.of.total()
 
 
+def is_han_name(name: str) -> bool:
+    """Tell whether a word tagged as a name is one of a Han person."""
+    if len(name) not in (2, 3) or name[0] not in SURNAMES or FOREIGN.intersection(name[1:]):
+        return False
+    return len(name) == 2 or (name[2] not in PLACE_ENDINGS and name[1:] not in NO_GIVEN_NAMES.split())
+
+
 def han_names(words: Iterable[Word]) -> list[str]:
-    """Keep the names of two or three characters that open with a surname and are not transliterated."""
-    surnames = set(HUNDRED_SURNAMES + LATER_SURNAMES)
-    names = [word.form for word in words if word.tag == "nr" and len(word.form) in (2, 3)]
-    return [name for name in names if name[0] in surnames and not FOREIGN.intersection(name[1:])]
+    """Keep the names of two or three characters that are not transliterated, nor words after all (高峰)."""
+    no_names = {row.form for row in read_hand_rows(TABLES / "words.csv")}
+    names = (word.form for word in words if word.tag == "nr")
+    return [name for name in names if name not in no_names and is_han_name(name)]
 
 
 def weigh(name: float, text: float) -> int:

@@ -43,6 +43,17 @@ def write_table(path: Path, rows: Iterable[Row]) -> int:
     return len(ordered)
 
 
+def read_rows(path: Path) -> list[Row]:
+    """Return the rows of a table."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [Row(**line) for line in csv.DictReader(stream)]
+
+
+def read_hand_rows(path: Path) -> list[Row]:
+    """Return the rows of a table that were written by hand (source `duikou`): a builder keeps them."""
+    return [row for row in read_rows(path) if row.source == "duikou"]
+
+
 def read_jieba(sdist: Path) -> Iterator[Word]:
     """Yield the words of `dict.txt` inside jieba's source archive: 「高度 6233 n」."""
     with tarfile.open(sdist) as archive:

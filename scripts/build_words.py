@@ -2,15 +2,15 @@
 
     python scripts/build_words.py jieba-0.42.1.tar.gz
 
-Needs surnames.csv (scripts/build_names.py).
+Needs surnames.csv (scripts/build_names.py) and keeps the rows written by hand: words that jieba takes for names
+(高峰, 关怀) and words that it lacks.
 """
 
-import csv
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_rows import TABLES, Row, Word, read_jieba, write_table
+from build_rows import TABLES, Row, Word, read_hand_rows, read_jieba, read_rows, write_table
 
 # A word this common helps to see where something ends; a rarer one only matters if it could pass for a name.
 COMMON, COULD_BE_NAME = 150, 5
@@ -21,8 +21,7 @@ VERB_TAGS = ("v", "d", "p", "c", "u", "r", "y", "e", "o")
 
 def read_surnames() -> frozenset[str]:
     """Return the single surnames."""
-    with (TABLES / "surnames.csv").open(encoding="utf-8", newline="") as stream:
-        return frozenset(row["form"] for row in csv.DictReader(stream) if row["kind"] == "surname")
+    return frozenset(row.form for row in read_rows(TABLES / "surnames.csv") if row.kind == "surname")
 
 
 def kind_of(tag: str) -> str:
@@ -42,7 +41,9 @@ def word_rows(words: Iterator[Word], surnames: frozenset[str]) -> Iterator[Row]:
 
 def main(sdist: str) -> None:
     """Write the table and say how long it is."""
-    print("words", write_table(TABLES / "words.csv", word_rows(read_jieba(Path(sdist)), read_surnames())))
+    table = TABLES / "words.csv"
+    by_hand = read_hand_rows(table)
+    print("words", write_table(table, [*by_hand, *word_rows(read_jieba(Path(sdist)), read_surnames())]))
 
 
 if __name__ == "__main__":
