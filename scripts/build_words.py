@@ -17,6 +17,13 @@ COMMON, COULD_BE_NAME = 150, 5
 # jieba's tags of words that end a name or a post: verbs, adverbs, prepositions, conjunctions, pronouns, particles.
 # Nouns, places, times, numerals, phrases and the words that qualify nouns (高新 b) can all be part of a post.
 VERB_TAGS = ("v", "d", "p", "c", "u", "r", "y", "e", "o")
+# Names of people that jieba tags as something else (梁建国 as a place): in a list of words they would hide real ones.
+PEOPLE = (
+    "李惟淼 陈璧君 魏联军 梁建国 刘澜涛 刘彦彬 毛庆国 张佑才 朱梦魁 杨萱庭 郑卫国 魏揭飞 周恩来 朱幼棣 沈家本 周沧海 周坤仁 林兆枢 "
+    "许立群 郑洞国 韩安国 史静寰 程谋义 龙应台 姜渭渔 林皎明 王言彬 卓不凡 程咬金 舒圣佑 张坤海 范遥心 关颖珊 苏东坡 余沧海 苏星河 "
+    "黄蓉连 黄蓉本 金正日 周作人 薄周孔 许多文 寿兴国 韩三国 林丹网 沈雯 慕庆 柯文 孔融 许栋 徐洋 申仪 宗炎 贺海 "
+    "岳肃"
+)
 
 
 def read_surnames() -> frozenset[str]:
@@ -31,8 +38,9 @@ def kind_of(tag: str) -> str:
 
 def word_rows(words: Iterator[Word], surnames: frozenset[str]) -> Iterator[Row]:
     """Yield the words worth knowing; those that jieba takes for names are left out."""
+    people = set(PEOPLE.split())
     for word in words:
-        if len(word.form) == 1 or word.tag.startswith("nr"):
+        if len(word.form) == 1 or word.tag.startswith("nr") or word.form in people:
             continue
         could_be_name = len(word.form) <= 3 and word.form[0] in surnames
         if word.frequency >= (COULD_BE_NAME if could_be_name else COMMON):

@@ -45,3 +45,13 @@ def test_a_country_is_known_by_its_usual_name_too() -> None:
     countries = {row.form: row.canon for row in load_table("nation_names")}
     assert set(countries.values()) <= set(countries)
     assert countries["印尼"] == "印度尼西亚"
+
+
+@pytest.mark.parametrize("name", ["梁建国", "郑卫国", "毛庆国"])
+def test_a_usual_full_name_is_no_word(name: str) -> None:
+    assert name not in {row.form for row in load_table("words")}
+
+
+@pytest.mark.parametrize("word", ["高峰", "关怀", "弘扬", "荣誉", "安全感", "黄金周", "强省"])
+def test_a_word_that_the_dictionary_takes_for_a_name_or_lacks_is_known(word: str) -> None:
+    assert word in {row.form for row in load_table("words")}
