@@ -15,6 +15,7 @@ MESSAGES: Final[dict[str, str]] = {
     "R202": "a name without a post",
     "R203": "a surname and an office without a full name",
     "R204": "posts shared by a list: who holds which is not said",
+    "R205": "an amount without an exact value",
     "R301": "a date whose year is not known",
     "R302": "two dates of publication",
     "R303": "dates that contradict each other",

@@ -1,0 +1,53 @@
+"""What a figure counts, and the time it belongs to."""
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from duikou.grammar import Page
+from duikou.model.text import Span
+
+_NOUN: Final = r"(?:[WwDdOoTtJjMmCcEeGgUuLlXh]|“[^”\n]{1,12}”){1,20}"
+# A verb before the nouns belongs to them behind the figure (277个|就业岗位), and before it only where another verb
+# stands in front (投入|帮扶资金, but 带来|岗位).
+_NOUNS_BEHIND = re.compile(rf"(?:Bb+)?{_NOUN}")
+_NOUNS_BEFORE = re.compile(rf"(?:(?<=[Bb])Bb+)?{_NOUN}\Z")
+_LEAD_IN = re.compile(r"(?:占比?|总?[计共]|约|近|超过?|逾|达到?|为|已|均|仅|有|了|就|突破)+\Z")
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_WIDTH: Final = 24
+
+
+def counted_words(page: Page, start: int, end: int) -> Span | None:
+    """The noun phrase behind a figure, else the one before it.
+
+    提供277个就业岗位 → 就业岗位; 累计投入帮扶资金约30亿元 → 帮扶资金
+    """
+    shape = page.shapes["words"]
+    behind = _NOUNS_BEHIND.match(shape, end)
+    if behind:
+        return behind.span()
+    edge = start
+    lead_in = _LEAD_IN.search(page.view, max(0, start - 6), start)
+    if lead_in:
+        edge = lead_in.start()
+    before = _NOUNS_BEFORE.search(shape, max(0, edge - _WIDTH), edge)
+    return before.span() if before else None
+
+
+class Periods:
+    """The periods that a page names (2020年以来, “十三五”期间), found once."""
+
+    def __init__(self, page: Page, spans: list[Span]) -> None:
+        self._view = page.view
+        self._spans = sorted(spans)
+        self._starts = [start for start, _end in self._spans]
+
+    def before(self, place: int) -> Span | None:
+        """The last period before `place` in the same sentence."""
+        index = bisect_right(self._starts, place) - 1
+        if index < 0:
+            return None
+        span = self._spans[index]
+        if span[1] > place or _SENTENCE_END.search(self._view, span[1], place):
+            return None
+        return span

@@ -1,0 +1,173 @@
+"""Figures: what counts, what it is worth, what it counts, and what is no figure."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duikou.grammar import Page
+from duikou.model.records import Block, Figure
+from duikou.reading.context import Context
+from duikou.reading.figures import read_figures
+from duikou.reading.figures.numerals import number_value
+
+
+def context_of(text: str) -> Context:
+    return Context("sha256:0", Page(text), (Block("paragraph", (0, len(text)), "line 1"),))
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    return read_figures(context_of(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("3,317", 3317),
+        ("9.5万", 95_000),
+        ("7600余万", 76_000_000),
+        ("1.2万亿", 1_200_000_000_000),
+        ("12亿3000万", 1_230_000_000),
+        ("百万", 1_000_000),
+        ("四百万", 4_000_000),
+        ("一百二十三", 123),
+        ("两千零五", 2005),
+        ("十二", 12),
+        ("1千万", 10_000_000),
+        ("", None),
+    ],
+)
+def test_the_value_of_a_number(words: str, value: int | None) -> None:
+    assert number_value(words) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind", "value", "unit"),
+    [
+        ("累计投入援藏资金3.5亿元。", "3.5亿元", "money", 350_000_000, "CNY"),
+        ("签约金额三十二亿元。", "三十二亿元", "money", 3_200_000_000, "CNY"),
+        ("出口额达1200万美元。", "1200万美元", "money", 12_000_000, "USD"),
+        ("安置移民９．５万人。", "９．５万人", "count", 95_000, "人"),
+        ("培训教师1.4万人次。", "1.4万人次", "count", 14_000, "人次"),
+        ("引进企业１８家。", "１８家", "count", 18, "家"),
+        ("打造百万只肉羊养殖基地。", "百万只", "count", 1_000_000, "只"),
+        ("集聚了百家创新企业。", "百家", "count", 100, "家"),
+        ("民生资金占85.86%。", "85.86%", "percent", 85.86, "%"),
+        ("民生资金占百分之八十。", "百分之八十", "percent", 80, "%"),
+        ("就业率提高3个百分点。", "3个百分点", "percent", 3, "百分点"),
+        ("户均增收两成。", "两成", "percent", 20, "%"),
+        ("建成枸杞基地三千亩。", "三千亩", "area", 3000, "亩"),
+        ("硬化道路12.5公里。", "12.5公里", "length", 12.5, "公里"),
+        ("新增装机200万千瓦。", "200万千瓦", "other", 2_000_000, "千瓦"),
+        ("混凝土浇筑500万立方米。", "500万立方米", "other", 5_000_000, "立方米"),
+    ],
+)
+def test_a_figure_is_read(text: str, quote: str, kind: str, value: float, unit: str) -> None:
+    (figure,) = figures(text)
+    assert (figure.quote, figure.kind, figure.value, figure.unit) == (quote, kind, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "low", "high"),
+    [
+        ("争取资金7600余万元。", "7600余万元", 76_000_000, 76_000_000, None),
+        ("实施项目1800多个。", "1800多个", 1800, 1800, None),
+        ("培训教师超20万人次。", "20万人次", 200_000, 200_000, None),
+        ("开工率90%以上。", "90%", 90, 90, None),
+        ("不少于300个岗位。", "300个", 300, 300, None),
+        ("产量近6万吨。", "6万吨", 60_000, None, 60_000),
+        ("投入约30亿元。", "30亿元", 3_000_000_000, None, None),
+        ("每年选派3至5名医生。", "3至5名", 3, 3, 5),
+        ("月薪3000元至5000元。", "3000元至5000元", 3000, 3000, 5000),
+        ("投资500-600万元。", "500-600万元", 5_000_000, 5_000_000, 6_000_000),
+    ],
+)
+def test_vagueness_and_ranges_become_bounds(
+    text: str, quote: str, value: float, low: float | None, high: float | None
+) -> None:
+    (figure,) = figures(text)
+    assert (figure.quote, figure.value, figure.low, figure.high) == (quote, value, low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月26日至27日，代表团来藏考察。",
+        "第十批援藏工作队抵达。",
+        "今年是自治区成立60周年。",
+        "“1+7”医疗人才组团式援藏，“15分钟生活圈”。",
+        "服务热线12345，手机13800000000。",
+        "两省区三方一行，一家亲，四个方面。",
+        "落实《支持就业20条措施》。",
+        "县城海拔4200米，总人口12.6万人。",
+        "石远山、洛桑等3人作了发言。",
+        "养殖历史已有200多年，手术用了68分钟。",
+        "近三个月来，为期8天。",
+        "有56个民族，用了3个小时。",
+        "第3个、第12届、第100家。",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("累计投入帮扶资金约30亿元。", "帮扶资金"),
+        ("提供277个就业岗位。", "就业岗位"),
+        ("带来岗位3317个。", "岗位"),
+    ],
+)
+def test_what_a_figure_counts(text: str, what: str) -> None:
+    assert figures(text)[0].what == what
+
+
+def test_the_period_stands_before_the_figure_in_its_sentence() -> None:
+    first, second, third = figures("2020年以来，投入资金3亿元，“十三五”期间实施项目45个。选派教师30名。")
+    assert (first.period, second.period, third.period) == ("2020年以来", "“十三五”期间", None)
+
+
+def test_a_large_number_without_a_unit_is_a_figure_and_a_note() -> None:
+    context = context_of("争取项目资金3.5亿，受益2.4万。")
+    money, count = read_figures(context)
+    assert (money.kind, money.value, money.unit) == ("money", 350_000_000, None)
+    assert (count.kind, count.value, count.unit) == ("count", 24_000, None)
+    assert [note.code for note in context.notes] == ["R201", "R201"]
+
+
+def test_an_amount_without_a_value_is_only_a_note() -> None:
+    context = context_of("救治数千名患者，来了十几位专家。")
+    assert read_figures(context) == ()
+    assert [(note.code, note.quote) for note in context.notes] == [("R205", "数千名"), ("R205", "十几位")]
+
+
+def test_only_the_report_proper_counts() -> None:
+    text = "投入资金3亿元。\n相关文章：领取69万元"
+    page = Page(text)
+    blocks = (Block("paragraph", (0, 9), "line 1"), Block("related", (9, len(text)), "line 2"))
+    assert [figure.quote for figure in read_figures(Context("sha256:0", page, blocks))] == ["3亿元"]
+
+
+def test_every_figure_has_its_trace() -> None:
+    context = context_of("投入资金3亿元，占百分之八十。")
+    spans = [figure.span for figure in read_figures(context)]
+    assert [trace.span for trace in context.traces] == spans
+
+
+NOISE = st.text(
+    st.sampled_from("0123456789.,万亿千百十一二三个名元%％余多超近至-成。，、“”第３．\n 资金项目百分之"), max_size=40
+)
+
+
+@given(NOISE)
+def test_quotes_are_the_words_of_their_spans(text: str) -> None:
+    for figure in figures(text):
+        assert text[slice(*figure.span)] == figure.quote
+        assert figure.value is not None
+        assert figure.low is None or figure.low == figure.value
+        assert figure.high is None or figure.high >= figure.value
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    figures(text)
