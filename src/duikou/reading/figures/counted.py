@@ -8,10 +8,9 @@ from duikou.grammar import Page
 from duikou.model.text import Span
 
 _NOUN: Final = r"(?:[WwDdOoTtJjMmCcEeGgUuLlXh]|“[^”\n]{1,12}”){1,20}"
-# A verb before the nouns belongs to them behind the figure (277个|就业岗位), and before it only where another verb
-# stands in front (投入|帮扶资金, but 带来|岗位).
+# A verb before the nouns belongs to them behind the figure (277个|就业岗位), not before it (带来|岗位).
 _NOUNS_BEHIND = re.compile(rf"(?:Bb+)?{_NOUN}")
-_NOUNS_BEFORE = re.compile(rf"(?:(?<=[Bb])Bb+)?{_NOUN}\Z")
+_NOUNS_BEFORE = re.compile(rf"{_NOUN}\Z")
 _LEAD_IN = re.compile(r"(?:占比?|总?[计共]|约|近|超过?|逾|达到?|为|已|均|仅|有|了|就|突破)+\Z")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _WIDTH: Final = 24
