@@ -65,4 +65,6 @@ KINDS: dict[str, Kind] = {
     "edition": Kind("", 0),  # 进博会: canon is a number, since the year of it, one a year
     "not_before": Kind("", 0),  # 党的二十大: canon is the first day that could speak of it
     "office": Kind("", 0),  # 总理李鹏: canon is the term as from/to
+    "outlet": Kind("", 0),  # 西藏日报: canon is the division whose 我省 or 我区 it means, empty for the whole country
+    "genre": Kind("", 0),  # 对口支援: canon is what the word weighs for a report of this genre
 }
