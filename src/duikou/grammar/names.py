@@ -208,7 +208,7 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
     first_end = view.rindex("·", start, limit) + 2
     sounds = _tables().sounds
     first = view[start : view.index("·", start)]
-    if sum(char in sounds for char in first) < 0.7 * len(first):  # noqa: PLR2004 - one stray character in three
+    if sum(char in sounds for char in first) < 0.6 * len(first):  # noqa: PLR2004 - one stray character in three
         return None
     best = None
     for end in range(first_end, limit + 1):

@@ -9,7 +9,7 @@ from typing import Final
 from duikou.grammar import Page
 from duikou.model.dates import PartialDate
 from duikou.model.notes import note
-from duikou.model.records import Block, Note
+from duikou.model.records import Block, Byline, Note
 from duikou.model.text import Span, record_id
 from duikou.model.trace import Trace
 
@@ -31,6 +31,7 @@ class Context:
     outlet: str | None = None
     notes: list[Note] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
+    bylines: tuple[Byline, ...] = ()
 
     def __post_init__(self) -> None:
         self._starts = [block.span[0] for block in self.blocks]
@@ -58,9 +59,11 @@ class Context:
         return block.span[0] if block is not None else place
 
     def is_proper(self, place: int) -> bool:
-        """Whether the character at `place` belongs to the report proper."""
+        """Whether the character at `place` belongs to the report proper: its body, and no byline in it."""
         block = self.block_at(place)
-        return block is not None and block.kind in PROPER
+        if block is None or block.kind not in PROPER:
+            return False
+        return not any(byline.span[0] <= place < byline.span[1] for byline in self.bylines)
 
     def sentences(self, span: Span) -> Iterator[Span]:
         """The sentences inside a span: up to 。！？ and the closing quotes after it."""

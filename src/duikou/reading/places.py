@@ -18,6 +18,22 @@ def _rows() -> dict[str, tuple[Row, ...]]:
 
 
 @cache
+def _full_names() -> dict[str, str]:
+    """Code → the full name of its latest form."""
+    names: dict[str, tuple[str, str]] = {}
+    for row in load_table("divisions"):
+        until = row.until or "9999"
+        if not row.kind.endswith("_short") and (row.canon not in names or until > names[row.canon][0]):
+            names[row.canon] = (until, row.form)
+    return {code: form for code, (_, form) in names.items()}
+
+
+def full_name(code: str) -> str:
+    """The full name of a code: 540000 → 西藏自治区."""
+    return _full_names().get(code, code)
+
+
+@cache
 def _short_names() -> dict[str, str]:
     """Code → the short common name of its latest form."""
     names: dict[str, tuple[str, str]] = {}
@@ -73,6 +89,11 @@ def short_name(name: str) -> str:
     shorts = {_short_names()[code] for code in codes if code in _short_names()}
     fitting = sorted(short for short in shorts if name.startswith(short))
     return fitting[-1] if fitting else name
+
+
+def common_name(code: str) -> str:
+    """The short common name of a code: 540000 → 西藏."""
+    return _short_names().get(code, code)
 
 
 def level_of(code: str) -> str:

@@ -9,7 +9,8 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 
 LIST_WEIGHT = 180  # an element of a list whose element before is an elected name
-ENUMERATION_WEIGHT = -420  # an element of a list at the start of a clause, all of whose elements look like names
+ENUMERATION_MEAN = 480  # what the elements of a list without a label must weigh on average
+ENUMERATION_LEAST = -240  # and each of them at least the negative of this
 DOTTED_WEIGHT = -250  # a dotted name without any context
 _LIST_SIGNS = "、/"
 
@@ -84,9 +85,10 @@ class Election:
                     break
                 scored.append(best)
                 place += len(element) + 1
-            if len(scored) > found[1].count("、") and all(s.weight > -ENUMERATION_WEIGHT for s in scored):
+            whole = len(scored) > found[1].count("、")
+            if whole and sum(s.weight for s in scored) > ENUMERATION_MEAN * len(scored):
                 for best in scored:
-                    self.propose(best, ENUMERATION_WEIGHT, "people.enumeration")
+                    self.propose(best, ENUMERATION_LEAST, "people.enumeration")
 
     def by_dots(self) -> None:
         """Names with an interpunct inside, where both parts are no regions (西藏·辽宁)."""
@@ -98,10 +100,13 @@ class Election:
         if not self.elected:
             return
         names = sorted(self.elected, key=len, reverse=True)
-        pattern = re.compile("|".join(re.escape(name) if len(name) > 2 else _padded(name) for name in names))  # noqa: PLR2004
-        for found in pattern.finditer(self.page.view):
+        by_last = {name.rsplit("·")[-1]: name for name in names if "·" in name}
+        forms = [re.escape(name) if len(name) > 2 else _padded(name) for name in names]  # noqa: PLR2004
+        forms += [re.escape(last) for last in by_last if len(last) > 1 and last not in self.elected]
+        for found in re.finditer("|".join(forms), self.page.view):
             if self.context.is_proper(found.start()):
-                self.elected[found[0].replace(" ", "")].mentions.append(found.span())
+                name = found[0].replace(" ", "")
+                self.elected[by_last.get(name, name)].mentions.append(found.span())
         for name in names:
             if not self.elected[name].mentions:
                 del self.elected[name]

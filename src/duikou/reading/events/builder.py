@@ -1,0 +1,122 @@
+"""Put the events together: the main one with its parties and period, those inside it, and who took part."""
+
+from dataclasses import dataclass, field
+
+from duikou.model.dates import PartialDate
+from duikou.model.records import Event, EventKind, Participant, Place, Side, Site
+from duikou.model.text import Span
+from duikou.reading.context import Context
+from duikou.reading.events.kinds import main_kind
+from duikou.reading.events.parties import Parties, complete_parties, party_at, read_parties
+from duikou.reading.events.roles import Part, read_roles
+from duikou.reading.events.sides import Sides, neighbours
+from duikou.reading.events.subevents import SubEvent, named_events, read_subevents
+from duikou.reading.events.zones import Zone, read_zones
+from duikou.reading.people import NamedPerson
+
+Period = tuple[PartialDate | None, PartialDate | None]
+_NAMED_KINDS: tuple[EventKind, ...] = ("symposium", "meeting", "ceremony", "rotation", "other")
+_PLACE_KINDS = ("prefecture", "county", "prefecture_short", "county_short")
+
+
+@dataclass
+class EventFacts:
+    """All that is known of a report's events while its people still lack their sides."""
+
+    kind: EventKind
+    kind_span: Span | None
+    parties: Parties
+    parts: dict[str, Part]
+    zones: list[Zone]
+    inside: list[SubEvent] = field(default_factory=list)
+    sides: dict[str, Side] = field(default_factory=dict)
+
+
+def read_event_facts(context: Context, people: list[NamedPerson]) -> EventFacts:
+    """Kind, parties, roles and sides: what needs no dates."""
+    zones = read_zones(context)
+    kind, kind_span = main_kind(context, zones)
+    parties = read_parties(context, zones, people)
+    complete_parties(context, parties, kind)
+    parts = read_roles(context, people)
+    facts = EventFacts(kind, kind_span, parties, parts, zones, read_subevents(context, kind))
+    sides = Sides(context, parties)
+    before = neighbours(context, people)
+    for person in people:
+        roles = tuple(parts[person.name].roles) if person.name in parts else ()
+        facts.sides[person.name] = sides.decide(person, roles, before.get(person.name))
+    return facts
+
+
+def read_events(
+    context: Context, facts: EventFacts, period: Period, sites: tuple[Site, ...]
+) -> tuple[Event, ...]:
+    """The main event first, then those inside it, each with its participants in printed order."""
+    if not facts.zones:
+        return ()
+    evidence = [facts.kind_span or facts.zones[-1].span]
+    evidence += [span for span in (facts.parties.guest_span, facts.parties.host_span) if span is not None]
+    main_id = context.id("event", f"{facts.kind}:{evidence[0][0]}")
+    name = _main_name(context, facts)
+    main = Event(
+        id=main_id, kind=facts.kind, name=context.quote(name) if name else None, main=True, within=None,
+        extent="throughout", guest=facts.parties.guest, host=facts.parties.host, start=period[0], end=period[1],
+        places=_places(context, facts), sites=sites,
+        participants=_participants(context, facts), evidence=tuple(evidence),
+    )  # fmt: skip
+    context.trace("events.main_kind", f"event {facts.kind}", evidence[0], *evidence[1:])
+    for rule in facts.parties.rules:
+        context.trace(rule, "parties of the main event", evidence[-1])
+    return (main, *(_inside(context, event, main) for event in facts.inside))
+
+
+def _inside(context: Context, event: SubEvent, main: Event) -> Event:
+    context.trace("events.inside", f"event {event.kind}", event.span)
+    return Event(
+        id=context.id("event", f"{event.kind}:{event.span[0]}"), kind=event.kind,
+        name=context.quote(event.name) if event.name else None, main=False, within=main.id, extent="within",
+        guest=main.guest, host=main.host, start=main.start, end=main.end, places=(), sites=(), participants=(),
+        evidence=(event.span,),
+    )  # fmt: skip
+
+
+def _main_name(context: Context, facts: EventFacts) -> Span | None:
+    if facts.kind not in _NAMED_KINDS:
+        return None
+    for zone in facts.zones:
+        for event in named_events(context, zone.span):
+            if event.kind == facts.kind and event.name is not None:
+                return event.name
+    return None
+
+
+def _participants(context: Context, facts: EventFacts) -> tuple[Participant, ...]:
+    found = []
+    for name, part in facts.parts.items():
+        person = context.id("person", name)
+        found.append(
+            Participant(
+                id=context.id("participant", person), person=person, roles=tuple(part.roles), order=part.order,
+                span=part.span, quote=context.quote(part.span),
+            )  # fmt: skip
+        )
+        context.trace("roles.walk", f"participant {name}: {', '.join(part.roles)}", part.span, *part.places)
+    return tuple(found)
+
+
+def _places(context: Context, facts: EventFacts) -> tuple[Place, ...]:
+    """The towns and counties of the host that the report names, each once."""
+    host = facts.parties.host
+    places: dict[str, Place] = {}
+    for block in context.proper():
+        if block.kind not in ("paragraph", "title") or host is None or host.division is None:
+            continue
+        for row, span in context.page.pieces_in(block.span):
+            if row.kind not in _PLACE_KINDS:
+                continue
+            party = party_at(context, span)
+            if party is None or party.division is None or party.name in places:
+                continue
+            if party.division != host.division and party.division.startswith(host.division.rstrip("0")):
+                places[party.name] = Place(party.name, party.division, span, context.quote(span))
+    return tuple(places.values())

@@ -1,0 +1,44 @@
+"""Which kind of event a report tells of: cues of the table `event_cues`, weighed by where they stand."""
+
+import re
+from functools import cache
+
+from duikou.lexicon import load_table
+from duikou.model.records import EventKind
+from duikou.model.text import Span
+from duikou.reading.context import Context
+from duikou.reading.events.zones import Zone
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, tuple[EventKind, int]]]:
+    cues: dict[str, tuple[EventKind, int]] = {}
+    for row in load_table("event_cues"):
+        kind, weight = row.canon.split(":")
+        cues[row.form] = (kind, int(weight))  # type: ignore[assignment]
+    longest_first = sorted(cues, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), cues
+
+
+def main_kind(context: Context, zones: list[Zone]) -> tuple[EventKind, Span | None]:
+    """The kind of the main event and the words that decided it; `other` where no cue stands.
+
+    Each kind counts its strongest cue of each zone once, so that a word said often does not win by repetition.
+    """
+    pattern, cues = _cues()
+    scores: dict[EventKind, float] = {}
+    evidence: dict[EventKind, tuple[float, Span]] = {}
+    for zone in zones:
+        best: dict[EventKind, float] = {}
+        for found in pattern.finditer(context.page.view, *zone.span):
+            kind, weight = cues[found[0]]
+            value = weight * zone.weight
+            best[kind] = max(best.get(kind, 0.0), value)
+            if value > evidence.get(kind, (0.0, (0, 0)))[0]:
+                evidence[kind] = (value, found.span())
+        for kind, value in best.items():
+            scores[kind] = scores.get(kind, 0.0) + value
+    if not scores:
+        return "other", None
+    winner = max(scores, key=lambda kind: scores[kind])
+    return winner, evidence[winner][1]

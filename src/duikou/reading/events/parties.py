@@ -1,0 +1,158 @@
+"""Who comes to whom: the guest and the host of the main event, read from the title, the lead and the stay."""
+
+from dataclasses import dataclass
+
+from duikou.grammar import Match, find, load_rules
+from duikou.model.records import EventKind, Party
+from duikou.model.text import Span
+from duikou.reading.context import Context
+from duikou.reading.events.zones import Zone
+from duikou.reading.people import NamedPerson
+from duikou.reading.places import abbreviations, codes_of, common_name, lies_in, short_name
+
+
+LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
+
+
+@dataclass
+class Parties:
+    """Guest and host while they are being found, with the spans they rest on and the rules that found them."""
+
+    guest: Party | None = None
+    host: Party | None = None
+    guest_span: Span | None = None
+    host_span: Span | None = None
+    rules: tuple[str, ...] = ()
+
+
+def party_at(context: Context, span: Span) -> Party | None:
+    """The party that region words name: the narrowest of them (青海省门源县 → 门源), zones kept (济南高新区).
+
+    A one-character name (来藏) is looked up among the abbreviations.
+    """
+    text = context.page.view[span[0] : span[1]]
+    if len(text) == 1:
+        code = abbreviations().get(text)
+        return Party(common_name(code), code) if code else None
+    code: str | None = None
+    name = ""
+    for row, (start, end) in context.page.pieces_in(span):
+        form = context.page.view[start:end]
+        if row.kind == "zone":
+            name += form
+            continue
+        if row.kind == "country":
+            return Party(row.canon or form, None)
+        if not _is_region(row.kind):
+            continue
+        codes = [c for c in codes_of(form) if code is None or lies_in(c, code)] or list(codes_of(form))
+        code = codes[0] if codes else None
+        name = common_name(code) if row.kind == "alias" and code else short_name(form)
+    return Party(name, code) if name else None
+
+
+def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson]) -> Parties:
+    """Guest and host by the rules of parties.toml; the first rule that names one keeps it."""
+    parties = Parties()
+    rules = load_rules("duikou.reading.events", "parties")
+    for zone in zones:
+        for rule in rules:
+            if rule.gives != "host":
+                for match in find(rule, context.page, *zone.span):
+                    _take(context, parties, match, people)
+    for rule in rules:
+        if rule.gives == "host" and parties.host is None:
+            for match in find(rule, context.page):
+                if context.is_proper(match.span[0]) and parties.host is None:
+                    _take(context, parties, match, people)
+    return parties
+
+
+def complete_parties(context: Context, parties: Parties, kind: EventKind) -> None:
+    """Fill a party that no rule named with the region named most often besides the other.
+
+    A signing or a reception has its guest in a firm more often than in a second region: nothing is filled there.
+    """
+    if parties.guest is not None and parties.host is not None:
+        return
+    counts = _region_counts(context)
+    if parties.host is None and kind != "reception":
+        parties.host, parties.host_span = _most_named(counts, parties.guest)
+        parties.rules += ("parties.most_named",) if parties.host else ()
+    if parties.guest is None and kind in ("visit", "greeting_visit", "rotation", "other", "ceremony"):
+        parties.guest, parties.guest_span = _most_named(counts, parties.host)
+        parties.rules += ("parties.most_named",) if parties.guest else ()
+
+
+def _region_counts(context: Context) -> dict[str, tuple[int, Party, Span]]:
+    """Name → how often, party, first span, over the report proper; the title counts five times, the lead twice."""
+    counts: dict[str, tuple[int, Party, Span]] = {}
+    for number, block in enumerate(context.proper()):
+        for row, span in context.page.pieces_in(block.span):
+            party = party_at(context, span) if _is_region(row.kind) and row.kind != "zone" else None
+            if party is not None:
+                count, _, first = counts.get(party.name, (0, party, span))
+                counts[party.name] = (count + (5 if block.kind == "title" else 2 if number == 0 else 1), party, first)
+    return counts
+
+
+def _most_named(counts: dict[str, tuple[int, Party, Span]], other: Party | None) -> tuple[Party | None, Span | None]:
+    best: tuple[int, Party, Span] | None = None
+    for count, party, span in counts.values():
+        if other is not None and _related(party, other):
+            continue
+        if count >= LEAST_NAMED and (best is None or count > best[0]):
+            best = (count, party, span)
+    return (best[1], best[2]) if best is not None else (None, None)
+
+
+def _related(party: Party, other: Party) -> bool:
+    if party.name == other.name:
+        return True
+    if party.division is None or other.division is None:
+        return False
+    return lies_in(party.division, other.division) or lies_in(other.division, party.division)
+
+
+def _take(context: Context, parties: Parties, match: Match, people: list[NamedPerson]) -> None:
+    guest = host = None
+    if "guest" in match.spans:
+        guest = party_at(context, match.spans["guest"])
+    elif "official" in match.spans:
+        guest = _home_of(context, match.spans["official"], people)
+    if "host" in match.spans:
+        host = party_at(context, match.spans["host"])
+        if host is None or host == guest:
+            return
+    if guest is not None and parties.guest is None and guest != parties.host:
+        parties.guest, parties.guest_span = guest, match.span
+    if host is not None and parties.host is None and host != parties.guest:
+        parties.host, parties.host_span = host, match.span
+    if match.rule.id not in parties.rules:
+        parties.rules += (match.rule.id,)
+
+
+def _home_of(context: Context, mention: Span, people: list[NamedPerson]) -> Party | None:
+    """The region of an official's post, where it is printed."""
+    for person in people:
+        if mention in person.mentions:
+            for post in person.posts:
+                region = region_span(context, post.span)
+                if region is not None:
+                    return party_at(context, region)
+    return None
+
+
+def region_span(context: Context, span: Span) -> Span | None:
+    """The first region words of a post or a label: 甲省乙市 of 甲省乙市副市长."""
+    start = end = -1
+    for row, (first, last) in context.page.pieces_in(span):
+        if _is_region(row.kind) and (end == -1 or first == end):
+            start, end = (first if start == -1 else start), last
+        elif end != -1:
+            break
+    return (start, end) if end != -1 else None
+
+
+def _is_region(kind: str) -> bool:
+    return kind.startswith(("province", "prefecture", "county", "alias", "zone"))

@@ -1,0 +1,175 @@
+"""Who did what: a walk over names and verbs, sentence by sentence.
+
+Names before a verb are its subjects; a further verb without names between keeps them (主持会议并讲话); names behind a
+verb that takes a person (会见, 看望) are its objects.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from duikou.grammar import Page
+from duikou.model.records import Role
+from duikou.model.text import Span
+from duikou.reading.context import Context
+from duikou.reading.people import NamedPerson
+
+# A name, or a verb of speaking or of a role, in the layer `people`; a semicolon ends what its subjects did.
+_TOKEN = re.compile(r"Nn*|[VR][vr]*|[，；：]")
+_DIRECT: dict[str, tuple[Role, ...]] = {
+    "主持": ("chair",), "主持会议": ("chair",), "主持召开": ("chair",), "召集": ("chair",),
+    "率": ("leader",), "率领": ("leader",), "率队": ("leader",), "带队": ("leader",), "带领": ("leader",),
+    "率团": ("leader",), "领衔": ("leader",), "一行": ("leader",),
+    "陪同": ("companion",), "全程陪同": ("companion",), "陪同考察": ("companion",), "陪同调研": ("companion",),
+    "陪同参加": ("companion",),
+    "会见": ("receiver",), "接见": ("receiver",), "亲切会见": ("receiver",), "会见了": ("receiver",),
+    "签约": ("signatory",), "签署": ("signatory",), "签订": ("signatory",),
+    "介绍": ("introducer",), "介绍道": ("introducer",), "介绍说": ("introducer",), "通报": ("introducer",),
+    "汇报": ("introducer",), "介绍情况": ("introducer",), "作了汇报": ("introducer",), "作汇报": ("introducer",),
+    "作了介绍": ("introducer",), "作介绍": ("introducer",), "进行汇报": ("introducer",), "汇报了": ("introducer",),
+    "通报了": ("introducer",), "介绍了": ("introducer",), "分别介绍": ("introducer",),
+}  # fmt: skip
+_UNDER = ("带领", "率领", "陪同", "主持", "见证")  # followed by 下: what the person named before it did
+_PRONOUN = re.compile(r"(?:他|她|他们|她们)(?:还|也|均|都|表)?$")
+_HEARD = re.compile(r"听取[^，。；]{0,30}$")
+_HEARD_DOING = re.compile(r"[^，。；]{0,24}?(发言|汇报|介绍)")
+_SOVEREIGN = re.compile(r"总书记|同志为核心")
+_ATTEND = re.compile(r"出席|参加|列席|与会|在座|见证|参会|参与")
+_NO_SPEECH = ("代表", "感谢", "欢迎", "祝贺", "明确", "建议", "指示", "总结", "解释", "宣布", "承诺", "倡议", "鼓励")
+_TAKES_PERSON = re.compile(r"(?:会见|接见|看望|慰问|听取|陪同|感谢|欢迎|祝贺|拜访|拜会|访问|会见了)$")
+_OBJECT_SIGN = re.compile(r"(?:对|向|与|同|和|给|为|受|请|由|在|据|以|被|把|致)$")
+
+
+@dataclass
+class Part:
+    """What one person did, with the printed order and the words."""
+
+    roles: list[Role] = field(default_factory=list)
+    order: int = 0
+    span: Span = (0, 0)
+    places: list[Span] = field(default_factory=list)
+
+
+def read_roles(context: Context, people: list[NamedPerson]) -> dict[str, Part]:
+    """Name → part, for everybody who has a role, in printed order."""
+    walk = _Walk(context.page, people)
+    for block in context.proper():
+        if block.kind not in ("title", "deck"):
+            for sentence in context.sentences(block.span):
+                walk.sentence(sentence)
+    return walk.parts
+
+
+class _Walk:
+    def __init__(self, page: Page, people: list[NamedPerson]) -> None:
+        self.page = page
+        self.at = {span[0]: person.name for person in people for span in person.mentions}
+        self.parts: dict[str, Part] = {}
+        self.subjects: list[tuple[str, Span]] = []
+        self.recent: list[tuple[str, Span]] = []
+        self.used = False
+
+    def sentence(self, sentence: Span) -> None:
+        """Walk one sentence: a new sentence has new subjects."""
+        self.subjects, self.used = [], False
+        shape = self.page.shapes["people"]
+        verb = ""
+        for found in _TOKEN.finditer(shape, *sentence):
+            symbol = found[0][0]
+            if symbol == "N":
+                self._name(found.span(), verb, sentence)
+            elif symbol in "VR":
+                verb = self.page.view[found.start() : found.end()]
+                self._verb(symbol, verb, found.span())
+            else:
+                verb = ""
+                if symbol == "；" and self.used:
+                    self.subjects, self.used = [], False
+
+    def _name(self, span: Span, verb: str, sentence: Span) -> None:
+        name = self.at.get(span[0])
+        if name is None or _SOVEREIGN.match(self.page.view, span[1]):
+            return
+        start = self._posts_start(span[0])
+        before = self.page.view[max(sentence[0], start - 4) : start]
+        if verb == "听取":
+            heard = _HEARD_DOING.match(self.page.view, span[1])
+            if heard:
+                self._give(name, span, "speaker" if heard[1] == "发言" else "introducer")
+            return
+        if verb and _TAKES_PERSON.search(verb):
+            if verb.endswith(("会见", "接见", "会见了")):
+                self._give(name, span, "met")
+            return
+        if _ATTEND.search(verb) and re.search(r"(?:的还有|的有|还有)$", before):
+            self.subjects, self.used = [], False
+            self._give(name, span, "attendee")
+            return
+        if _OBJECT_SIGN.search(before) and not self._joins(start):
+            return
+        if self.used:
+            self.subjects, self.used = [], False
+        self.subjects.append((name, span))
+        self.recent = self.subjects
+
+    def _posts_start(self, place: int) -> int:
+        """Where the posts before a name begin."""
+        shape = self.page.shapes["people"]
+        while place > 0 and shape[place - 1] in "Pp、_":
+            place -= 1
+        return place + 1 if shape[place] == "、" else place
+
+    def _joins(self, place: int) -> bool:
+        """和 and 与 directly behind a name join the next one to it."""
+        return bool(self.subjects) and self.subjects[-1][1][1] == place - 1 and self.page.view[place - 1] in "和与"
+
+    def _verb(self, symbol: str, verb: str, span: Span) -> None:
+        view = self.page.view
+        last = self._name_before(span[0])
+        if verb == "一行" or (verb in _UNDER and view[span[1]] == "下"):
+            if last is not None and view[last[1][0] - 1] != "、":
+                self._give(*last, _DIRECT.get(verb, ("attendee",))[0])
+            return
+        if _HEARD.search(view, max(0, span[0] - 36), span[0]):
+            return
+        roles = self._roles(symbol, verb, span)
+        if "speaker" in roles and _PRONOUN.search(view, max(0, span[0] - 4), span[0]):
+            self.subjects = self.recent[:1] if view[span[0] - 1] in "他她" else self.recent
+        for name, place in self.subjects:
+            for role in roles:
+                self._give(name, place, role)
+        if roles and self.subjects:
+            self.used = True
+
+    def _name_before(self, place: int) -> tuple[str, Span] | None:
+        """The name that ends directly before `place` (an office between is passed over: 某某省长一行)."""
+        shape = self.page.shapes["people"]
+        while place > 0 and shape[place - 1] in "PpTt":
+            place -= 1
+        end = place
+        while place > 0 and shape[place - 1] == "n":
+            place -= 1
+        name = self.at.get(place - 1)
+        return (name, (place - 1, end)) if name is not None and place < end else None
+
+    def _roles(self, symbol: str, verb: str, span: Span) -> tuple[Role, ...]:
+        if verb in ("签约", "签署", "签订"):
+            return self._signing(span)
+        if verb in _DIRECT:
+            return _DIRECT[verb]
+        if _ATTEND.match(verb):
+            return ("attendee",)
+        if symbol == "V" and verb not in _NO_SPEECH:
+            return ("speaker",)
+        return ()
+
+    def _signing(self, span: Span) -> tuple[Role, ...]:
+        before = self.page.view[max(0, span[0] - 12) : span[0]]
+        if "见证" in before:
+            return ("attendee",)
+        return ("signatory",) if "代表" in before or "分别" in before else ()
+
+    def _give(self, name: str, span: Span, role: Role) -> None:
+        part = self.parts.setdefault(name, Part(order=len(self.parts) + 1, span=span))
+        part.places.append(span)
+        if role not in part.roles:
+            part.roles.append(role)

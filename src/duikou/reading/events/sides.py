@@ -1,0 +1,137 @@
+"""On which side of the main event a person stands.
+
+In this order: the region printed in a post or label; a central body; the level a bare post names (自治区主席, 区长) where
+only one party has it; what the person did (whoever leads comes, whoever receives is at home); the neighbour in a list.
+"""
+
+import re
+from collections.abc import Mapping
+
+from duikou.model.records import Party, Role, Side
+from duikou.model.text import Span
+from duikou.reading.context import Context
+from duikou.reading.events.parties import Parties, party_at, region_span
+from duikou.reading.people import NamedPerson
+from duikou.reading.places import full_name, lies_in, significant
+
+_CENTRAL = re.compile(r"中共中央|中央|国务院|国务委员|全国人大|全国政协|国家|最高人民|总理|总书记")
+_LEVEL = re.compile(r"^(?:原|时任|副|常务|代)?(自治区|区党委|省|市|县|区|州|地|盟|旗|兵团)")
+_FIRM = re.compile(r"大学|学院|集团|公司|银行|研究院|协会|商会")
+_AID_POST = re.compile(r"援[藏疆青滇黔甘宁桂蒙]|支教|组团式")
+
+
+class Sides:
+    """Decides sides for one reading, remembering the ones already given."""
+
+    def __init__(self, context: Context, parties: Parties) -> None:
+        self.context = context
+        self.parties = parties
+        self.given: dict[str, Side] = {}
+
+    def decide(self, person: NamedPerson, roles: tuple[Role, ...], neighbour: str | None) -> Side:
+        """The side of one person. `neighbour` is the name before it in the same list or sentence."""
+        side = self._by_posts(person, roles) or self._by_roles(roles)
+        if side is None and neighbour is not None:
+            side = self.given.get(neighbour)
+        if side is None:
+            side = self._by_default(person, roles)
+        self.given[person.name] = side
+        return side
+
+    def _by_posts(self, person: NamedPerson, roles: tuple[Role, ...]) -> Side | None:
+        view = self.context.page.view
+        spans = [post.span for post in person.posts] + ([person.group] if person.group else [])
+        for span in spans:
+            side = None if self._is_firm(span) else self._by_region(span)
+            if side is not None:
+                return side
+        titles = [view[start:end] for start, end in spans]
+        if self.parties.guest is None and any(_FIRM.search(title) for title in titles):
+            return "guest"
+        if any(_CENTRAL.search(title) for title in titles):
+            return "central" if roles or len(titles) > 1 else "none"
+        for title in titles:
+            side = self._by_level(title)
+            if side is not None:
+                return side
+        if any(_AID_POST.search(title) for title in titles) and self.parties.guest is not None:
+            return "guest"
+        return None
+
+    def _is_firm(self, span: Span) -> bool:
+        """With one region as the only party, its firms and universities stand opposite to it."""
+        return self.parties.guest is None and _FIRM.search(self.context.page.view, *span) is not None
+
+    def _by_region(self, span: Span) -> Side | None:
+        region = region_span(self.context, span)
+        party = party_at(self.context, region) if region is not None else None
+        if party is None:
+            return None
+        near = {side: _nearness(party, other) for side, other in self._both()}
+        if not near or max(near.values()) == 0:
+            return None
+        best = max(near, key=lambda side: near[side])
+        return None if list(near.values()).count(near[best]) > 1 else best
+
+    def _both(self) -> list[tuple[Side, Party]]:
+        pairs: list[tuple[Side, Party | None]] = [("guest", self.parties.guest), ("host", self.parties.host)]
+        return [(side, party) for side, party in pairs if party is not None]
+
+    def _by_level(self, title: str) -> Side | None:
+        found = _LEVEL.match(title)
+        if found is None:
+            return None
+        fitting: list[Side] = [side for side, party in self._both() if party.division and found[1] in levels_of(party.division)]
+        if not fitting and len(self._both()) == 1:
+            return "guest" if self.parties.guest is None else "host"
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _by_roles(self, roles: tuple[Role, ...]) -> Side | None:
+        if "leader" in roles or "met" in roles:
+            return "guest"
+        return "host" if "receiver" in roles else None
+
+    def _by_default(self, person: NamedPerson, roles: tuple[Role, ...]) -> Side:
+        if not roles and person.group is None:
+            return "none"
+        if self.parties.guest is None and self.parties.host is not None:
+            return "host"
+        if "chair" in roles:
+            return "host"
+        return "other"
+
+
+def _nearness(party: Party, other: Party) -> int:
+    """How much of two divisions is the same: 0 unless one lies in the other."""
+    if party.division is None or other.division is None:
+        return 9 if party.name == other.name else 0
+    if party.name == other.name:
+        return 9
+    if lies_in(party.division, other.division) or lies_in(other.division, party.division):
+        return min(len(significant(party.division)), len(significant(other.division)))
+    return 0
+
+
+def levels_of(code: str) -> tuple[str, ...]:
+    """The words by which a bare post names this division: 自治区主席, 市长, 县委书记.
+
+    >>> levels_of("540000"), levels_of("310114")
+    (('自治区', '区党委'), ('区',))
+    """
+    name = full_name(code)
+    if name.endswith("自治区"):
+        return ("自治区", "区党委")
+    if name.endswith(("地区", "盟")):
+        return ("地", "盟") if name.endswith("地区") else ("盟",)
+    return (name[-1],)
+
+
+def neighbours(context: Context, people: list[NamedPerson]) -> Mapping[str, str]:
+    """Name → the name before it in the same sentence, by first mention with nothing decided in between."""
+    order = sorted((span, person.name) for person in people for span in person.mentions)
+    before: dict[str, str] = {}
+    for (first, name), (second, other) in zip(order, order[1:], strict=False):
+        between = context.page.view[first[1] : second[0]]
+        if other != name and "。" not in between and "\n" not in between and len(between) < 30:  # noqa: PLR2004
+            before.setdefault(other, name)
+    return before

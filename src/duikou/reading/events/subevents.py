@@ -1,0 +1,61 @@
+"""Events inside the main one: a symposium, a signing, a greeting visit, a ceremony."""
+
+import re
+from typing import NamedTuple
+
+from duikou.model.records import EventKind
+from duikou.model.text import Span
+from duikou.reading.context import Context
+
+_NAMED = re.compile(r"(?P<name>[DdWwOoMmhCcX9·—“”《》（）]*)Ee*")
+_GREETING = re.compile(r"(?:亲切)?(?:看望慰问|看望|慰问)了?[^。；\n]{0,24}?(?:干部|人才|队员|师生|教师|医生|学生|群众|代表|官兵)")
+_RECEPTION = re.compile(r"(?<!参加)(?:亲切)?会见了?(?!时)")
+_SIGNING = re.compile(r"签署了?(?:[^。；\n]{0,40}?(?:协议|备忘录|合同|意向书))|签约仪式|签订了?[^。；\n]{0,40}?(?:协议|合同|协议书)")
+GENERIC = 5  # a name with fewer characters is the bare word (座谈会, 签约仪式)
+
+
+class SubEvent(NamedTuple):
+    """A kind, the words it rests on and its proper name, where it has one."""
+
+    kind: EventKind
+    span: Span
+    name: Span | None
+
+
+def read_subevents(context: Context, main: EventKind) -> list[SubEvent]:
+    """The events told besides the main one, at most one a kind, in text order."""
+    found: dict[EventKind, SubEvent] = {}
+    for block in context.proper():
+        if block.kind not in ("paragraph", "caption"):
+            continue
+        for event in _in_block(context, block.span):
+            best = found.get(event.kind)
+            if best is None or (best.name is None and event.name is not None):
+                found[event.kind] = event
+    return sorted((event for kind, event in found.items() if kind != main), key=lambda event: event.span)
+
+
+def _in_block(context: Context, span: Span) -> list[SubEvent]:
+    view = context.page.view
+    events = [event for event in named_events(context, span) if event.kind in ("symposium", "ceremony")]
+    for kind, pattern in (("greeting_visit", _GREETING), ("signing", _SIGNING), ("reception", _RECEPTION)):
+        match = pattern.search(view, *span)
+        if match:
+            events.append(SubEvent(kind, match.span(), None))  # type: ignore[arg-type]
+    return events
+
+
+def named_events(context: Context, span: Span) -> list[SubEvent]:
+    """Event nouns with the words before them that belong to their name: 西藏·辽宁工作座谈会."""
+    page = context.page
+    events = []
+    for match in _NAMED.finditer(page.shapes["people"], *span):
+        kind = next(
+            (row.canon for row, _ in page.pieces_in((match.end("name"), match.end())) if row.kind == "event"), "other"
+        )
+        start = match.start()
+        while start < match.end() and page.view[start] in "）”—·》":
+            start += 1
+        name = (start, match.end()) if match.end() - start > GENERIC else None
+        events.append(SubEvent(kind, (start, match.end()), name))  # type: ignore[arg-type]
+    return events
