@@ -22,7 +22,8 @@ NO_BOUNDARY = -250
 UNKNOWN_GIVEN = -300  # a character that no name of the statistics has
 SPLIT_WORD = -350  # the candidate cuts through a word of the cover
 WHOLE_WORD = -700  # the candidate is a word itself
-HOPELESS = -400  # a weight that no boundary can save
+HOPELESS = -430  # a weight that no boundary can save
+UNKNOWN_NAME = -420  # two or three Han characters that no statistics know: a strong context may still elect them
 WHOLE_NOUN = -480  # the candidate is a noun (平安, 高峰: given names too)
 SOUND = 110  # a character used to write foreign sounds, in a name of three or more
 NO_SOUND = -330
@@ -34,6 +35,7 @@ PLACE_LAST = -500  # the candidate ends like a place: 花牛镇
 FUNCTION_LAST = -330  # the candidate ends with one (率, 说, 等)
 UNIT = 260  # one unit of a Tibetan name
 LOOSE_SYLLABLE = 110  # a syllable of Tibetan names outside a known unit
+CUT_SHORT = -330  # a Tibetan unit with two more syllables behind it
 DOTTED = 700  # a name with an interpunct inside
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
@@ -58,6 +60,7 @@ class _Tables(NamedTuple):
     tails: frozenset[str]
     syllables: frozenset[str]
     sounds: frozenset[str]
+    native: frozenset[str]
 
 
 @cache
@@ -74,6 +77,8 @@ def _tables() -> _Tables:
         tails=frozenset(row.form for row in tibetan if row.kind == "tail"),
         syllables=syllables,
         sounds=frozenset(row.form for row in load_table("transliteration_characters")),
+        # Names without a dot are those of China's own peoples; 外 marks the characters for other foreign names.
+        native=frozenset(row.form for row in load_table("transliteration_characters") if row.canon != "外"),
     )
 
 
@@ -118,8 +123,8 @@ def _sound_weight(name: str) -> int:
     """The weight of a name written by its sound, without a dot: 奥云图雅, 阿曼古丽."""
     if len(name) < 3:  # noqa: PLR2004 - shorter ones are left to the other weights
         return -1000
-    sounds = _tables().sounds
-    known = sum(char in sounds for char in name)
+    native = _tables().native
+    known = sum(char in native for char in name)
     return SOUND * known + NO_SOUND * (len(name) - known)
 
 
@@ -134,7 +139,8 @@ def name_weight(name: str) -> int:
         return DOTTED if DOTTED_NAME.fullmatch(name) else -1000
     if not 2 <= len(name) <= 6:  # noqa: PLR2004 - the shortest and the longest name without a dot
         return -1000
-    return max(_han_weight(name), _tibetan_weight(name), _sound_weight(name))
+    unknown = UNKNOWN_NAME if len(name) <= 3 and _HAN.fullmatch(name) else -1000  # noqa: PLR2004
+    return max(_han_weight(name), _tibetan_weight(name), _sound_weight(name), unknown)
 
 
 def right_boundary(page: Page, place: int) -> int:
@@ -184,10 +190,19 @@ def name_at(page: Page, start: int, longest: int = 6) -> Scored | None:
     for end in range(start + 2, run.end() + 1):
         weight = name_weight(view[start:end])
         if weight > HOPELESS:
-            weight += right_boundary(page, end) + candidate_weight(page, (start, end))
+            weight += right_boundary(page, end) + candidate_weight(page, (start, end)) + _cut_short(page, start, end)
             if best is None or weight > best.weight:
                 best = Scored((start, end), weight)
     return best
+
+
+def _cut_short(page: Page, start: int, end: int) -> int:
+    """A Tibetan name hardly ends where two more of its syllables follow: 扎西|当周."""
+    tables = _tables()
+    following = page.view[end : end + 2]
+    if page.view[start:end] in tables.units and len(following) == 2 and tables.syllables.issuperset(following):  # noqa: PLR2004
+        return CUT_SHORT
+    return 0
 
 
 def _padded_at(page: Page, start: int) -> Scored | None:
@@ -208,15 +223,15 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
     first_end = view.rindex("·", start, limit) + 2
     sounds = _tables().sounds
     first = view[start : view.index("·", start)]
-    if sum(char in sounds for char in first) < 0.6 * len(first):  # noqa: PLR2004 - one stray character in three
+    if sum(char in sounds for char in first) < 0.7 * len(first):  # noqa: PLR2004 - one stray character in three
         return None
     best = None
     for end in range(first_end, limit + 1):
-        if page.shapes["words"][end - 1] in "BVR":
+        if page.shapes["words"][end - 1] in "BVR" and view[end - 1] not in sounds:
             continue
         last = view[first_end - 1 : end]
         known = sum(char in sounds for char in last)
-        weight = DOTTED + 40 * known - 160 * (len(last) - known) + right_boundary(page, end)
+        weight = DOTTED + 40 * known - 260 * (len(last) - known) + right_boundary(page, end)
         if best is None or weight > best.weight:
             best = Scored((start, end), weight)
     return best
@@ -227,8 +242,10 @@ def dotted_around(page: Page, dot: int) -> Scored | None:
     sounds = _tables().sounds
     view = page.view
     start = dot
-    while start > 0 and view[start - 1] in sounds and dot - start < 7:  # noqa: PLR2004 - the longest first part
+    while start > 0 and dot - start < 7 and (view[start - 1] in sounds or view[start - 2 : start - 1] in sounds):  # noqa: PLR2004
         start -= 1
+    while start < dot and view[start] not in sounds:
+        start += 1
     if dot - start < 2:  # noqa: PLR2004 - a first part has two characters or more
         return None
     scored = name_at(page, start)
@@ -262,7 +279,7 @@ def _first_function(page: Page, start: int) -> int:
 def _last_function(page: Page, end: int) -> int:
     """A function word cannot end a clause (晁清和、…), except 等 and a verb of speaking."""
     if right_boundary(page, end) < HARD_BOUNDARY:
-        return FUNCTION_LAST
+        return FUNCTION_LAST + 2 * max(0, min(160, _tables().given2.get(page.view[end - 1], 0)))
     return FUNCTION_LAST if page.view[end - 1] in "等说称讲问" else 0
 
 
@@ -274,7 +291,9 @@ def candidate_weight(page: Page, span: Span) -> int:
         symbol = page.symbol(piece.form)
         if piece.end - piece.start == 1:
             if symbol in _VERBS:
-                weight += _first_function(page, start) * (piece.start == start) + _last_function(page, end) * (piece.end == end)
+                weight += _first_function(page, start) * (piece.start == start) + _last_function(page, end) * (
+                    piece.end == end
+                )
         elif symbol == "U":
             continue
         elif piece.start <= start and piece.end >= end:

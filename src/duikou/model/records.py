@@ -20,9 +20,7 @@ EventKind = Literal[
     "visit", "symposium", "reception", "signing", "site_visit", "greeting_visit", "rotation", "ceremony", "meeting",
     "other",
 ]  # fmt: skip
-Role = Literal[
-    "leader", "chair", "speaker", "introducer", "attendee", "companion", "receiver", "met", "signatory"
-]
+Role = Literal["leader", "chair", "speaker", "introducer", "attendee", "companion", "receiver", "met", "signatory"]
 Act = Literal[
     "commitment", "request", "proposal", "directive", "thanks", "welcome", "congratulation", "praise", "report"
 ]

@@ -101,6 +101,20 @@ def level_of(code: str) -> str:
     return _LEVELS[0] if code.endswith("0000") else _LEVELS[1] if code.endswith("00") else _LEVELS[2]
 
 
+def level_word(code: str) -> tuple[str, ...]:
+    """The words by which a bare post names this division: 自治区主席, 市长, 县委书记.
+
+    >>> level_word("540000"), level_word("310114")
+    (('自治区', '区党委'), ('区',))
+    """
+    name = full_name(code)
+    if name.endswith("自治区"):
+        return ("自治区", "区党委")
+    if name.endswith(("地区", "盟")):
+        return ("地", "盟") if name.endswith("地区") else ("盟",)
+    return (name[-1],)
+
+
 def significant(code: str) -> str:
     """The digits that count: 540000 → 54, 540600 → 5406."""
     return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code

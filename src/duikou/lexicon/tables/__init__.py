@@ -1,6 +1,7 @@
 """Load a table: CSV with the columns form, canon, kind, since, until, source; sorted, unique, sourced."""
 
 import csv
+import io
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -34,7 +35,9 @@ class Row(NamedTuple):
 
 def table_names() -> list[str]:
     """The tables of this package, by name."""
-    return sorted(entry.name.removesuffix(".csv") for entry in files(__package__).iterdir() if entry.name.endswith(".csv"))
+    return sorted(
+        entry.name.removesuffix(".csv") for entry in files(__package__).iterdir() if entry.name.endswith(".csv")
+    )
 
 
 @cache
@@ -44,7 +47,7 @@ def load_table(name: str) -> tuple[Row, ...]:
     Raises:
         DataError: D301, with table and line, where a row is not sorted, not unique, of no known kind or unsourced.
     """
-    with (files(__package__) / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with io.StringIO((files(__package__) / f"{name}.csv").read_text(encoding="utf-8"), newline="") as file:
         lines = csv.reader(file)
         if next(lines, None) != COLUMNS:
             raise DataError("D301", f"{name}.csv:1", "wrong header")
@@ -57,5 +60,5 @@ def load_table(name: str) -> tuple[Row, ...]:
             if key <= before:
                 raise DataError("D301", f"{name}.csv:{number}", "not sorted by form, kind, canon, since or not unique")
             before = key
-            rows.append(Row(*line, name))
+            rows.append(Row(line[0], line[1], line[2], line[3], line[4], line[5], name))
     return tuple(rows)

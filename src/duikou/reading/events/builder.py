@@ -48,9 +48,7 @@ def read_event_facts(context: Context, people: list[NamedPerson]) -> EventFacts:
     return facts
 
 
-def read_events(
-    context: Context, facts: EventFacts, period: Period, sites: tuple[Site, ...]
-) -> tuple[Event, ...]:
+def read_events(context: Context, facts: EventFacts, period: Period, sites: tuple[Site, ...]) -> tuple[Event, ...]:
     """The main event first, then those inside it, each with its participants in printed order."""
     if not facts.zones:
         return ()
@@ -96,8 +94,12 @@ def _participants(context: Context, facts: EventFacts) -> tuple[Participant, ...
         person = context.id("person", name)
         found.append(
             Participant(
-                id=context.id("participant", person), person=person, roles=tuple(part.roles), order=part.order,
-                span=part.span, quote=context.quote(part.span),
+                id=context.id("participant", person),
+                person=person,
+                roles=tuple(part.roles),
+                order=part.order,
+                span=part.span,
+                quote=context.quote(part.span),
             )  # fmt: skip
         )
         context.trace("roles.walk", f"participant {name}: {', '.join(part.roles)}", part.span, *part.places)

@@ -32,8 +32,8 @@ def party_at(context: Context, span: Span) -> Party | None:
     """
     text = context.page.view[span[0] : span[1]]
     if len(text) == 1:
-        code = abbreviations().get(text)
-        return Party(common_name(code), code) if code else None
+        known = abbreviations().get(text)
+        return Party(common_name(known), known) if known else None
     code: str | None = None
     name = ""
     for row, (start, end) in context.page.pieces_in(span):

@@ -6,13 +6,14 @@ only one party has it; what the person did (whoever leads comes, whoever receive
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from duikou.model.records import Party, Role, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.parties import Parties, party_at, region_span
 from duikou.reading.people import NamedPerson
-from duikou.reading.places import full_name, lies_in, significant
+from duikou.reading.places import level_word, lies_in, significant
 
 _CENTRAL = re.compile(r"中共中央|中央|国务院|国务委员|全国人大|全国政协|国家|最高人民|总理|总书记")
 _LEVEL = re.compile(r"^(?:原|时任|副|常务|代)?(自治区|区党委|省|市|县|区|州|地|盟|旗|兵团)")
@@ -81,7 +82,9 @@ class Sides:
         found = _LEVEL.match(title)
         if found is None:
             return None
-        fitting: list[Side] = [side for side, party in self._both() if party.division and found[1] in levels_of(party.division)]
+        fitting: list[Side] = [
+            side for side, party in self._both() if party.division and found[1] in level_word(party.division)
+        ]
         if not fitting and len(self._both()) == 1:
             return "guest" if self.parties.guest is None else "host"
         return fitting[0] if len(fitting) == 1 else None
@@ -112,25 +115,11 @@ def _nearness(party: Party, other: Party) -> int:
     return 0
 
 
-def levels_of(code: str) -> tuple[str, ...]:
-    """The words by which a bare post names this division: 自治区主席, 市长, 县委书记.
-
-    >>> levels_of("540000"), levels_of("310114")
-    (('自治区', '区党委'), ('区',))
-    """
-    name = full_name(code)
-    if name.endswith("自治区"):
-        return ("自治区", "区党委")
-    if name.endswith(("地区", "盟")):
-        return ("地", "盟") if name.endswith("地区") else ("盟",)
-    return (name[-1],)
-
-
 def neighbours(context: Context, people: list[NamedPerson]) -> Mapping[str, str]:
     """Name → the name before it in the same sentence, by first mention with nothing decided in between."""
     order = sorted((span, person.name) for person in people for span in person.mentions)
     before: dict[str, str] = {}
-    for (first, name), (second, other) in zip(order, order[1:], strict=False):
+    for (first, name), (second, other) in pairwise(order):
         between = context.page.view[first[1] : second[0]]
         if other != name and "。" not in between and "\n" not in between and len(between) < 30:  # noqa: PLR2004
             before.setdefault(other, name)

@@ -8,9 +8,13 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 
 _NAMED = re.compile(r"(?P<name>[DdWwOoMmhCcX9·—“”《》（）]*)Ee*")
-_GREETING = re.compile(r"(?:亲切)?(?:看望慰问|看望|慰问)了?[^。；\n]{0,24}?(?:干部|人才|队员|师生|教师|医生|学生|群众|代表|官兵)")
+_GREETING = re.compile(
+    r"(?:亲切)?(?:看望慰问|看望|慰问)了?[^。；\n]{0,24}?(?:干部|人才|队员|师生|教师|医生|学生|群众|代表|官兵)"
+)
 _RECEPTION = re.compile(r"(?<!参加)(?:亲切)?会见了?(?!时)")
-_SIGNING = re.compile(r"签署了?(?:[^。；\n]{0,40}?(?:协议|备忘录|合同|意向书))|签约仪式|签订了?[^。；\n]{0,40}?(?:协议|合同|协议书)")
+_SIGNING = re.compile(
+    r"签署了?(?:[^。；\n]{0,40}?(?:协议|备忘录|合同|意向书))|签约仪式|签订了?[^。；\n]{0,40}?(?:协议|合同|协议书)"
+)
 GENERIC = 5  # a name with fewer characters is the bare word (座谈会, 签约仪式)
 
 

@@ -12,6 +12,7 @@ LIST_WEIGHT = 180  # an element of a list whose element before is an elected nam
 ENUMERATION_MEAN = 480  # what the elements of a list without a label must weigh on average
 ENUMERATION_LEAST = -240  # and each of them at least the negative of this
 DOTTED_WEIGHT = -250  # a dotted name without any context
+ADVERBS = 2  # words that may stand between a name and its verb
 _LIST_SIGNS = "、/"
 
 
@@ -54,14 +55,29 @@ class Election:
                 self._by_match(match)
 
     def _by_match(self, match: Match) -> None:
-        start, end = match.spans["anchor"]
+        start, _ = match.spans["anchor"]
         if match.rule.gives == "after":
             place = match.span[1]
             chosen = self.propose(name_at(self.page, place), match.rule.weight, match.rule.id)
         else:
-            chosen = self.propose(name_before(self.page, start), match.rule.weight, match.rule.id)
+            chosen = self.propose(self._before(start), match.rule.weight, match.rule.id)
         if chosen is not None:
             self._walk_list(chosen.span[1])
+
+    def _before(self, place: int) -> Scored | None:
+        """The best name before `place`, or before the adverbs there: 某某|等|陪同, 某某|还|介绍."""
+        best = name_before(self.page, place)
+        shape = self.page.shapes["words"]
+        for _ in range(ADVERBS):
+            if place == 0 or shape[place - 1] not in "Bb":
+                break
+            place -= 1
+            while place > 0 and shape[place] != "B":
+                place -= 1
+            scored = name_before(self.page, place)
+            if scored is not None and (best is None or scored.weight > best.weight):
+                best = scored
+        return best
 
     def _walk_list(self, place: int) -> None:
         """Follow 、 from one elected name to the next."""
