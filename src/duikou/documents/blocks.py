@@ -1,0 +1,160 @@
+"""Divide a page into blocks: every character that is no blank lies in exactly one."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from duikou.documents.lines import Lines
+from duikou.documents.marks import Mark, find_marks
+from duikou.documents.titles import continues_after, is_headline, title_end
+from duikou.grammar import Page
+from duikou.lexicon import load_table
+from duikou.model.records import Block, BlockKind
+from duikou.model.text import Span
+from duikou.model.trace import Trace
+
+DECK_LINES = 3
+"""More headlines than this under a title are no deck."""
+
+_LINE = re.compile(r"[^\n]*\S")
+_LISTED = re.compile(r"·|.*[^\d-]\d{2}-\d{2}$")
+_NAME = re.compile(r"(?P<surname>[\u4e00-\u9fff])[ ]*[\u4e00-\u9fff][\u4e00-\u9fff]?")
+_SET_ASIDE = ("credit", "source", "residue", "related", "navigation")
+
+
+class Division(msgspec.Struct, frozen=True):
+    """The blocks of a page, and which rule made each."""
+
+    blocks: tuple[Block, ...]
+    traces: tuple[Trace, ...]
+
+
+class Piece(msgspec.Struct):
+    """A stretch on its way to a block. What no rule recognised begins as a paragraph."""
+
+    span: Span
+    kind: BlockKind = "paragraph"
+    rule: str = "documents.paragraph"
+    why: str | None = None
+
+    def become(self, kind: BlockKind, rule: str, why: str | None = None) -> None:
+        self.kind, self.rule, self.why = kind, rule, why
+
+
+def divide(page: Page) -> Division:
+    """Divide a page into blocks, in order.
+
+    「原标题：甲乙两地座谈7月2日，会议召开。责任编辑：某某」 → residue, title, paragraph, credit
+    """
+    pieces = _cut(page.view, find_marks(page))
+    _set_related_apart(page.view, pieces)
+    _entitle(page.view, pieces)
+    lines = Lines(page.text)
+    return Division(
+        tuple(Block(piece.kind, piece.span, lines.place(piece.span), piece.why) for piece in pieces),
+        tuple(Trace(piece.rule, f"block {piece.kind}", piece.span) for piece in pieces),
+    )
+
+
+def _cut(view: str, marks: list[Mark]) -> list[Piece]:
+    """The marks, and between them the prose, one piece a line."""
+    pieces: list[Piece] = []
+    place = 0
+    for mark in marks:
+        pieces += _prose(view, place, mark.span[0])
+        kind: BlockKind = msgspec.convert(mark.rule.gives, BlockKind)
+        why = mark.rule.source.why if kind in _SET_ASIDE else None
+        pieces.append(Piece(mark.span, kind, mark.rule.id, why))
+        place = mark.span[1]
+    return pieces + _prose(view, place, len(view))
+
+
+def _prose(view: str, start: int, end: int) -> list[Piece]:
+    pieces = []
+    for line in _LINE.finditer(view, start, end):
+        first = line.end() - len(line[0].lstrip())
+        pieces.append(Piece((first, line.end())))
+    return pieces
+
+
+def _set_related_apart(view: str, pieces: list[Piece]) -> None:
+    """Headlines under a heading such as 相关文章, and lists of headlines after the prose, are links."""
+    prose = [number for number, piece in enumerate(pieces) if piece.kind == "paragraph" and not _fits(view, piece)]
+    if not prose:
+        return
+    listed = False
+    for number, piece in enumerate(pieces[prose[0] :], prose[0]):
+        if piece.rule == "documents.related_heading":
+            listed = True
+        elif piece.kind != "paragraph":
+            continue
+        elif not _fits(view, piece):
+            listed = False
+        elif listed:
+            piece.become("related", "documents.related_item", "a link under a heading for other reports")
+        elif number > prose[-1] and _LISTED.match(view[slice(*piece.span)]):
+            piece.become("related", "documents.listed_item", "a link in a list after the report")
+
+
+def _fits(view: str, piece: Piece) -> bool:
+    return is_headline(view[slice(*piece.span)])
+
+
+def _entitle(view: str, pieces: list[Piece]) -> None:
+    """Find title and deck before the first prose; a title that runs on into the prose is cut off from it."""
+    head: dict[str, Piece] = {}
+    for number, piece in enumerate(pieces):
+        if piece.kind != "paragraph":
+            continue
+        before = pieces[number - 1].rule if number else ""
+        words = view[slice(*piece.span)]
+        if not is_headline(words):
+            _split_title(view, pieces, number, next(iter(head), ""), announced=before == "documents.title_label")
+            break
+        if words not in head:
+            _place_in_head(piece, words, len(head), before)
+            head[words] = piece
+    for piece in pieces:
+        again = head.get(view[slice(*piece.span)])
+        if again and piece.kind == "paragraph":
+            piece.become(again.kind, f"documents.{again.kind}_again")
+
+
+def _place_in_head(piece: Piece, words: str, lines: int, before: str) -> None:
+    """What a headline is, after so many `lines` of headlines and the rule `before`."""
+    if lines == 0:
+        piece.become("title", "documents.title")
+    elif before == "documents.bookmark":
+        piece.become("caption", "documents.under_picture")
+    elif _is_name(words):
+        piece.become("credit", "documents.name_under_title", "a name alone under the title")
+    elif lines <= DECK_LINES:
+        piece.become("deck", "documents.deck")
+
+
+def _is_name(words: str) -> bool:
+    """Whether a line is nothing but a Han name: a surname and one or two characters."""
+    found = _NAME.fullmatch(words)
+    return found is not None and found["surname"] in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """The characters that are more often a surname than not."""
+    return frozenset(row.form for row in load_table("surnames") if row.kind == "surname" and int(row.canon) > 0)
+
+
+def _split_title(view: str, pieces: list[Piece], number: int, title: str, *, announced: bool) -> None:
+    """Cut the title, once or twice, from the front of the first prose."""
+    start, end = pieces[number].span
+    rule = "documents.title_again" if title else "documents.title_in_line"
+    stop = None if title else title_end(view, start, end, announced=announced)
+    title = title or view[start : stop or start].strip()
+    cuts: list[Piece] = []
+    while title and view.startswith(title, start) and (stop or continues_after(view, start + len(title))):
+        cuts.append(Piece((start, start + len(title)), "title", rule))
+        start += len(title)
+        start += len(view[start:end]) - len(view[start:end].lstrip())
+        rule, stop = "documents.title_again", None
+    pieces[number : number + 1] = [*cuts, Piece((start, end))]
