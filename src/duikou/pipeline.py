@@ -1,0 +1,168 @@
+"""The straight line from bytes to a reading. This module alone knows the order of the stages."""
+
+import re
+from hashlib import sha256
+from importlib.metadata import version
+from typing import Final, NamedTuple, TypedDict
+
+import msgspec
+
+from duikou.documents.blocks import divide
+from duikou.documents.decoding import MAX_SIZE, Decoded, decode
+from duikou.documents.front import Front, read_front
+from duikou.documents.genre import judge, language
+from duikou.errors import UsageError
+from duikou.grammar import Page
+from duikou.grammar.explain import Step, explain_span
+from duikou.model.dates import PartialDate, Precision
+from duikou.model.records import (
+    Document,
+    Event,
+    Figure,
+    Organisation,
+    Pairing,
+    Person,
+    Project,
+    Reading,
+    Statement,
+)
+from duikou.model.text import Span, document_id
+from duikou.model.trace import Trace
+from duikou.reading.bylines import read_bylines
+from duikou.reading.context import Context
+from duikou.reading.events import read_event_facts, read_events
+from duikou.reading.figures import read_figures
+from duikou.reading.people import person_records, read_people
+from duikou.reading.sites import read_sites
+
+READER: Final = version("duikou")
+TEXT_BY: Final = "text/1"
+
+_DATE = re.compile(r"(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_PRECISION: Final[dict[int, Precision]] = {4: "year", 7: "month", 10: "day"}
+
+
+class Traced(NamedTuple):
+    """A reading, and what it came from."""
+
+    reading: Reading
+    page: Page
+    traces: tuple[Trace, ...]
+
+
+class Records(TypedDict, total=False):
+    """What the stages found."""
+
+    people: tuple[Person, ...]
+    organisations: tuple[Organisation, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    projects: tuple[Project, ...]
+    figures: tuple[Figure, ...]
+    pairings: tuple[Pairing, ...]
+
+
+def read(data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE) -> Reading:
+    """Read one document.
+
+    `source` is its path or address as given; `published` a date for a report that states none.
+
+    >>> read("甲市代表团赴乙县考察".encode(), source="a.txt").document.title
+    '甲市代表团赴乙县考察'
+
+    Raises:
+        InputError: the bytes are no text, nothing, or too many.
+        UsageError: D401, `published` is no date.
+    """
+    return read_with_traces(data, source=source, published=published, max_size=max_size).reading
+
+
+def read_with_traces(data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE) -> Traced:
+    """Read one document and keep how every record came about."""
+    given = given_date(published) if published else None
+    decoded = decode(data, source, max_size)
+    page = Page(decoded.text)
+    division = divide(page)
+    front = read_front(page, division.blocks, given)
+    spoken = language(page)
+    context = Context(document_id(data), page, division.blocks, front.published, front.outlet)
+    records = Records() if spoken == "other" else read_records(context)
+    notes = (*decoded.notes, *front.notes, *judge(page, division.blocks, spoken), *context.notes)
+    reading = Reading(
+        reader=READER,
+        document=_document(context, source, decoded, front, spoken),
+        notes=tuple(sorted(notes, key=lambda note: (note.span, note.code))),
+        **records,
+    )
+    return Traced(reading, page, (*division.traces, *front.traces, *context.traces))
+
+
+def read_records(context: Context) -> Records:
+    """The stages, in their order: each sees the page and what the stages before it found."""
+    context.bylines = read_bylines(context)
+    people = read_people(context)
+    facts = read_event_facts(context, people)
+    parties = {"guest": facts.parties.guest, "host": facts.parties.host}
+    return Records(
+        people=person_records(context, people, facts.sides, parties, None),
+        events=read_events(context, facts, (None, None), read_sites(context)),
+        figures=read_figures(context),
+    )
+
+
+def to_json(reading: Reading) -> str:
+    """The reading as one line of JSON: what `duikou read --json` prints."""
+    return msgspec.json.encode(reading).decode()
+
+
+def explain(
+    data: bytes, *, source: str, at: int | None = None, quote: str | None = None, published: str | None = None
+) -> tuple[Step, ...]:
+    """Which rules and table rows made what stands at an offset, or at the first place of some words.
+
+    Raises:
+        UsageError: D402, the place is not in the text.
+    """
+    traced = read_with_traces(data, source=source, published=published)
+    return explain_span(traced.page, traced.traces, _asked(traced.page.text, source, at, quote))
+
+
+def given_date(words: str) -> PartialDate:
+    """A date that the caller gives: YYYY-MM-DD, YYYY-MM or YYYY.
+
+    Raises:
+        UsageError: D401.
+    """
+    if not _DATE.fullmatch(words):
+        raise UsageError("D401", words)
+    return PartialDate(words, _PRECISION[len(words)], basis="published", why="given with the call")
+
+
+def _asked(text: str, source: str, at: int | None, quote: str | None) -> Span:
+    """The span that is asked for."""
+    if at is not None and 0 <= at < len(text):
+        return at, at + 1
+    start = text.find(quote) if quote else -1
+    if quote and start >= 0:
+        return start, start + len(quote)
+    raise UsageError("D402", source, f"the text has {len(text)} characters" if at is not None else "")
+
+
+def _document(context: Context, source: str, decoded: Decoded, front: Front, spoken: str) -> Document:
+    return Document(
+        id=context.document,
+        source=source,
+        media_type="text/plain",
+        encoding=decoded.encoding,
+        text_by=TEXT_BY,
+        title=front.title,
+        deck=front.deck,
+        outlet=front.outlet,
+        language=spoken,
+        published=front.published,
+        bylines=context.bylines,
+        text=decoded.text,
+        text_sha256=sha256(decoded.text.encode()).hexdigest(),
+        repaired=None,
+        blocks=context.blocks,
+    )
