@@ -4,7 +4,8 @@
     ├── InputError        D1xx  a document that cannot be read
     ├── EvidenceError     D2xx  words that are not where a record says they are
     ├── DataError         D3xx  a table or a rule of the project that is not well formed
-    └── UsageError        D4xx  a call that asks for something that is not there
+    ├── UsageError        D4xx  a call that asks for something that is not there
+    └── LedgerError       D5xx  a ledger that cannot be opened, written or served
 
 The page docs/errors.md is made from `CURES`; a test holds the two together.
 """
@@ -15,6 +16,7 @@ CURES: dict[str, tuple[str, str]] = {
     "D103": ("the text is larger than the limit", "split it, or raise the limit with --max-size MB"),
     "D104": ("the file cannot be opened", "check that it exists and that you may read it"),
     "D105": ("a folder holds no file to read", "name a folder with text files in it"),
+    "D111": ("the text bears a secrecy marking", "it is not stored; keep such texts out of this system"),
     "D201": ("words are not where the record says", "read the document again with this version of duikou"),
     "D202": ("the document of a reading cannot be found", "give the folder that holds the documents with --documents"),
     "D203": ("a line of the file is no reading", "make the file with `duikou read --json`"),
@@ -22,6 +24,18 @@ CURES: dict[str, tuple[str, str]] = {
     "D302": ("a rule is not well formed", "mend the rule; docs/grammar.md says which fields it has"),
     "D401": ("the date is not understood", "write it as YYYY-MM-DD, YYYY-MM or YYYY"),
     "D402": ("the place asked for is not in the text", "give an offset inside the text, or words that stand in it"),
+    "D501": ("no ledger can be named like this", "write sqlite:///file.db or postgresql://user@host/database"),
+    "D502": ("there is no ledger here", "make one with `duikou load PATH`, or name another with --ledger"),
+    "D503": ("this is not a ledger of duikou", "name another file with --ledger; this one is left as it is"),
+    "D504": ("the ledger was made by a newer duikou", "install that version or a later one; nothing was changed"),
+    "D505": ("the ledger cannot be written", "check that you may write the file and the folder it is in"),
+    "D506": ("the disk is full", "free some space and run the command again: whole documents are kept, it goes on"),
+    "D507": ("the ledger is in use by another program", "wait until it has finished, then run the command again"),
+    "D508": ("the database cannot be reached", "check that the server runs and the URL is right"),
+    "D509": ("two records of the reading have one id", "report it: the reader must give each record an id of its own"),
+    "D510": ("its text would change under facts that people decided", "keep the reader that made them for this report"),
+    "D511": ("only this machine may be served without accounts", "leave --bind out, or name a port: 127.0.0.1:8001"),
+    "D512": ("the port is in use", "stop what listens there, or name another: --bind 127.0.0.1:8001"),
 }
 
 
@@ -54,3 +68,7 @@ class DataError(DuikouError):
 
 class UsageError(DuikouError):
     """A call that asks for something that is not there."""
+
+
+class LedgerError(DuikouError):
+    """A ledger that cannot be opened, written or served."""

@@ -61,7 +61,8 @@ def test_the_neighbouring_reports_are_used_only_by_tests_that_skip_without_them(
 
 
 def test_no_file_but_data_is_long(tree: dict[str, str]) -> None:
-    lengths = {path: text.count("\n") for path, text in tree.items() if not path.endswith(DATA)}
+    written = {path: text for path, text in tree.items() if not path.endswith(DATA) and "/migrations/" not in path}
+    lengths = {path: text.count("\n") for path, text in written.items()}
     assert [path for path, lines in lengths.items() if lines > LONGEST_FILE] == []
 
 

@@ -1,0 +1,1 @@
+"""The ledger: readings kept as rows that people review, correct and link. Built on Django."""

@@ -1,0 +1,1 @@
+"""Documents, their records, and the history of every change."""

@@ -1,0 +1,32 @@
+"""The tables of the ledger. Models hold columns and nothing else: writes are in `actions`, reads in `selectors`.
+
+Document ─┬─ Source      where it was seen: every path or URL
+          ├─ Original    its bytes and its text
+          ├─ Reading     what one version of the reader said of it, whole
+          └─ records     one row each, on their words (see `record.Record`)
+              Person ── Post                     Organisation  Project  Figure  Pairing
+              Event ─── Participant Place Site   Byline  Note
+              Statement ── Item
+Revision ── AuditEntry   every change, chained
+"""
+
+from duikou_web.ledger.models.document import Document, Original, Reading, Source
+from duikou_web.ledger.models.events import Event, Participant, Place, Site
+from duikou_web.ledger.models.history import AuditEntry, Revision
+from duikou_web.ledger.models.people import Organisation, Person, Post
+from duikou_web.ledger.models.programme import Figure, Pairing, Project
+from duikou_web.ledger.models.provenance import Byline, Note
+from duikou_web.ledger.models.record import Record, Status
+from duikou_web.ledger.models.statements import Item, Statement
+
+RECORDS: tuple[type[Record], ...] = (
+    Person, Event, Statement, Post, Organisation, Participant, Place, Site, Item, Project, Figure, Pairing, Byline,
+    Note,
+)  # fmt: skip
+"""Every kind of record, those that others refer to first."""
+
+__all__ = [
+    "RECORDS", "AuditEntry", "Byline", "Document", "Event", "Figure", "Item", "Note", "Organisation", "Original",
+    "Pairing", "Participant", "Person", "Place", "Post", "Project", "Reading", "Record", "Revision", "Site", "Source",
+    "Statement", "Status",
+]  # fmt: skip

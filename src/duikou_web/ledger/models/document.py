@@ -1,0 +1,74 @@
+"""A report as it was received, and what each version of the reader said of it."""
+
+from django.db import models
+
+
+class Handling(models.TextChoices):
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class Document(models.Model):
+    """One document: what lists show of it. Bytes and text stand in `Original`, so that lists stay light."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    """The id of its reading without `sha256:`; pages address it by the first sixteen digits."""
+    title = models.TextField(null=True)
+    outlet = models.TextField(null=True)
+    published = models.CharField(max_length=10, null=True)
+    """As far as it is known: `2025-06-26`, `2025-06`, `2025`."""
+    published_given = models.CharField(max_length=10, null=True)
+    """The date of publication that came with the load, as an argument; it holds for later readings too."""
+    dated = models.CharField(max_length=10, null=True)
+    """What lists are sorted by: the publication, else the last day of the main event, where the year is known."""
+    media_type = models.CharField(max_length=100)
+    encoding = models.CharField(max_length=40)
+    language = models.CharField(max_length=20)
+    text_by = models.CharField(max_length=80)
+    text_sha256 = models.CharField(max_length=64)
+    characters = models.PositiveIntegerField()
+    handling = models.CharField(max_length=8, default=Handling.PUBLIC)
+    is_sample = models.BooleanField(default=False)
+    reader = models.CharField(max_length=32)
+    """The version of the reader whose records stand here."""
+    added_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["dated", "id"], name="document_dated"),
+            models.Index(fields=["outlet", "dated"], name="document_outlet"),
+        )
+
+
+class Source(models.Model):
+    """A path or URL under which a document was seen."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="sources", db_index=False)
+    path = models.TextField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "path"], name="source_once"),)
+
+
+class Original(models.Model):
+    """The bytes of a document, and its text: the one that every span counts."""
+
+    document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="original")
+    text = models.TextField()
+    content = models.BinaryField()
+
+
+class Reading(models.Model):
+    """One line of `duikou read --json`, whole. Readings of older versions stay, so that a change can be traced."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="readings", db_index=False)
+    reader = models.CharField(max_length=32)
+    sha256 = models.CharField(max_length=64)
+    """Of the line."""
+    packed = models.BinaryField()
+    """The line, packed with zlib."""
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "reader"], name="reading_once"),)
