@@ -92,15 +92,19 @@ def _han_weight(name: str) -> int:
         if base is None:
             continue
         given = name[length:]
-        if len(given) == 1:
-            weight = base + tables.given.get(given, UNKNOWN_GIVEN)
-        elif len(given) == 2:
-            first, second = tables.given1.get(given[0], UNKNOWN_GIVEN), tables.given2.get(given[1], UNKNOWN_GIVEN)
-            weight = base + first + second
-        else:
-            continue
-        best = max(best, weight + place)
+        best = max(best, base + _given_weight(given) + place)
     return best
+
+
+def _given_weight(given: str) -> int:
+    """The weight of one or two given characters, by where they stand."""
+    tables = _tables()
+    match list(given):
+        case [only]:
+            return tables.given.get(only, UNKNOWN_GIVEN)
+        case [first, second]:
+            return tables.given1.get(first, UNKNOWN_GIVEN) + tables.given2.get(second, UNKNOWN_GIVEN)
+    return -1000
 
 
 def _tibetan_weight(name: str) -> int:
@@ -223,7 +227,7 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
     first_end = view.rindex("·", start, limit) + 2
     sounds = _tables().sounds
     first = view[start : view.index("·", start)]
-    if sum(char in sounds for char in first) < 0.7 * len(first):  # noqa: PLR2004 - one stray character in three
+    if sum(char in sounds for char in first) < 0.7 * len(first):
         return None
     best = None
     for end in range(first_end, limit + 1):
@@ -253,7 +257,7 @@ def dotted_around(page: Page, dot: int) -> Scored | None:
         return None
     letters = [char for char in view[slice(*scored.span)] if char != "·"]
     known = sum(char in sounds for char in letters)
-    return scored if known >= 0.8 * len(letters) else None  # noqa: PLR2004 - one stray character in five
+    return scored if known >= 0.8 * len(letters) else None
 
 
 def name_before(page: Page, end: int, longest: int = 6) -> Scored | None:

@@ -37,7 +37,7 @@ def read_event_facts(context: Context, people: list[NamedPerson]) -> EventFacts:
     zones = read_zones(context)
     kind, kind_span = main_kind(context, zones)
     parties = read_parties(context, zones, people)
-    complete_parties(context, parties, kind)
+    complete_parties(context, zones, parties, kind)
     parts = read_roles(context, people)
     facts = EventFacts(kind, kind_span, parties, parts, zones, read_subevents(context, kind))
     sides = Sides(context, parties)

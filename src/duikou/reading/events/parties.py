@@ -10,8 +10,9 @@ from duikou.reading.events.zones import Zone
 from duikou.reading.people import NamedPerson
 from duikou.reading.places import abbreviations, codes_of, common_name, lies_in, short_name
 
-
 LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
+OFTEN_NAMED = 5  # the same where the other party may well be no region; a title counts five
+_TRAVELLING = ("visit", "greeting_visit", "rotation", "other", "ceremony")
 
 
 @dataclass
@@ -57,7 +58,7 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson])
     rules = load_rules("duikou.reading.events", "parties")
     for zone in zones:
         for rule in rules:
-            if rule.gives != "host":
+            if not rule.gives:
                 for match in find(rule, context.page, *zone.span):
                     _take(context, parties, match, people)
     for rule in rules:
@@ -68,20 +69,49 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson])
     return parties
 
 
-def complete_parties(context: Context, parties: Parties, kind: EventKind) -> None:
-    """Fill a party that no rule named with the region named most often besides the other.
+def complete_parties(context: Context, zones: list[Zone], parties: Parties, kind: EventKind) -> None:
+    """Fill a party that no rule of going named: from a pair of regions, else with the region named most often.
 
-    A signing or a reception has its guest in a firm more often than in a second region: nothing is filled there.
+    A signing or a reception has its guest in a firm more often than in a second region: there a region must be named
+    often to become the guest.
     """
-    if parties.guest is not None and parties.host is not None:
-        return
+    if parties.guest is None or parties.host is None:
+        _by_pairs(context, zones, parties)
     counts = _region_counts(context)
     if parties.host is None and kind != "reception":
-        parties.host, parties.host_span = _most_named(counts, parties.guest)
+        parties.host, parties.host_span = _most_named(counts, parties.guest, LEAST_NAMED)
         parties.rules += ("parties.most_named",) if parties.host else ()
-    if parties.guest is None and kind in ("visit", "greeting_visit", "rotation", "other", "ceremony"):
-        parties.guest, parties.guest_span = _most_named(counts, parties.host)
+    if parties.guest is None:
+        least = LEAST_NAMED if kind in _TRAVELLING else OFTEN_NAMED
+        parties.guest, parties.guest_span = _most_named(counts, parties.host, least)
         parties.rules += ("parties.most_named",) if parties.guest else ()
+
+
+def _by_pairs(context: Context, zones: list[Zone], parties: Parties) -> None:
+    """Two regions joined by aid or in a meeting's name: the one that is not at home is the guest."""
+    for rule in load_rules("duikou.reading.events", "parties"):
+        if rule.gives != "pair":
+            continue
+        for zone in zones:
+            for match in find(rule, context.page, *zone.span):
+                first = party_at(context, match.spans.get("guest") or match.spans["first"])
+                second = party_at(context, match.spans.get("host") or match.spans["second"])
+                if first is not None and second is not None and not _related(first, second):
+                    _take_pair(parties, first, second, match)
+
+
+def _take_pair(parties: Parties, first: Party, second: Party, match: Match) -> None:
+    aid = "guest" in match.spans
+    if parties.host is None and parties.guest is None and aid:
+        parties.guest, parties.host = first, second
+        parties.guest_span = parties.host_span = match.span
+    elif parties.guest is None and parties.host is not None:
+        for one, other in ((first, second), (second, first)):
+            if _related(one, parties.host) and parties.guest is None:
+                parties.guest, parties.guest_span = other, match.span
+    else:
+        return
+    parties.rules += (match.rule.id,)
 
 
 def _region_counts(context: Context) -> dict[str, tuple[int, Party, Span]]:
@@ -96,12 +126,14 @@ def _region_counts(context: Context) -> dict[str, tuple[int, Party, Span]]:
     return counts
 
 
-def _most_named(counts: dict[str, tuple[int, Party, Span]], other: Party | None) -> tuple[Party | None, Span | None]:
+def _most_named(
+    counts: dict[str, tuple[int, Party, Span]], other: Party | None, least: int
+) -> tuple[Party | None, Span | None]:
     best: tuple[int, Party, Span] | None = None
     for count, party, span in counts.values():
         if other is not None and _related(party, other):
             continue
-        if count >= LEAST_NAMED and (best is None or count > best[0]):
+        if count >= least and (best is None or count > best[0]):
             best = (count, party, span)
     return (best[1], best[2]) if best is not None else (None, None)
 
@@ -147,7 +179,7 @@ def region_span(context: Context, span: Span) -> Span | None:
     """The first region words of a post or a label: 甲省乙市 of 甲省乙市副市长."""
     start = end = -1
     for row, (first, last) in context.page.pieces_in(span):
-        if _is_region(row.kind) and (end == -1 or first == end):
+        if _is_region(row.kind) and end in (-1, first):
             start, end = (first if start == -1 else start), last
         elif end != -1:
             break

@@ -1,7 +1,8 @@
 """On which side of the main event a person stands.
 
-In this order: the region printed in a post or label; a central body; the level a bare post names (自治区主席, 区长) where
-only one party has it; what the person did (whoever leads comes, whoever receives is at home); the neighbour in a list.
+In this order: the region printed in a post or label; a central body; the level a bare post names (自治区主席, 区长),
+where only one party has it; what the person did (whoever leads comes, whoever receives is at home); the neighbour in
+a list.
 """
 
 import re

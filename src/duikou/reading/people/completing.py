@@ -4,6 +4,7 @@ The printed form stays the title; what is added here names its rule in `complete
 """
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from duikou.grammar import Page
@@ -31,7 +32,7 @@ class Surroundings(NamedTuple):
 
     run: str | None
     side: Side
-    parties: dict[str, Party | None]
+    parties: Mapping[str, Party | None]
     outlet_division: str | None
 
 

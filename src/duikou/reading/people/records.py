@@ -1,5 +1,7 @@
 """The records of the people: ids, sides and completed posts."""
 
+from collections.abc import Mapping
+
 from duikou.model.records import Party, Person, Post, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
@@ -12,7 +14,7 @@ def person_records(
     context: Context,
     people: list[NamedPerson],
     sides: dict[str, Side],
-    parties: dict[str, Party | None],
+    parties: Mapping[str, Party | None],
     outlet_division: str | None,
 ) -> tuple[Person, ...]:
     """One record a person, in the order of first mention, each traced to the contexts that elected the name."""
@@ -22,7 +24,7 @@ def person_records(
 
 
 def _record(
-    context: Context, person: NamedPerson, side: Side, parties: dict[str, Party | None], outlet: str | None
+    context: Context, person: NamedPerson, side: Side, parties: Mapping[str, Party | None], outlet: str | None
 ) -> Person:
     posts = []
     run: str | None = None
