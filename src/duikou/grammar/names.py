@@ -24,13 +24,14 @@ SPLIT_WORD = -350  # the candidate cuts through a word of the cover
 WHOLE_WORD = -700  # the candidate is a word itself
 HOPELESS = -430  # a weight that no boundary can save
 UNKNOWN_NAME = -420  # two or three Han characters that no statistics know: a strong context may still elect them
-WHOLE_NOUN = -480  # the candidate is a noun (平安, 高峰: given names too)
+WHOLE_NOUN = -600  # the candidate is a noun (平安, 高峰: given names too)
 SOUND = 110  # a character used to write foreign sounds, in a name of three or more
 NO_SOUND = -330
 INNER_WORD = -90  # a word lies inside the candidate
+INNER_VERB = -320  # a verb of two characters lies inside (向|前来)
 INNER_PLACE = -160  # a division lies inside the candidate
 INNER_OFFICE = -700  # an office, a body or a verb lies inside the candidate (黄先生)
-FUNCTION_FIRST = -480  # the candidate begins with a function word, unless that is a common surname (于, 向)
+FUNCTION_FIRST = -560  # the candidate begins with a function word, unless that is a common surname (于, 向)
 PLACE_LAST = -500  # the candidate ends like a place: 花牛镇
 FUNCTION_LAST = -330  # the candidate ends with one (率, 说, 等)
 UNIT = 260  # one unit of a Tibetan name
@@ -39,8 +40,8 @@ CUT_SHORT = -330  # a Tibetan unit with two more syllables behind it
 DOTTED = 700  # a name with an interpunct inside
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
-_VERBS = frozenset("BVRTKLGMJ")
-_INNER = {"W": INNER_WORD, "D": INNER_PLACE, "B": INNER_WORD, "C": INNER_PLACE}
+_VERBS = frozenset("BVRZHTKLGMJ")
+_INNER = {"W": INNER_WORD, "D": INNER_PLACE, "B": INNER_VERB, "Z": INNER_VERB, "C": INNER_PLACE}
 
 
 class Scored(NamedTuple):
@@ -158,7 +159,7 @@ def right_boundary(page: Page, place: int) -> int:
     longest = page.begins.get(place)
     if longest is not None:
         return VERB_BOUNDARY if longest in _VERBS else WORD_BOUNDARY
-    if symbol == "B":
+    if symbol in "BZ":
         return SINGLE_BOUNDARY
     return NO_BOUNDARY
 
@@ -173,7 +174,7 @@ def left_boundary(page: Page, place: int) -> int:
     ending = page.ends.get(place)
     if ending is not None:
         return VERB_BOUNDARY if ending in _VERBS else WORD_BOUNDARY
-    if symbol == "B":
+    if symbol in "BZ":
         return SINGLE_BOUNDARY
     return NO_BOUNDARY
 
@@ -231,7 +232,7 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
         return None
     best = None
     for end in range(first_end, limit + 1):
-        if page.shapes["words"][end - 1] in "BVR" and view[end - 1] not in sounds:
+        if page.shapes["words"][end - 1] in "BVRZ" and view[end - 1] not in sounds:
             continue
         last = view[first_end - 1 : end]
         known = sum(char in sounds for char in last)

@@ -24,6 +24,8 @@ KINDS: dict[str, Kind] = {
     "delegation": Kind("G", 10),  # 代表团 考察团
     "speech": Kind("V", 10),  # 指出 强调 表示
     "role": Kind("R", 10),  # 主持 出席 陪同
+    "motion": Kind("Z", 10),  # 赴 来到 前往: goes somewhere
+    "held": Kind("H", 10),  # 举行 召开
     "event": Kind("E", 10),  # 座谈会 签约仪式
     "byline": Kind("K", 10),  # 记者 通讯员 摄
     "zone": Kind("D", 10),  # 高新区 开发区: part of a region's name
@@ -72,4 +74,17 @@ KINDS: dict[str, Kind] = {
     "project_suffix": Kind("", 0),  # 项目 计划: ends the name of an undertaking
     "generic": Kind("", 0),  # 重点 企业 当地: a name made of such words alone names nothing
     "programme": Kind("", 0),  # 东西部协作: canon is the code of the programme
+    # What statements are read by (reading/statements).
+    "both_sides": Kind("", 0),  # 双方 两地: subject of what no side owes alone
+    "own_ranks": Kind("", 0),  # 各级各部门 大家: whom a leader directs
+    "speaker_self": Kind("", 0),  # 我们 我省: the speaker's own side
+    "aid_word": Kind("", 0),  # 援藏 对口支援: help that the supporter gives
+    "learning_verb": Kind("", 0),  # 学习借鉴: what a guest promises to do with what he saw
+    "past_sign": Kind("", 0),  # 近年来 累计: told as done
+    "happening_sign": Kind("", 0),  # 正在: told as going on
+    "scene_sign": Kind("", 0),  # 会上 随后: the narrator goes on, nobody speaks
+    "outcome_word": Kind("", 0),  # 成为 迎来: behind 将, a forecast and no promise
+    "manner": Kind("", 0),  # 进一步 全力: stands before the verb of a deed
+    "deed": Kind("", 0),  # 加大 深化: what is promised, asked or ordered
+    "aid_standing": Kind("", 0),  # 西藏: of two provinces the one with the higher canon helps the other
 }

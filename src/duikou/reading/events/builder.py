@@ -35,8 +35,8 @@ class EventFacts:
 def read_event_facts(context: Context, people: list[NamedPerson]) -> EventFacts:
     """Kind, parties, roles and sides: what needs no dates."""
     zones = read_zones(context)
-    kind, kind_span = main_kind(context, zones)
     parties = read_parties(context, zones, people)
+    kind, kind_span = main_kind(context, zones, parties.went)
     complete_parties(context, zones, parties, kind)
     parts = read_roles(context, people)
     facts = EventFacts(kind, kind_span, parties, parts, zones, read_subevents(context, kind))

@@ -10,6 +10,10 @@ from duikou.reading.context import Context
 from duikou.reading.events.zones import Zone
 
 
+GOING = 14  # what a rule of going adds to a visit
+LEAST = 16  # a weaker cue makes no event
+
+
 @cache
 def _cues() -> tuple[re.Pattern[str], dict[str, tuple[EventKind, int]]]:
     cues: dict[str, tuple[EventKind, int]] = {}
@@ -20,10 +24,11 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[EventKind, int]]]:
     return re.compile("|".join(map(re.escape, longest_first))), cues
 
 
-def main_kind(context: Context, zones: list[Zone]) -> tuple[EventKind, Span | None]:
+def main_kind(context: Context, zones: list[Zone], goes: Zone | None) -> tuple[EventKind, Span | None]:
     """The kind of the main event and the words that decided it; `other` where no cue stands.
 
-    Each kind counts its strongest cue of each zone once, so that a word said often does not win by repetition.
+    Each kind counts its strongest cue of each zone once, so that a word said often does not win by repetition. `goes`
+    is the zone in which a rule saw somebody go to somebody: that speaks for a visit.
     """
     pattern, cues = _cues()
     scores: dict[EventKind, float] = {}
@@ -38,7 +43,10 @@ def main_kind(context: Context, zones: list[Zone]) -> tuple[EventKind, Span | No
                 evidence[kind] = (value, found.span())
         for kind, value in best.items():
             scores[kind] = scores.get(kind, 0.0) + value
-    if not scores:
+    if goes is not None:
+        scores["visit"] = scores.get("visit", 0.0) + GOING * goes.weight
+        evidence.setdefault("visit", (0.0, goes.span))
+    if not scores or max(scores.values()) < LEAST:
         return "other", None
     winner = max(scores, key=lambda kind: scores[kind])
     return winner, evidence[winner][1]

@@ -24,6 +24,7 @@ class Parties:
     guest_span: Span | None = None
     host_span: Span | None = None
     rules: tuple[str, ...] = ()
+    went: Zone | None = None
 
 
 def party_at(context: Context, span: Span) -> Party | None:
@@ -61,10 +62,12 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson])
             if not rule.gives:
                 for match in find(rule, context.page, *zone.span):
                     _take(context, parties, match, people)
+                    if "move" in match.spans and parties.went is None and parties.host_span == match.span:
+                        parties.went = zone
     for rule in rules:
-        if rule.gives == "host" and parties.host is None:
+        if rule.gives in ("host", "guest"):
             for match in find(rule, context.page):
-                if context.is_proper(match.span[0]) and parties.host is None:
+                if context.is_proper(match.span[0]):
                     _take(context, parties, match, people)
     return parties
 

@@ -14,7 +14,7 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.parties import Parties, party_at, region_span
 from duikou.reading.people import NamedPerson
-from duikou.reading.places import level_word, lies_in, significant
+from duikou.reading.places import codes_of, level_word, lies_in, significant
 
 _CENTRAL = re.compile(r"中共中央|中央|国务院|国务委员|全国人大|全国政协|国家|最高人民|总理|总书记")
 _LEVEL = re.compile(r"^(?:原|时任|副|常务|代)?(自治区|区党委|省|市|县|区|州|地|盟|旗|兵团)")
@@ -43,6 +43,8 @@ class Sides:
     def _by_posts(self, person: NamedPerson, roles: tuple[Role, ...]) -> Side | None:
         view = self.context.page.view
         spans = [post.span for post in person.posts] + ([person.group] if person.group else [])
+        # A seconded cadre stands where his local post is.
+        spans.sort(key=lambda span: _AID_POST.search(view, *span) is not None)
         for span in spans:
             side = None if self._is_firm(span) else self._by_region(span)
             if side is not None:
@@ -69,11 +71,19 @@ class Sides:
         party = party_at(self.context, region) if region is not None else None
         if party is None:
             return None
-        near = {side: _nearness(party, other) for side, other in self._both()}
+        others = [Party(party.name, code) for code in self._codes(region)] or [party]
+        near = {side: max(_nearness(one, other) for one in others) for side, other in self._both()}
         if not near or max(near.values()) == 0:
             return None
         best = max(near, key=lambda side: near[side])
         return None if list(near.values()).count(near[best]) > 1 else best
+
+    def _codes(self, region: Span | None) -> tuple[str, ...]:
+        """Every code the last region words of a post can stand for (临夏: a prefecture, a county, a city)."""
+        if region is None:
+            return ()
+        pieces = [span for row, span in self.context.page.pieces_in(region) if row.kind != "zone"]
+        return codes_of(self.context.page.view[slice(*pieces[-1])]) if len(pieces) == 1 else ()
 
     def _both(self) -> list[tuple[Side, Party]]:
         pairs: list[tuple[Side, Party | None]] = [("guest", self.parties.guest), ("host", self.parties.host)]

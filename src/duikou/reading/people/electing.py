@@ -115,6 +115,8 @@ class Election:
         """Every occurrence of an elected name in the report proper, the longest name first."""
         if not self.elected:
             return
+        for name in [name for name in self.elected if "·" in name]:
+            self.elected.pop(name.rsplit("·")[-1], None)
         names = sorted(self.elected, key=len, reverse=True)
         by_last = {name.rsplit("·")[-1]: name for name in names if "·" in name}
         forms = [re.escape(name) if len(name) > 2 else _padded(name) for name in names]  # noqa: PLR2004

@@ -42,7 +42,12 @@ def posts_before(page: Page, place: int, floor: int) -> list[PrintedPost]:
     match = next(find(rule, page, start, end), None)
     if match is None:
         return []
-    run = (_reach(page, match.spans["posts"][0], start), end)
+    first = match.spans["posts"][0]
+    reached = _reach(page, first, start)
+    if reached < first and page.view[reached - 1] in "、兼":
+        before = next(find(rule, page, start, reached - 1), None)
+        reached = before.spans["posts"][0] if before is not None else reached
+    run = (reached, end)
     items = [span for span in _items(page, run) if shape[span[1] - 1] in "TtJj）"]
     return [PrintedPost(span, rule.id, is_office(page, span)) for span in items]
 
