@@ -1,0 +1,105 @@
+"""Sites: which places of a report were visited, and where their names begin and end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duikou.grammar import Page
+from duikou.model.records import Block
+from duikou.reading.context import Context
+from duikou.reading.listed import listed
+from duikou.reading.sites import read_sites
+
+
+def context_of(text: str) -> Context:
+    return Context("sha256:0", Page(text), (Block("paragraph", (0, len(text)), "line 1"),))
+
+
+def names(text: str) -> list[str]:
+    return [site.name for site in read_sites(context_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("代表团先后考察了雪莲产业园、格桑花小学等9家单位。", ["雪莲产业园", "格桑花小学"]),
+        ("石远山一行来到河畔镇青稞村，走进农家。", ["河畔镇青稞村"]),
+        ("这是代表团到雪域博物馆调研。记者 某某 摄", ["雪域博物馆"]),
+        ("代表团前往凌云集团深入学习企业管理经验。", ["凌云集团"]),
+        ("还到河畔林场走访，看望护林员。", ["河畔林场"]),
+        ("会后。在拉萨市雪莲小学，孩子们正在上课。", ["拉萨市雪莲小学"]),
+        ("参观了某市援建的雪莲藏医院和县城的格桑花广场。", ["雪莲藏医院", "格桑花广场"]),
+        ("考察雪域大学（北校区）、凌云光伏电站。", ["雪域大学（北校区）", "凌云光伏电站"]),
+        ("代表团向雪山烈士陵园敬献了花篮。", ["雪山烈士陵园"]),
+        ("先后拜会中国驻甲国大使馆、甲国河畔商会等，", ["中国驻甲国大使馆", "甲国河畔商会"]),
+        ("位于河畔的雪莲公园全长约2公里。石远山一行边走边看。", ["雪莲公园"]),
+        ("實地考察了雪蓮產業園、格桑花小學。", ["雪蓮產業園", "格桑花小學"]),
+    ],
+)
+def test_a_visited_place_is_a_site(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_in_company_a_type_or_a_name_without_suffix_is_a_site() -> None:
+    assert names("参观雪莲智谷、新能源产业园、凌云星空。") == ["雪莲智谷", "新能源产业园", "凌云星空"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "代表团深入拉萨市、那曲市，考察了解历史发展成就。",
+        "6月26日至27日，代表团来藏考察。",
+        "代表团走访重点企业、相关部门。",
+        "考察产业发展情况、生态保护工作。",
+        "深入学习贯彻重要讲话精神，深入推进各项工作。",
+        "看望慰问援藏干部人才。",
+        "会见了来访的河畔市委书记一行。",
+        "在拉萨饭店，双方举行签约仪式。",
+        "产品走进更多社区。",
+        "感到责任重大，要深入调研。",
+    ],
+)
+def test_what_is_no_site(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_later_short_form_is_the_same_site() -> None:
+    assert names("代表团参观了雪域博物馆。代表团来到拉萨市雪域博物馆。") == ["雪域博物馆"]
+
+
+def test_a_site_has_the_division_its_name_begins_with() -> None:
+    first, second = read_sites(context_of("先后考察了拉萨市林周县小学、雪莲产业园。"))
+    assert (first.division, second.division) == ("540121", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "items"),
+    [
+        ("雪莲园、格桑小学和河畔农场等3家", ["雪莲园", "格桑小学", "河畔农场"]),
+        ("和田学校、呼和浩特小学以及和平公园", ["和田学校", "呼和浩特小学", "和平公园"]),
+        ("雪域大学（南、北校区）、高等专科学校", ["雪域大学（南、北校区）", "高等专科学校"]),
+    ],
+)
+def test_a_list_is_cut_at_its_joints(words: str, items: list[str]) -> None:
+    page = Page(words)
+    spans = listed(page.view, page.shapes["words"], (0, len(words)))
+    assert [words[slice(*span)] for span in spans] == items
+
+
+def test_every_site_has_its_trace() -> None:
+    context = context_of("代表团先后考察了雪莲产业园、格桑花小学。")
+    assert {site.span for site in read_sites(context)} == {trace.span for trace in context.traces}
+
+
+NOISE = st.text(st.sampled_from("参观考察了来到雪莲公园小学、和等，。的“”（）在拉萨市\n调研赴"), max_size=60)
+
+
+@given(NOISE)
+def test_quotes_are_the_words_of_their_spans(text: str) -> None:
+    for site in read_sites(context_of(text)):
+        assert text[slice(*site.span)] == site.quote == site.name
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    read_sites(context_of(text))
