@@ -66,12 +66,14 @@ def decode(data: bytes, source: str, max_size: int = MAX_SIZE) -> Decoded:
     Raises:
         InputError: D101 nothing in it, D102 no text, D103 more than `max_size` bytes.
     """
-    found = looks_like(data)
-    if found:
+    mark = next((mark for mark in _MARKS if data.startswith(mark.bom)), None)
+    if found := looks_like(data):
         raise InputError("D102", source, f"it looks like {found}")
+    if mark is None and is_control_heavy(data):
+        raise InputError("D102", source, "it holds control bytes")
     if len(data) > max_size:
-        raise InputError("D103", source, f"{len(data)} bytes, limit {max_size}")
-    raw, encoding, guessed = _decode(data, source)
+        raise InputError("D103", source, f"more than {max_size / 1_000_000:g} MB")
+    raw, encoding, guessed = _decode_marked(data, mark, source) if mark else _decode(data, source)
     if not raw.strip():
         raise InputError("D101", source)
     text, notes = _mark_lost(raw)
@@ -82,14 +84,6 @@ def decode(data: bytes, source: str, max_size: int = MAX_SIZE) -> Decoded:
 
 def _decode(data: bytes, source: str) -> tuple[str, str, bool]:
     """The text with undecoded bytes as surrogates, its encoding, and whether that was guessed."""
-    for mark in _MARKS:
-        if data.startswith(mark.bom):
-            text = _decode_marked(data[len(mark.bom) :], mark)
-            if "\x00" in text:
-                raise InputError("D102", source, "it holds control bytes")
-            return text, mark.encoding, False
-    if is_control_heavy(data):
-        raise InputError("D102", source, "it holds control bytes")
     bearable = len(data.translate(None, _ASCII)) * DAMAGED
     for encoding, limit in (("utf-8", bearable), ("gbk", 0), ("gb18030", bearable)):
         text = data.decode(encoding, "surrogateescape")
@@ -98,10 +92,14 @@ def _decode(data: bytes, source: str) -> tuple[str, str, bool]:
     raise InputError("D102", source, "neither UTF-8 nor GB18030")
 
 
-def _decode_marked(data: bytes, mark: _Mark) -> str:
-    """Decode what stands after a byte-order mark; a rest shorter than a unit is one lost character."""
+def _decode_marked(data: bytes, mark: _Mark, source: str) -> tuple[str, str, bool]:
+    """The same for what stands after a byte-order mark; a rest shorter than a unit is one lost character."""
+    data = data.removeprefix(mark.bom)
     whole = len(data) - len(data) % mark.width
-    return data[:whole].decode(mark.encoding, mark.errors) + "\ud800" * (whole < len(data))
+    text = data[:whole].decode(mark.encoding, mark.errors) + "\ud800" * (whole < len(data))
+    if "\x00" in text:
+        raise InputError("D102", source, "it holds control bytes")
+    return text, mark.encoding, False
 
 
 def _lost(text: str) -> int:

@@ -1,0 +1,55 @@
+"""The console script `duikou`. A command is loaded when it is called, so that `--help` stays quick."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Final
+
+import click
+
+from duikou.errors import DuikouError
+
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "read": ("duikou_cli.reading", "Read reports into records."),
+    "explain": ("duikou_cli.explaining", "Show which rules and table rows made what stands at a place."),
+    "verify": ("duikou_cli.verifying", "Check a file of readings against its documents."),
+}
+"""Name → the module that has it as `command`, and its help in one line."""
+
+BROKEN_PIPE: Final = 141
+"""What a shell reports of a program whose reader went away."""
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an error of the project is one line on stderr, a reader that went away is none."""
+        try:
+            return super().invoke(ctx)
+        except DuikouError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+        except BrokenPipeError:
+            # The interpreter flushes stdout once more at its end: there it must not fail again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(BROKEN_PIPE)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="duikou", prog_name="duikou")
+def main() -> None:
+    """Read official reports of paired assistance (对口支援): every fact on its words."""

@@ -1,0 +1,109 @@
+"""`duikou read`: documents in, readings out."""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import click
+
+from duikou.documents.decoding import MAX_SIZE
+from duikou.errors import InputError
+from duikou.model.records import Reading
+from duikou.pipeline import given_date, read, to_json
+from duikou_cli.labels import Language
+from duikou_cli.progress import Progress
+from duikou_cli.sources import Source, find_sources
+
+MEGABYTE: Final = 1_000_000
+NO_TEXT: Final = "D102"
+
+Show = Callable[[Reading], None]
+
+
+@click.command()
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the records, one JSON object a line.")
+@click.option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) for reports that state none.")
+@click.option(
+    "--max-size",
+    metavar="MB",
+    type=click.FloatRange(min=0, min_open=True),
+    default=MAX_SIZE / MEGABYTE,
+    show_default=True,
+    help="Most text to read from one document.",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the summary; else that of the locale.")
+def command(
+    paths: tuple[str, ...], as_json: bool, published: str | None, max_size: float, lang: Language | None
+) -> None:
+    """Read reports into records.
+
+    FILE is a text file (UTF-8, GBK or GB18030), a folder, or - for standard input. In a folder all files are read,
+    sorted by path; names that begin with a dot are left out, and files that are no text are passed over and counted.
+
+    What cannot be read is reported on standard error, the others are read, and the exit status is 1.
+    """
+    if published:
+        given_date(published)
+    show: Show = print_json if as_json else _summary(lang)
+    run = Run(show, published, int(max_size * MEGABYTE))
+    run.read(paths)
+    sys.exit(run.status)
+
+
+def print_json(reading: Reading) -> None:
+    """One line, in UTF-8 whatever the locale says, out at once."""
+    out = click.get_binary_stream("stdout")
+    out.write(to_json(reading).encode() + b"\n")
+    out.flush()
+
+
+def _summary(lang: Language | None) -> Show:
+    from duikou_cli.summary import Summary  # noqa: PLC0415 - rich is slow to load, and --json does not need it
+
+    return Summary(lang).show
+
+
+class Run:
+    """One call of the command: what it shows, and what went wrong on the way."""
+
+    def __init__(self, show: Show, published: str | None, max_size: int) -> None:
+        self._show = show
+        self._published = published
+        self._max_size = max_size
+        self.status = 0
+
+    def read(self, paths: Iterable[str]) -> None:
+        """Read every document of every path."""
+        sources = [source for path in paths for source in self._find(path)]
+        progress = Progress(len(sources))
+        passed_over = 0
+        for done, source in enumerate(sources):
+            progress.count(done)
+            try:
+                reading = read(
+                    source.load(self._max_size), source=source.name, published=self._published, max_size=self._max_size
+                )
+            except InputError as error:
+                progress.clear()
+                if source.in_folder and error.number == NO_TEXT:
+                    passed_over += 1
+                else:
+                    self._refuse(error)
+            else:
+                progress.clear()
+                self._show(reading)
+        progress.clear()
+        if passed_over:
+            click.echo(f"passed over: {passed_over} that are no text in a known format", err=True)
+
+    def _find(self, path: str) -> list[Source]:
+        try:
+            return find_sources(path)
+        except InputError as error:
+            self._refuse(error)
+            return []
+
+    def _refuse(self, error: InputError) -> None:
+        click.echo(str(error), err=True)
+        self.status = 1

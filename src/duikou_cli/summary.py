@@ -1,0 +1,155 @@
+"""The summary of one reading for a person: the event, who and as what, what was promised and asked, where it stands."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from duikou.model.dates import PartialDate
+from duikou.model.records import ACTIONABLE, Event, Person, Reading, Side
+from duikou.model.text import Span
+from duikou_cli.labels import Labels, Language, language_of
+
+LONG_LINE: Final = 300
+"""In a longer line a place is told by its character too."""
+
+CLIPPED: Final = 70
+"""So many characters of a statement are shown."""
+
+NAMED: Final = 12
+"""Of the people without a post and with no part but to attend, so many are named."""
+
+SIDES: Final[tuple[Side, ...]] = ("host", "guest", "central", "other")
+
+_BREAK = re.compile(r"\r\n?|\n")
+
+Row = tuple[str, str, str]
+"""A label, the words, and where they stand."""
+
+
+class Summary:
+    """Prints readings, one after the other."""
+
+    def __init__(self, language: Language | None = None, console: Console | None = None) -> None:
+        self._labels = Labels(language or language_of())
+        self._console = console or Console(highlight=False)
+
+    def show(self, reading: Reading) -> None:
+        """One block a reading: its source, its title, and rows of label, words and line."""
+        view = View(reading, self._labels)
+        self._console.print(Text(reading.document.source, style="dim"))
+        self._console.print(Text(reading.document.title or self._labels.phrase("untitled"), style="bold"))
+        if about := view.about():
+            self._console.print(Text(about, style="dim"))
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True)
+        table.add_column(ratio=1)
+        table.add_column(no_wrap=True, justify="right", style="dim")
+        before = ""
+        for label, words, place in view.rows():
+            table.add_row(Text("" if label == before else label, style="cyan"), Text(words), Text(place))
+            before = label
+        self._console.print(Padding(table, (0, 0, 1, 2)))
+
+
+class View:
+    """What a summary says of one reading, in the words of one language."""
+
+    def __init__(self, reading: Reading, labels: Labels) -> None:
+        self._reading = reading
+        self._labels = labels
+        self._starts = [0, *(found.end() for found in _BREAK.finditer(reading.document.text))]
+        self._names = {person.id: person.name for person in reading.people}
+        parts = [part for event in reading.events for part in event.participants]
+        self._roles = {
+            person.id: list(dict.fromkeys(role for part in parts if part.person == person.id for role in part.roles))
+            for person in reading.people
+        }
+
+    def about(self) -> str:
+        """The outlet and the day of publication."""
+        document = self._reading.document
+        day = self._labels.phrase("published", date=self._date(document.published)) if document.published else ""
+        return " · ".join(filter(None, (document.outlet, day)))
+
+    def rows(self) -> Iterator[Row]:
+        rows = [*self._events(), *self._people(), *self._statements()]
+        yield from rows or [("", self._labels.phrase("nothing"), "")]
+        yield from self._notes()
+
+    def _events(self) -> Iterator[Row]:
+        for event in sorted(self._reading.events, key=lambda event: not event.main):
+            sites = "、".join(site.name for site in event.sites)
+            words = (event.name, self._parties(event), self._days(event), sites)
+            place = self._place(event.evidence[0]) if event.evidence else ""
+            yield self._labels.term(event.kind, "event.kind"), self._join("stop", *words), place
+
+    def _parties(self, event: Event) -> str:
+        sides = [party.name for party in (event.guest, event.host) if party]
+        places = "、".join(place.name for place in event.places)
+        return self._join("comma", " → ".join(sides), places)
+
+    def _days(self, event: Event) -> str:
+        start, end = self._date(event.start), self._date(event.end)
+        dates = self._labels.phrase("range", start=start, end=end) if start and end and start != end else start or end
+        return self._labels.phrase("within", dates=dates) if dates and event.extent == "within" else dates
+
+    def _date(self, date: PartialDate | None) -> str:
+        """「2025-06-26」, 「06-26, year open」, 「2025-06-26, inferred」."""
+        if date is None or date.value is None:
+            return ""
+        if date.value.startswith("--"):
+            return self._labels.phrase("year_open", date=date.value[2:])
+        return self._labels.phrase("inferred", date=date.value) if date.basis == "inferred" else date.value
+
+    def _people(self) -> Iterator[Row]:
+        for side in SIDES:
+            label = self._labels.term(side, "person.side")
+            people = [person for person in self._reading.people if person.side == side]
+            plain = [person for person in people if not person.posts and set(self._roles[person.id]) <= {"attendee"}]
+            for person in people:
+                if person not in plain:
+                    yield label, self._person(person), self._place(person.mentions[0])
+            if plain:
+                names = "、".join(person.name for person in plain[:NAMED]) + "…" * (len(plain) > NAMED)
+                yield label, f"{self._labels.phrase('others')} {names}", self._place(plain[0].mentions[0])
+
+    def _person(self, person: Person) -> str:
+        posts = "、".join(post.title for post in person.posts)
+        roles = [self._labels.term(role, "participant.role") for role in self._roles[person.id]]
+        return self._join("stop", f"{person.name} {posts}".strip(), self._join("comma", *roles))
+
+    def _statements(self) -> Iterator[Row]:
+        for act in ACTIONABLE:
+            for statement in self._reading.statements:
+                if statement.act == act:
+                    speaker = self._names.get(statement.speaker or "", self._labels.phrase("meeting"))
+                    quote = " ".join(statement.quote.split())
+                    clipped = quote if len(quote) <= CLIPPED else f"{quote[:CLIPPED]}…"
+                    yield self._labels.term(act, "statement.act"), f"{speaker}：{clipped}", self._place(statement.span)
+
+    def _notes(self) -> Iterator[Row]:
+        counts = Counter(note.message for note in self._reading.notes)
+        told = [
+            self._labels.phrase("times", message=message, count=count) if count > 1 else message
+            for message, count in counts.items()
+        ]
+        if told:
+            yield self._labels.phrase("notes"), self._join("stop", *told), ""
+
+    def _join(self, sign: str, *words: str | None) -> str:
+        return self._labels.phrase(sign).join(filter(None, words))
+
+    def _place(self, span: Span) -> str:
+        """The line of a span, counted from 1; in a long line its character too."""
+        line = sum(start <= span[0] for start in self._starts)
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._reading.document.text)
+        if end - start > LONG_LINE:
+            return self._labels.phrase("place", line=line, character=span[0] - start + 1)
+        return self._labels.phrase("line", line=line)

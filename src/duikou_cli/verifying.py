@@ -1,0 +1,61 @@
+"""`duikou verify`: are the quotes of a file of readings where they say they are?"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from duikou.errors import CURES, InputError
+from duikou.verifying import Failure, verify
+from duikou_cli.sources import STDIN
+
+
+@click.command()
+@click.argument("path", metavar="PATH")
+@click.option(
+    "--documents",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with the documents; each is found by its hash, and one that is missing is a failure.",
+)
+def command(path: str, documents: Path | None) -> None:
+    """Check a file of readings against its documents.
+
+    PATH is a JSON Lines file as `duikou read --json` makes it, or - for standard input. Every span and quote of every
+    record is looked up in the text by code that shares nothing with the reader. Where a document is found, by the path
+    in its reading or in DIR, the text is compared with it too. What fails is listed, and the exit status is 1.
+    """
+    failed = 0
+    for failure in verify(_lines(path), documents):
+        failed += 1
+        print_failure(failure)
+    if failed:
+        click.echo(f"{failed} failed", err=True)
+        sys.exit(1)
+    click.echo("every quote stands where its record says")
+
+
+def print_failure(failure: Failure) -> None:
+    """「D201 line 3, statements 1a2b…: words are not where the record says (at 12 stands '…'): "…"」."""
+    what = CURES[failure.number][0]
+    quote = f': "{failure.quote}"' if failure.quote else ""
+    click.echo(f"{failure.number} line {failure.line}, {failure.record}: {what} ({failure.why}){quote}")
+
+
+def _lines(path: str) -> Iterator[str]:
+    """The lines of the file, one at a time.
+
+    Raises:
+        InputError: D104, D102.
+    """
+    try:
+        if path == STDIN:
+            yield from (line.decode() for line in sys.stdin.buffer)
+        else:
+            with Path(path).open(encoding="utf-8") as file:
+                yield from file
+    except OSError as error:
+        raise InputError("D104", path, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise InputError("D102", path, "readings are UTF-8") from error
