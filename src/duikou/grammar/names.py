@@ -32,11 +32,14 @@ INNER_VERB = -320  # a verb of two characters lies inside (向|前来)
 INNER_PLACE = -160  # a division lies inside the candidate
 INNER_OFFICE = -700  # an office, a body or a verb lies inside the candidate (黄先生)
 FUNCTION_FIRST = -560  # the candidate begins with a function word, unless that is a common surname (于, 向)
+FUNCTION_ALONE = -160  # the same between two signs (、但蔚宏、)
+PLACE_FIRST = -420  # the candidate begins with a division: 那曲|正
 PLACE_LAST = -500  # the candidate ends like a place: 花牛镇
 FUNCTION_LAST = -330  # the candidate ends with one (率, 说, 等)
 UNIT = 260  # one unit of a Tibetan name
 LOOSE_SYLLABLE = 110  # a syllable of Tibetan names outside a known unit
 CUT_SHORT = -330  # a Tibetan unit with two more syllables behind it
+UNKNOWN_SYLLABLE = 200
 DOTTED = 700  # a name with an interpunct inside
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
@@ -111,17 +114,19 @@ def _given_weight(given: str) -> int:
 def _tibetan_weight(name: str) -> int:
     """The weight of a name made of Tibetan units: 旦增西旦, 次仁卓玛, 普珍."""
     tables = _tables()
-    if len(name) > 6 or not tables.syllables.issuperset(name):  # noqa: PLR2004 - three units
-        return -1000
-    place = loose = 0
+    place = units = loose = unknown = 0
     while place < len(name):
         step = next((n for n in (4, 3, 2) if name[place : place + n] in tables.units), 1)
-        if step == 1 and not (name[place] in tables.tails and place + 1 == len(name)):
-            loose += 1
+        if step > 1:
+            units += step
+        elif name[place] in tables.syllables:
+            loose += not (name[place] in tables.tails and place + 1 == len(name))
+        else:
+            unknown += 1
         place += step
-    if loose == len(name):
+    if units == 0 or (unknown and len(name) != 4):  # noqa: PLR2004 - a unit and two syllables that no table has
         return -1000
-    return UNIT * len(name) // 2 - LOOSE_SYLLABLE * loose - (100 if len(name) == 2 else 0)  # noqa: PLR2004
+    return UNIT * len(name) // 2 - LOOSE_SYLLABLE * loose - UNKNOWN_SYLLABLE * unknown - (100 if len(name) == 2 else 0)  # noqa: PLR2004
 
 
 def _sound_weight(name: str) -> int:
@@ -159,7 +164,7 @@ def right_boundary(page: Page, place: int) -> int:
     longest = page.begins.get(place)
     if longest is not None:
         return VERB_BOUNDARY if longest in _VERBS else WORD_BOUNDARY
-    if symbol in "BZ":
+    if symbol in "BZRV":
         return SINGLE_BOUNDARY
     return NO_BOUNDARY
 
@@ -174,7 +179,7 @@ def left_boundary(page: Page, place: int) -> int:
     ending = page.ends.get(place)
     if ending is not None:
         return VERB_BOUNDARY if ending in _VERBS else WORD_BOUNDARY
-    if symbol in "BZ":
+    if symbol in "BZRV":
         return SINGLE_BOUNDARY
     return NO_BOUNDARY
 
@@ -232,11 +237,12 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
         return None
     best = None
     for end in range(first_end, limit + 1):
-        if page.shapes["words"][end - 1] in "BVRZ" and view[end - 1] not in sounds:
+        stop = right_boundary(page, end)
+        if stop < HARD_BOUNDARY and page.shapes["words"][end - 1] in "BVRZ" and view[end - 1] not in sounds:
             continue
         last = view[first_end - 1 : end]
         known = sum(char in sounds for char in last)
-        weight = DOTTED + 40 * known - 260 * (len(last) - known) + right_boundary(page, end)
+        weight = DOTTED + 40 * known - 260 * (len(last) - known) + stop
         if best is None or weight > best.weight:
             best = Scored((start, end), weight)
     return best
@@ -276,8 +282,10 @@ def name_before(page: Page, end: int, longest: int = 6) -> Scored | None:
     return best
 
 
-def _first_function(page: Page, start: int) -> int:
-    """从 and 来 hardly begin a name, 于 and 向 may."""
+def _first_function(page: Page, start: int, end: int) -> int:
+    """从 and 来 hardly begin a name, 于 and 向 may; between two signs even 但 may."""
+    if left_boundary(page, start) == HARD_BOUNDARY == right_boundary(page, end):
+        return FUNCTION_ALONE
     return FUNCTION_FIRST + 2 * max(0, min(200, _tables().surname.get(page.view[start], 0)))
 
 
@@ -296,7 +304,7 @@ def candidate_weight(page: Page, span: Span) -> int:
         symbol = page.symbol(piece.form)
         if piece.end - piece.start == 1:
             if symbol in _VERBS:
-                weight += _first_function(page, start) * (piece.start == start) + _last_function(page, end) * (
+                weight += _first_function(page, start, end) * (piece.start == start) + _last_function(page, end) * (
                     piece.end == end
                 )
         elif symbol == "U":
@@ -305,6 +313,8 @@ def candidate_weight(page: Page, span: Span) -> int:
             weight += WHOLE_NOUN if symbol == "W" else WHOLE_WORD
         elif piece.start < start or piece.end > end:
             weight += SPLIT_WORD
+        elif symbol == "D" and piece.start == start:
+            weight += PLACE_FIRST
         else:
             weight += _INNER.get(symbol, INNER_OFFICE)
     return weight

@@ -44,6 +44,7 @@ KINDS: dict[str, Kind] = {
     # Kinds without a symbol are looked up, not searched for.
     "abbreviation": Kind("", 0),
     "event_cue": Kind("", 0),
+    "recipient": Kind("", 0),  # a region that others support
     "surname": Kind("", 0),
     "surname2": Kind("", 0),
     "given": Kind("", 0),

@@ -129,6 +129,20 @@ def lies_in(code: str, wider: str) -> bool:
     return code.startswith(significant(wider))
 
 
+@cache
+def _recipients() -> tuple[str, ...]:
+    return tuple(significant(row.canon) for row in load_table("recipients"))
+
+
+def is_recipient(code: str) -> bool:
+    """Whether a division lies in a region that others support under one of the programmes of paired assistance.
+
+    >>> is_recipient("540600"), is_recipient("210000")
+    (True, False)
+    """
+    return code.startswith(_recipients())
+
+
 def abbreviations() -> dict[str, str]:
     """One-character names → codes: 藏 → 540000."""
     return {row.form: row.canon for row in load_table("division_aliases") if row.kind == "abbreviation"}

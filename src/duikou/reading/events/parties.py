@@ -8,7 +8,7 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.zones import Zone
 from duikou.reading.people import NamedPerson
-from duikou.reading.places import abbreviations, codes_of, common_name, lies_in, short_name
+from duikou.reading.places import abbreviations, codes_of, common_name, is_recipient, lies_in, short_name
 
 LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
 OFTEN_NAMED = 5  # the same where the other party may well be no region; a title counts five
@@ -47,8 +47,10 @@ def party_at(context: Context, span: Span) -> Party | None:
             return Party(row.canon or form, None)
         if not _is_region(row.kind):
             continue
-        codes = [c for c in codes_of(form) if code is None or lies_in(c, code)] or list(codes_of(form))
-        code = codes[0] if codes else None
+        codes = [c for c in codes_of(form) if code is None or lies_in(c, code)]
+        if not codes:
+            break
+        code = codes[0]
         name = common_name(code) if row.kind == "alias" and code else short_name(form)
     return Party(name, code) if name else None
 
@@ -80,6 +82,7 @@ def complete_parties(context: Context, zones: list[Zone], parties: Parties, kind
     """
     if parties.guest is None or parties.host is None:
         _by_pairs(context, zones, parties)
+    settled = parties.host is not None
     counts = _region_counts(context)
     if parties.host is None and kind != "reception":
         parties.host, parties.host_span = _most_named(counts, parties.guest, LEAST_NAMED)
@@ -88,6 +91,17 @@ def complete_parties(context: Context, zones: list[Zone], parties: Parties, kind
         least = LEAST_NAMED if kind in _TRAVELLING else OFTEN_NAMED
         parties.guest, parties.guest_span = _most_named(counts, parties.host, least)
         parties.rules += ("parties.most_named",) if parties.guest else ()
+    if not settled and _reversed(parties):
+        parties.guest, parties.host = parties.host, parties.guest
+        parties.guest_span, parties.host_span = parties.host_span, parties.guest_span
+
+
+def _reversed(parties: Parties) -> bool:
+    """Without a visit the supporter is the guest: true where the guest found is the recipient and the host is not."""
+    guest, host = parties.guest, parties.host
+    if guest is None or host is None or guest.division is None or host.division is None:
+        return False
+    return is_recipient(guest.division) and not is_recipient(host.division)
 
 
 def _by_pairs(context: Context, zones: list[Zone], parties: Parties) -> None:

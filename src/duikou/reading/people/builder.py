@@ -6,7 +6,7 @@ from duikou.grammar import find, load_rules
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.people.electing import Elected, elect
-from duikou.reading.people.posts import PrintedPost, post_behind, posts_before
+from duikou.reading.people.posts import PrintedPost, post_behind, posts_before, posts_on_line
 
 
 @dataclass
@@ -59,7 +59,8 @@ def _person(context: Context, elected: Elected) -> NamedPerson:
     person.rules = [(rule, _at(elected, place)) for place, rule in sorted(elected.by.items())]
     printed: set[str] = set()
     for mention in elected.mentions:
-        for post in posts_before(page, mention[0], context.block_start(mention[0])):
+        found = posts_before(page, mention[0], context.block_start(mention[0]))
+        for post in found or posts_on_line(page, mention[1], len(page.view)):
             title = context.quote(post.span)
             if title not in printed:
                 printed.add(title)

@@ -13,7 +13,7 @@ ENUMERATION_MEAN = 480  # what the elements of a list without a label must weigh
 ENUMERATION_LEAST = -240  # and each of them at least the negative of this
 DOTTED_WEIGHT = -250  # a dotted name without any context
 ADVERBS = 2  # words that may stand between a name and its verb
-_LIST_SIGNS = "、/"
+ROSTER_WEIGHT = -200  # the same where only blanks or brackets stand between
 
 
 @dataclass
@@ -80,11 +80,15 @@ class Election:
         return best
 
     def _walk_list(self, place: int) -> None:
-        """Follow 、 from one elected name to the next."""
+        """Follow 、 from one elected name to the next; in a roster, blanks and brackets (（女，藏族）) too."""
         view = self.page.view
-        while place < len(view) and view[place] in _LIST_SIGNS:
-            scored = name_at(self.page, place + 1)
-            if self.propose(scored, LIST_WEIGHT, "people.list") is None or scored is None:
+        while True:
+            gap = _LIST_GAP.match(view, place)
+            if gap is None or gap.end() == place:
+                return
+            scored = name_at(self.page, gap.end())
+            weight = LIST_WEIGHT if "、" in gap[0] or "/" in gap[0] else ROSTER_WEIGHT
+            if self.propose(scored, weight, "people.list") is None or scored is None:
                 return
             place = scored.span[1]
 
@@ -130,6 +134,7 @@ class Election:
                 del self.elected[name]
 
 
+_LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?(?:[、/] ?| +)")
 _ENUMERATION = re.compile(r"(?=((?:[\u3400-\u9fff]{2,4}、)+[\u3400-\u9fff]{2,3}(?:等|参加|出席|陪同|分别|$|[。，；])))")
 
 

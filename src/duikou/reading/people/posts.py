@@ -91,6 +91,14 @@ def is_office(page: Page, span: Span) -> bool:
     return bool(heads) and heads[-1] == "head"
 
 
+def posts_on_line(page: Page, place: int, stop: int) -> list[PrintedPost]:
+    """The posts behind a name in a line of a roster: 某某　　市委常委、常务副市长."""
+    found = _ON_LINE.match(page.shapes["words"], place, stop)
+    if found is None:
+        return []
+    return [PrintedPost(span, "posts.on_line", is_office(page, span)) for span in _items(page, found.span("posts"))]
+
+
 def post_behind(page: Page, place: int) -> PrintedPost | None:
     """The office directly behind a name that ends at `place`: 某某总书记."""
     found = _BEHIND.match(page.shapes["words"], place)
@@ -99,4 +107,7 @@ def post_behind(page: Page, place: int) -> PrintedPost | None:
     return PrintedPost((place, found.end()), "posts.behind", True)
 
 
+_ON_LINE = re.compile(
+    r"_+(?P<posts>(?:[DdOoMmWwhTtCcUuXLlGgEeA“”·]+、)*[DdOoMmWwhTtCcUuXLlGgEeA“”·]*[Tt])(?=_|（|$|\n)"
+)
 _BEHIND = re.compile(r"(?:Mm*)?Tt*")
