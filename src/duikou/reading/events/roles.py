@@ -33,10 +33,10 @@ _PRONOUN = re.compile(r"(?:他|她|他们|她们)(?:还|也|均|都|表)?$")
 _HEARD = re.compile(r"听取[^，。；]{0,30}$")
 _HEARD_DOING = re.compile(r"[^，。；]{0,24}?(发言|汇报|介绍)")
 _SOVEREIGN = re.compile(r"总书记|同志为核心")
-_ATTEND = re.compile(r"出席|参加|列席|与会|在座|见证|参会|参与")
+_ATTEND = re.compile(r"出席|参加|列席|与会|在座|见证|参会|参与|培土|剪彩|揭牌|揭幕")
 _NO_SPEECH = ("代表", "感谢", "欢迎", "祝贺", "明确", "建议", "指示", "总结", "解释", "宣布", "承诺", "倡议", "鼓励")
 _TAKES_PERSON = re.compile(r"(?:会见|接见|看望|慰问|听取|陪同|感谢|欢迎|祝贺|拜访|拜会|访问|会见了)$")
-_OBJECT_SIGN = re.compile(r"(?:对|向|与|同|和|给|为|受|请|由|在|据|以|被|把|致)$")
+_OBJECT_SIGN = re.compile(r"(?:对|向|与|同|和|给|为|受|请|在|据|以|被|把|致)$")
 
 
 @dataclass
@@ -53,9 +53,8 @@ def read_roles(context: Context, people: list[NamedPerson]) -> dict[str, Part]:
     """Name → part, for everybody who has a role, in printed order."""
     walk = _Walk(context.page, people)
     for block in context.proper():
-        if block.kind not in ("title", "deck"):
-            for sentence in context.sentences(block.span):
-                walk.sentence(sentence)
+        for sentence in context.sentences(block.span):
+            walk.sentence(sentence)
     return walk.parts
 
 
@@ -106,7 +105,7 @@ class _Walk:
             return
         if _OBJECT_SIGN.search(before) and not self._joins(start):
             return
-        if self.used:
+        if self.used or before.endswith("由"):
             self.subjects, self.used = [], False
         self.subjects.append((name, span))
         self.recent = self.subjects
