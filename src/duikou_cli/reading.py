@@ -53,9 +53,8 @@ def command(
 
 def print_json(reading: Reading) -> None:
     """One line, in UTF-8 whatever the locale says, out at once."""
-    out = click.get_binary_stream("stdout")
-    out.write(to_json(reading).encode() + b"\n")
-    out.flush()
+    sys.stdout.buffer.write(to_json(reading).encode() + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _summary(lang: Language | None) -> Show:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -24,8 +25,17 @@ CLIPPED: Final = 70
 NAMED: Final = 12
 """Of the people without a post and with no part but to attend, so many are named."""
 
+GAP: Final = 2
+"""Columns between label, words and place."""
+
+INDENT: Final = 2
+
+NARROWEST: Final = 20
+"""Words never get fewer columns than this."""
+
 SIDES: Final[tuple[Side, ...]] = ("host", "guest", "central", "other")
 
+_PIECE = re.compile(r"[!-~]+\s*|.[，。、；：！？）》”]*\s*")
 _BREAK = re.compile(r"\r\n?|\n")
 
 Row = tuple[str, str, str]
@@ -46,15 +56,32 @@ class Summary:
         self._console.print(Text(reading.document.title or self._labels.phrase("untitled"), style="bold"))
         if about := view.about():
             self._console.print(Text(about, style="dim"))
-        table = Table.grid(padding=(0, 2))
-        table.add_column(no_wrap=True)
-        table.add_column(ratio=1)
-        table.add_column(no_wrap=True, justify="right", style="dim")
+        rows = list(view.rows())
+        table = Table.grid(padding=(0, GAP))
+        for style in ("cyan", "", "dim"):
+            table.add_column(no_wrap=True, style=style)
+        edges = sum(max(cell_len(row[column]) for row in rows) for column in (0, 2))
+        width = max(self._console.width - INDENT - 2 * GAP - edges, NARROWEST)
         before = ""
-        for label, words, place in view.rows():
-            table.add_row(Text("" if label == before else label, style="cyan"), Text(words), Text(place))
+        for label, words, place in rows:
+            table.add_row("" if label == before else label, Text(fold(words, width)), place)
             before = label
-        self._console.print(Padding(table, (0, 0, 1, 2)))
+        self._console.print(Padding(table, (0, 0, 1, INDENT), expand=False))
+        self._console.file.flush()
+
+
+def fold(words: str, width: int) -> str:
+    """Break words into lines of at most `width` columns: Chinese between any two characters, other words whole.
+
+    >>> fold("甲市长 meets 乙县长", 9)
+    '甲市长\nmeets 乙\n县长'
+    """
+    lines = [""]
+    for piece in _PIECE.findall(words):
+        if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line.rstrip() for line in lines)
 
 
 class View:
@@ -114,7 +141,11 @@ class View:
             plain = [person for person in people if not person.posts and set(self._roles[person.id]) <= {"attendee"}]
             for person in people:
                 if person not in plain:
-                    yield label, self._person(person), self._place(person.mentions[0])
+                    yield (
+                        label,
+                        self._person(person),
+                        self._place(person.posts[0].span if person.posts else person.mentions[0]),
+                    )
             if plain:
                 names = "、".join(person.name for person in plain[:NAMED]) + "…" * (len(plain) > NAMED)
                 yield label, f"{self._labels.phrase('others')} {names}", self._place(plain[0].mentions[0])
