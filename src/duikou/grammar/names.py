@@ -21,6 +21,7 @@ SINGLE_BOUNDARY = 150  # a single function word (率, 在, 与)
 NO_BOUNDARY = -250
 UNKNOWN_GIVEN = -300  # a character that no name of the statistics has
 SPLIT_WORD = -350  # the candidate cuts through a word of the cover
+WHOLE_PLACE = -1300  # the candidate is a division (林芝)
 WHOLE_WORD = -700  # the candidate is a word itself
 HOPELESS = -430  # a weight that no boundary can save
 UNKNOWN_NAME = -420  # two or three Han characters that no statistics know: a strong context may still elect them
@@ -30,10 +31,11 @@ NO_SOUND = -330
 INNER_WORD = -90  # a word lies inside the candidate
 INNER_VERB = -320  # a verb of two characters lies inside (向|前来)
 INNER_PLACE = -160  # a division lies inside the candidate
-INNER_OFFICE = -700  # an office, a body or a verb lies inside the candidate (黄先生)
+INNER_OFFICE = -1500  # an office, a body or a verb lies inside the candidate (黄先生)
 FUNCTION_FIRST = -560  # the candidate begins with a function word, unless that is a common surname (于, 向)
 FUNCTION_ALONE = -160  # the same between two signs (、但蔚宏、)
 PLACE_FIRST = -420  # the candidate begins with a division: 那曲|正
+NOUN_FIRST = -240  # the candidate begins with a noun: 宿舍|楼, but also 白玉|刚
 PLACE_LAST = -500  # the candidate ends like a place: 花牛镇
 FUNCTION_LAST = -330  # the candidate ends with one (率, 说, 等)
 UNIT = 260  # one unit of a Tibetan name
@@ -44,6 +46,7 @@ DOTTED = 700  # a name with an interpunct inside
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
 _VERBS = frozenset("BVRZHTKLGMJ")
+_WHOLE = {"W": WHOLE_NOUN, "D": WHOLE_PLACE}
 _INNER = {"W": INNER_WORD, "D": INNER_PLACE, "B": INNER_VERB, "Z": INNER_VERB, "C": INNER_PLACE}
 
 
@@ -310,11 +313,13 @@ def candidate_weight(page: Page, span: Span) -> int:
         elif symbol == "U":
             continue
         elif piece.start <= start and piece.end >= end:
-            weight += WHOLE_NOUN if symbol == "W" else WHOLE_WORD
+            weight += _WHOLE.get(symbol, WHOLE_WORD)
         elif piece.start < start or piece.end > end:
             weight += SPLIT_WORD
         elif symbol == "D" and piece.start == start:
             weight += PLACE_FIRST
+        elif symbol == "W" and piece.start == start:
+            weight += NOUN_FIRST
         else:
             weight += _INNER.get(symbol, INNER_OFFICE)
     return weight
