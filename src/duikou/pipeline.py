@@ -1,6 +1,5 @@
 """The straight line from bytes to a reading. This module alone knows the order of the stages."""
 
-import re
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Final, NamedTuple, TypedDict
@@ -14,7 +13,6 @@ from duikou.documents.genre import judge, language
 from duikou.errors import UsageError
 from duikou.grammar import Page
 from duikou.grammar.explain import Step, explain_span
-from duikou.model.dates import PartialDate, Precision
 from duikou.model.records import (
     Document,
     Event,
@@ -30,6 +28,7 @@ from duikou.model.text import Span, document_id
 from duikou.model.trace import Trace
 from duikou.reading.bylines import read_bylines
 from duikou.reading.context import Context
+from duikou.reading.dates import publication_date, read_dates
 from duikou.reading.events import read_event_facts, read_events
 from duikou.reading.figures import read_figures
 from duikou.reading.people import person_records, read_people
@@ -37,9 +36,6 @@ from duikou.reading.sites import read_sites
 
 READER: Final = version("duikou")
 TEXT_BY: Final = "text/1"
-
-_DATE = re.compile(r"(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_PRECISION: Final[dict[int, Precision]] = {4: "year", 7: "month", 10: "day"}
 
 
 class Traced(NamedTuple):
@@ -79,13 +75,13 @@ def read(data: bytes, *, source: str, published: str | None = None, max_size: in
 
 def read_with_traces(data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE) -> Traced:
     """Read one document and keep how every record came about."""
-    given = given_date(published) if published else None
     decoded = decode(data, source, max_size)
     page = Page(decoded.text)
     division = divide(page)
-    front = read_front(page, division.blocks, given)
+    front = read_front(page, division.blocks, None)
     spoken = language(page)
-    context = Context(document_id(data), page, division.blocks, front.published, front.outlet)
+    context = Context(document_id(data), page, division.blocks, outlet=front.outlet)
+    context.published = publication_date(context, published)
     records = Records() if spoken == "other" else read_records(context)
     notes = (*decoded.notes, *front.notes, *judge(page, division.blocks, spoken), *context.notes)
     reading = Reading(
@@ -105,7 +101,7 @@ def read_records(context: Context) -> Records:
     parties = {"guest": facts.parties.guest, "host": facts.parties.host}
     return Records(
         people=person_records(context, people, facts.sides, parties, None),
-        events=read_events(context, facts, (None, None), read_sites(context)),
+        events=read_events(context, facts, read_dates(context), read_sites(context)),
         figures=read_figures(context),
     )
 
@@ -125,17 +121,6 @@ def explain(
     """
     traced = read_with_traces(data, source=source, published=published)
     return explain_span(traced.page, traced.traces, _asked(traced.page.text, source, at, quote))
-
-
-def given_date(words: str) -> PartialDate:
-    """A date that the caller gives: YYYY-MM-DD, YYYY-MM or YYYY.
-
-    Raises:
-        UsageError: D401.
-    """
-    if not _DATE.fullmatch(words):
-        raise UsageError("D401", words)
-    return PartialDate(words, _PRECISION[len(words)], basis="published", why="given with the call")
 
 
 def _asked(text: str, source: str, at: int | None, quote: str | None) -> Span:
@@ -159,7 +144,7 @@ def _document(context: Context, source: str, decoded: Decoded, front: Front, spo
         deck=front.deck,
         outlet=front.outlet,
         language=spoken,
-        published=front.published,
+        published=context.published,
         bylines=context.bylines,
         text=decoded.text,
         text_sha256=sha256(decoded.text.encode()).hexdigest(),

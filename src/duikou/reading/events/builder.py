@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from duikou.model.dates import PartialDate
 from duikou.model.records import Event, EventKind, Participant, Place, Side, Site
 from duikou.model.text import Span
 from duikou.reading.context import Context
+from duikou.reading.dates import DateMention, main_period
 from duikou.reading.events.kinds import main_kind
 from duikou.reading.events.parties import Parties, complete_parties, party_at, read_parties
 from duikou.reading.events.roles import Part, read_roles
@@ -14,7 +14,6 @@ from duikou.reading.events.subevents import SubEvent, named_events, read_subeven
 from duikou.reading.events.zones import Zone, read_zones
 from duikou.reading.people import NamedPerson
 
-Period = tuple[PartialDate | None, PartialDate | None]
 _NAMED_KINDS: tuple[EventKind, ...] = ("symposium", "meeting", "ceremony", "rotation", "other")
 _PLACE_KINDS = ("prefecture", "county", "prefecture_short", "county_short")
 
@@ -30,6 +29,12 @@ class EventFacts:
     zones: list[Zone]
     inside: list[SubEvent] = field(default_factory=list)
     sides: dict[str, Side] = field(default_factory=dict)
+
+    @property
+    def lead(self) -> Span:
+        """The sentences that tell of the main event first."""
+        spans = [zone.span for zone in self.zones if zone.name == "lead"]
+        return (spans[0][0], spans[-1][1]) if spans else (0, 0)
 
 
 def read_event_facts(context: Context, people: list[NamedPerson]) -> EventFacts:
@@ -48,34 +53,65 @@ def read_event_facts(context: Context, people: list[NamedPerson]) -> EventFacts:
     return facts
 
 
-def read_events(context: Context, facts: EventFacts, period: Period, sites: tuple[Site, ...]) -> tuple[Event, ...]:
+def read_events(
+    context: Context, facts: EventFacts, dates: tuple[DateMention, ...], sites: tuple[Site, ...]
+) -> tuple[Event, ...]:
     """The main event first, then those inside it, each with its participants in printed order."""
     if not facts.zones:
         return ()
+    period = main_period(context, dates, facts.lead)
     evidence = [facts.kind_span or facts.zones[-1].span]
     evidence += [span for span in (facts.parties.guest_span, facts.parties.host_span) if span is not None]
-    main_id = context.id("event", f"{facts.kind}:{evidence[0][0]}")
     name = _main_name(context, facts)
     main = Event(
-        id=main_id, kind=facts.kind, name=context.quote(name) if name else None, main=True, within=None,
-        extent="throughout", guest=facts.parties.guest, host=facts.parties.host, start=period[0], end=period[1],
-        places=_places(context, facts), sites=sites,
-        participants=_participants(context, facts), evidence=tuple(evidence),
-    )  # fmt: skip
+        id=context.id("event", f"{facts.kind}:{evidence[0][0]}"),
+        kind=facts.kind,
+        name=context.quote(name) if name else None,
+        main=True,
+        within=None,
+        extent="throughout",
+        guest=facts.parties.guest,
+        host=facts.parties.host,
+        start=period.start if period else None,
+        end=period.end if period else None,
+        places=_places(context, facts),
+        sites=sites,
+        participants=_participants(context, facts),
+        evidence=tuple(evidence),
+    )
     context.trace("events.main_kind", f"event {facts.kind}", evidence[0], *evidence[1:])
     for rule in facts.parties.rules:
         context.trace(rule, "parties of the main event", evidence[-1])
-    return (main, *(_inside(context, event, main) for event in facts.inside))
+    return (main, *(_inside(context, event, main, dates) for event in facts.inside))
 
 
-def _inside(context: Context, event: SubEvent, main: Event) -> Event:
+def _inside(context: Context, event: SubEvent, main: Event, dates: tuple[DateMention, ...]) -> Event:
+    """An event inside the main one: on its own day where its sentence prints one, else within the main period."""
     context.trace("events.inside", f"event {event.kind}", event.span)
+    own = _day_before(context, event.span, dates)
     return Event(
-        id=context.id("event", f"{event.kind}:{event.span[0]}"), kind=event.kind,
-        name=context.quote(event.name) if event.name else None, main=False, within=main.id, extent="within",
-        guest=main.guest, host=main.host, start=main.start, end=main.end, places=(), sites=(), participants=(),
-        evidence=(event.span,),
-    )  # fmt: skip
+        id=context.id("event", f"{event.kind}:{event.span[0]}"),
+        kind=event.kind,
+        name=context.quote(event.name) if event.name else None,
+        main=False,
+        within=main.id,
+        extent="throughout" if own else "within",
+        guest=main.guest,
+        host=main.host,
+        start=own.start if own else main.start,
+        end=own.end if own else main.end,
+        places=(),
+        sites=(),
+        participants=(),
+        evidence=(event.span, own.span) if own else (event.span,),
+    )
+
+
+def _day_before(context: Context, span: Span, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """The last single day printed before an event in its own sentence."""
+    start = context.page.view.rfind("。", 0, span[0]) + 1
+    days = [d for d in dates if start <= d.span[0] < span[0] and d.start.precision == "day" and d.start == d.end]
+    return days[-1] if days else None
 
 
 def _main_name(context: Context, facts: EventFacts) -> Span | None:
@@ -100,7 +136,7 @@ def _participants(context: Context, facts: EventFacts) -> tuple[Participant, ...
                 order=part.order,
                 span=part.span,
                 quote=context.quote(part.span),
-            )  # fmt: skip
+            )
         )
         context.trace("roles.walk", f"participant {name}: {', '.join(part.roles)}", part.span, *part.places)
     return tuple(found)

@@ -9,7 +9,6 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.zones import Zone
 
-
 GOING = 14  # what a rule of going adds to a visit
 LEAST = 16  # a weaker cue makes no event
 
