@@ -52,10 +52,8 @@ def suffixes_in(view: str, span: Span) -> list[Suffix]:
 
 
 @cache
-def _generic() -> tuple[frozenset[str], tuple[str, ...]]:
-    rows = load_table("generic_words")
-    indefinite = tuple(row.form for row in rows if row.canon == "indefinite")
-    return frozenset(row.form for row in rows), indefinite
+def _words(*canons: str) -> frozenset[str]:
+    return frozenset(row.form for row in load_table("generic_words") if not canons or row.canon in canons)
 
 
 def is_generic(name: str) -> bool:
@@ -64,13 +62,16 @@ def is_generic(name: str) -> bool:
     >>> is_generic("重点企业"), is_generic("现代农业产业园"), is_generic("雪莲产业园")
     (True, True, False)
     """
-    words, _indefinite = _generic()
-    reached = [True] + [False] * len(name)
-    for start in range(len(name)):
-        if reached[start]:
-            for end in range(start + 1, min(len(name), start + _LONGEST) + 1):
-                reached[end] = reached[end] or name[start:end] in words
-    return reached[-1]
+    return _made_of(name, _words())
+
+
+def is_vague(name: str) -> bool:
+    """Whether the words do not even say what kind of thing is meant.
+
+    >>> is_vague("重点援藏项目"), is_vague("供水工程")
+    (True, False)
+    """
+    return _made_of(name, _words("vague", "indefinite"))
 
 
 def is_indefinite(name: str) -> bool:
@@ -79,4 +80,14 @@ def is_indefinite(name: str) -> bool:
     >>> is_indefinite("部分学校"), is_indefinite("雪莲产业园")
     (True, False)
     """
-    return name.startswith(_generic()[1])
+    return name.startswith(tuple(_words("indefinite")))
+
+
+def _made_of(name: str, words: frozenset[str]) -> bool:
+    """Whether a name is a row of words."""
+    reached = [True] + [False] * len(name)
+    for start in range(len(name)):
+        if reached[start]:
+            for end in range(start + 1, min(len(name), start + _LONGEST) + 1):
+                reached[end] = reached[end] or name[start:end] in words
+    return reached[-1]

@@ -1,0 +1,114 @@
+"""Where the name of an undertaking begins and ends, and whether it is a name of its own."""
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from duikou.grammar import Page
+from duikou.model.text import Span
+from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, is_vague, suffixes_in
+
+_STOP: Final = re.compile(
+    r"[援捐修兴共筹续]建|推进|推动|加快|实施|支持|参与|投资|打造|启动|考察|参观|察看|调研|来到|前往|走进|听取|介绍|了解"
+    r"|签订|签署|包括|涉及|达成|落实|完成|谋划|优先|安排|用于|推出|开展|帮助|合作建设|合作|建设|建成|围绕|聚焦|主持|参加"
+    r"|出席|宣布|举行|作为|成为|名为|期间|以来|今年|去年|目前|共同|双方|我们|重点|捐资|出资|助力|承建|承担|组织|加强|做好"
+    r"|[，。；：！？、\n）]|的|了|在|对|向|将|把|由|从|为|以|与|和|及|是|有|至|到|于|并|还|也|等|该|其|各"
+)
+_CUT: Final = re.compile(
+    r"建设(?!项目|工程)|建成|落地|竣工|投产|投用|启用|运营|前期|规划(?!馆|展)|进展|尽快|早日|顺利|力争|开工|举行|贡献|合作协议|就|让|使"
+)
+_LOCATOR: Final = re.compile(r"[^“”（）]*的(?=[^的]{3})")
+_DIVISIONS: Final = re.compile(r"(?:[DC][dc]*)*")
+_PROPER: Final = re.compile(r"[DCUX“]")
+_NAME_TAGS: Final = frozenset({"ns", "nz", "nt"})
+_NO_PROJECTS: Final = frozenset({"government", "party", "congress", "military", "enterprise", "association", "media"})
+_AREAS: Final = frozenset(
+    ["新区", "开发区", "经济开发区", "高新区", "经开区", "保税区", "综合保税区", "自贸区", "自贸试验区", "合作区"]
+).union(["村", "社区", "城", "灾区", "库区", "草原", "牧区"])
+_NO_NAME: Final = re.compile(r"《|[0-9]个|“(?:十[一二三四五六]五|一带一路|鲁班奖|半拉子|交钥匙|交支票|组团式)”")
+_LOOK_BACK: Final = 40
+_SHORTEST: Final = 4
+
+
+def name_start(page: Page, floor: int, end: int) -> int:
+    """Where a name that ends at `end` begins: behind the last sign, function word or verb of doing before it.
+
+    会上签订河畔县供水工程 → 河畔县供水工程
+    """
+    shape, start = page.shapes["words"], max(floor, end - _LOOK_BACK)
+    for stop in _STOP.finditer(page.view, start, end - 2):
+        # 和 in 和田 is part of a longer word and stops nothing.
+        if shape[stop.end() : stop.end() + 1] != shape[stop.end() - 1].lower() or shape[stop.end() - 1] in "h）":
+            start = stop.end()
+    return start
+
+
+def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | None:
+    """The name an item of a list holds, with its suffix: 南山科创中心建设 → 南山科创中心.
+
+    `loose`: other words may stand before the name.
+    """
+    start = name_start(page, *item) if loose else item[0]
+    locator = _LOCATOR.match(page.view, start, item[1])
+    start = locator.end() if locator else start
+    found = suffixes_in(page.view, (start, item[1]))
+    if not found:
+        return None
+    cut = _CUT.search(page.view, found[0].end, item[1])
+    limit = cut.start() if cut else item[1]
+    suffix = [suffix for suffix in found if suffix.end <= limit][-1]
+    end = suffix.end + (page.view[suffix.end : suffix.end + 1] in ("”", "）"))
+    if page.view[start] == "“" and page.view[end - 1] == "”" and "”" not in page.view[start : end - 1]:
+        start, end = start + 1, end - 1
+    return (start, end), suffix
+
+
+def is_own(page: Page, span: Span, suffix: Suffix | None, *, bare: bool) -> bool:
+    """Whether the words are the name of one undertaking, not of a kind (援藏项目) and not of an area or a firm.
+
+    `bare`: unknown characters at the beginning count as a proper name.
+    """
+    name = page.view[slice(*span)]
+    if len(name) < _SHORTEST or is_indefinite(name) or _NO_NAME.search(name) or name.count("“") != name.count("”"):
+        return False
+    divisions = _DIVISIONS.match(page.shapes["words"], *span)
+    rest = page.view[divisions.end() if divisions else span[0] : span[1]]
+    core = name.removesuffix(suffix.row.form) if suffix else name
+    if is_vague(rest) or is_generic(name) or is_generic(core):
+        return False
+    return _has_proper(page, span, bare=bare)
+
+
+def is_undertaking(suffix: Suffix) -> bool:
+    """Whether the suffix can end a project: no area, no firm, no public body."""
+    return suffix.row.canon not in _NO_PROJECTS and suffix.row.form not in _AREAS
+
+
+def begins_as_name(page: Page, span: Span) -> bool:
+    """Whether the first word is no verb: 报送项目 and 建好项目 name nothing."""
+    return page.shapes["words"][span[0]] not in "BRV9"
+
+
+def in_list(page: Page, span: Span) -> bool:
+    """Whether a 、 stands beside the words."""
+    return "、" in (page.view[span[0] - 1 : span[0]], page.view[span[1] : span[1] + 1])
+
+
+def _has_proper(page: Page, span: Span, *, bare: bool) -> bool:
+    """Whether a proper name stands in the span: a division, a country, a quoted name, or, where
+    `bare`, unknown characters at the beginning."""
+    shape = page.shapes["words"]
+    return (
+        _PROPER.search(shape, *span) is not None or (bare and shape.startswith("hh", span[0])) or _has_name(page, span)
+    )
+
+
+def _has_name(page: Page, span: Span) -> bool:
+    """Whether a proper name of the word list stands in the span (三峡工程)."""
+    index = bisect_left(page.pieces, span[0], key=lambda piece: piece.start)
+    for piece in page.pieces[index : index + (span[1] - span[0])]:
+        if piece.start >= span[1]:
+            break
+        if page.row(piece.form).canon in _NAME_TAGS:
+            return True
+    return False

@@ -1,0 +1,84 @@
+"""Projects: which undertakings have a name of their own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duikou.grammar import Page
+from duikou.model.records import Block
+from duikou.reading.context import Context
+from duikou.reading.places import division_of
+from duikou.reading.projects import read_projects
+
+
+def context_of(text: str) -> Context:
+    return Context("sha256:0", Page(text), (Block("paragraph", (0, len(text)), "line 1"),))
+
+
+def names(text: str) -> list[str]:
+    return [project.name for project in read_projects(context_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("重点支持林周县引水工程和达孜区医院改扩建。", ["林周县引水工程", "达孜区医院改扩建"]),
+        ("推动拉萨科创中心建设取得进展。", ["拉萨科创中心"]),
+        ("双方将合作举办雪莲花附属林周实验学校。", ["雪莲花附属林周实验学校"]),
+        ("某市援建的比如县第二小学已经招生。", ["比如县第二小学"]),
+        ("考察了嘎雪产业园、喀什快速路等项目。", ["嘎雪产业园", "喀什快速路"]),
+        ("继续实施“雪莲花”人才培训计划。", ["“雪莲花”人才培训计划"]),
+        ("推出“润泽计划”，惠及群众。", ["润泽计划"]),
+        ("《雪域匠心（第二季）》采访活动启动。", ["《雪域匠心（第二季）》"]),
+        ("拉萨创新园是两地合作的标志性项目之一，", ["拉萨创新园"]),
+        ("听取三峡工程进展汇报。", ["三峡工程"]),
+        ("代表团还察看了巴青县供水管网改造项目。", ["巴青县供水管网改造项目"]),
+    ],
+)
+def test_a_named_undertaking_is_a_project(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实施一批重点项目、援藏项目和民生工程。",
+        "推动西藏重点援藏项目落地。",
+        "项目资金到位，项目部进驻，总工程师到场。",
+        "拓展“组团式”援藏项目。",
+        "打造师资培养基地617个。",
+        "建设社会主义现代化新西藏。",
+        "推动雄安新区建设。",
+        "签署《合作框架协议》。",
+        "每月5日前报送项目。",
+        "建设美丽家园。",
+    ],
+)
+def test_a_kind_of_undertaking_is_none(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_project_has_division_and_sector() -> None:
+    (project,) = read_projects(context_of("支持林周县引水工程。"))
+    assert (project.division, project.sector) == ("540121", None)
+    (project,) = read_projects(context_of("建设比如县光伏电站项目。"))
+    assert (project.division, project.sector) == (division_of("比如县"), "I3")
+
+
+def test_every_project_has_its_trace() -> None:
+    context = context_of("支持林周县引水工程，推出“润泽计划”。")
+    assert {project.span for project in read_projects(context)} == {trace.span for trace in context.traces}
+
+
+NOISE = st.text(st.sampled_from("项目工程建设拉萨推进、和等，。的“”（）《》计划“援建县\n改扩"), max_size=60)
+
+
+@given(NOISE)
+def test_quotes_are_the_words_of_their_spans(text: str) -> None:
+    for project in read_projects(context_of(text)):
+        assert text[slice(*project.span)] == project.quote == project.name
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    read_projects(context_of(text))
