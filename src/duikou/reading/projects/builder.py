@@ -53,7 +53,7 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
         yield match.spans["name"]
     elif gives == "tail":
         end = match.spans["tail"][1]
-        span = name_start(page, context.block_start(end), end), end
+        span = name_start(page, context.block_start(end - 1), end), end
         if begins_as_name(page, span) and is_own(page, span, None, bare=in_list(page, span)):
             yield span
     else:
