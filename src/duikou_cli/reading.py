@@ -9,7 +9,8 @@ import click
 from duikou.documents.decoding import MAX_SIZE
 from duikou.errors import InputError
 from duikou.model.records import Reading
-from duikou.pipeline import given_date, read, to_json
+from duikou.pipeline import read, to_json
+from duikou.reading.dates import given_date
 from duikou_cli.labels import Language
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Source, find_sources

@@ -150,7 +150,7 @@ def _places(context: Context, facts: EventFacts) -> tuple[Place, ...]:
         if block.kind not in ("paragraph", "title") or host is None or host.division is None:
             continue
         for row, span in context.page.pieces_in(block.span):
-            if row.kind not in _PLACE_KINDS:
+            if row.kind not in _PLACE_KINDS or context.page.shapes["people"][span[0]] != "D":
                 continue
             party = party_at(context, span)
             if party is None or party.division is None or party.name in places:
