@@ -20,6 +20,8 @@ DECK_LINES = 3
 _LINE = re.compile(r"[^\n]*\S")
 _LISTED = re.compile(r"·|.*[^\d-]\d{2}-\d{2}$")
 _NAME = re.compile(r"(?P<surname>[\u4e00-\u9fff])[ ]*[\u4e00-\u9fff][\u4e00-\u9fff]?")
+# Under a heading for links a line with a day is a link, not the day this report came out.
+_DATED = ("documents.stamp", "documents.time_of_day")
 _SET_ASIDE = ("credit", "source", "residue", "related", "navigation")
 
 
@@ -87,7 +89,7 @@ def _set_related_apart(view: str, pieces: list[Piece]) -> None:
     for number, piece in enumerate(pieces[prose[0] :], prose[0]):
         if piece.rule == "documents.related_heading":
             listed = True
-        elif piece.kind != "paragraph":
+        elif piece.kind != "paragraph" and not (listed and piece.rule in _DATED):
             continue
         elif not _fits(view, piece):
             listed = False

@@ -55,7 +55,7 @@ def title_end(view: str, start: int, end: int, *, announced: bool) -> int | None
     must say again what the title says; 「某市与某集团今天签署协议。」 has no title.
     """
     again = _AGAIN.match(view, start, end)
-    if again:
+    if again and again["title"] not in (2 * again["title"])[1:-1]:  # no repetition of something shorter
         return again.end("title")
     # An announced title may end with ！ or ？; without the announcement that is the end of a sentence.
     stop = (_FULL_STOP if announced else _SENTENCE_END).search(view, start, end)
