@@ -19,6 +19,7 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/pytest tests/grammar tests/lexicon
 
 quick: check
 	$(BIN)/pytest -n 2
@@ -29,5 +30,19 @@ test: check
 fix: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+gate: setup
+	$(BIN)/python bench/gate.py
+
+docs: setup
+	set -e; for script in scripts/build_glossary.py $(wildcard scripts/build_*_reference.py); do $(BIN)/python $$script; done
+
+# LAC and jieba are there for comparison only, so nothing else installs them.
+bench: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(BIN)/python bench/speed.py
+
+fuzz: setup
+	$(BIN)/python bench/fuzz.py --seconds 60
 
 all: setup check test gate
