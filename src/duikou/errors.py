@@ -32,10 +32,11 @@ CURES: dict[str, tuple[str, str]] = {
     "D506": ("the disk is full", "free some space and run the command again: whole documents are kept, it goes on"),
     "D507": ("the ledger is in use by another program", "wait until it has finished, then run the command again"),
     "D508": ("the database cannot be reached", "check that the server runs and the URL is right"),
-    "D509": ("two records of the reading have one id", "report it: the reader must give each record an id of its own"),
+    "D509": ("the records of the reading do not hold together", "read the document again; if it stays, report it"),
     "D510": ("its text would change under facts that people decided", "keep the reader that made them for this report"),
     "D511": ("only this machine may be served without accounts", "leave --bind out, or name a port: 127.0.0.1:8001"),
     "D512": ("the port is in use", "stop what listens there, or name another: --bind 127.0.0.1:8001"),
+    "D513": ("the settings do not hold what local mode promises", "undo the change to duikou_web/settings.py"),
 }
 
 

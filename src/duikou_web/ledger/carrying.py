@@ -1,0 +1,131 @@
+"""Reading again: which row a record of the new reading is.
+
+A decision is carried to the same id, else to the same kind with at least half of the words in common, else the row
+stays and is marked "not found again". Rows that nobody decided, and on which no decided row stands, follow the reader.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from duikou_web.ledger.drafts import Draft, parent_model
+from duikou_web.ledger.models import RECORDS, Document, Record, Status
+
+COMMON: Final = 0.5
+"""The share of the longer one's words that two records must have in common to be one."""
+
+Key = tuple[type[Record], str]
+
+
+@dataclass
+class Standing:
+    """The rows of a document before it is read again."""
+
+    rows: dict[Key, Record] = field(default_factory=dict)
+    held: set[Key] = field(default_factory=set)
+    """Decided, or a parent of what is decided."""
+
+
+@dataclass
+class Carried:
+    """What the new reading means for the rows."""
+
+    rows: dict[Key, str] = field(default_factory=dict)
+    """Record of the new reading → id of the row that it is."""
+    kept: set[Key] = field(default_factory=set)
+    """Decided rows that the reader found again: nothing is written into them."""
+    missed: list[Record] = field(default_factory=list)
+    """Held rows that it did not find again."""
+    gone: list[Record] = field(default_factory=list)
+    """Undecided rows that it no longer says."""
+
+
+def read_standing(document: Document) -> Standing:
+    """All rows of a document, and those of them that must stay."""
+    return stand([row for model in RECORDS for row in model._default_manager.filter(document=document)])
+
+
+def stand(rows: Iterable[Record]) -> Standing:
+    """The rows of one document, and those of them that must stay."""
+    standing = Standing({(type(row), row.pk): row for row in rows})
+    waiting = [key for key, row in standing.rows.items() if row.status != Status.PROPOSED]
+    while waiting:
+        key = waiting.pop()
+        if key not in standing.held:
+            standing.held.add(key)
+            waiting.extend(parents_of(standing.rows[key]))
+    return standing
+
+
+def parents_of(row: Record) -> Iterator[Key]:
+    """The rows that a row refers to."""
+    for column in PARENT_COLUMNS[type(row)]:
+        parent = getattr(row, f"{column}_id")
+        if parent is not None:
+            yield parent_model(column), parent
+
+
+PARENT_COLUMNS: Final = {
+    model: tuple(
+        field.name
+        for field in model._meta.concrete_fields
+        if field.related_model is not None and field.related_model is not Document
+    )
+    for model in RECORDS
+}
+"""The references of each kind to other records of its document."""
+
+
+def carry(standing: Standing, drafts: list[Draft]) -> Carried:
+    """Settle which row each record is, by id first and then by common words."""
+    carried = Carried()
+    taken: set[Key] = set()
+    homeless = []
+    for draft in drafts:
+        key = (draft.model, draft.id)
+        if key in standing.rows:
+            _take(carried, standing, taken, key, key)
+        else:
+            homeless.append(draft)
+    free = [standing.rows[key] for key in standing.held - taken]
+    for draft, row in _matches(homeless, free):
+        _take(carried, standing, taken, (draft.model, draft.id), (type(row), row.pk))
+    for key in standing.rows.keys() - taken:
+        (carried.missed if key in standing.held else carried.gone).append(standing.rows[key])
+    return carried
+
+
+def _take(carried: Carried, standing: Standing, taken: set[Key], new: Key, old: Key) -> None:
+    carried.rows[new] = old[1]
+    taken.add(old)
+    if standing.rows[old].status != Status.PROPOSED:
+        carried.kept.add(old)
+
+
+def _matches(drafts: Iterable[Draft], rows: list[Record]) -> Iterator[tuple[Draft, Record]]:
+    """Pairs of one kind with enough in common, the closest first; each record and each row once."""
+    pairs = [
+        (share, draft, row)
+        for draft in drafts
+        for row in rows
+        if type(row) is draft.model
+        and (share := common(draft.spans, [words["span"] for words in row.evidence])) >= COMMON
+    ]
+    pairs.sort(key=lambda pair: (-pair[0], pair[1].id, pair[2].pk))
+    used: set[Key] = set()
+    for _, draft, row in pairs:
+        sides = {(draft.model, f"new {draft.id}"), (draft.model, row.pk)}
+        if not sides & used:
+            used |= sides
+            yield draft, row
+
+
+def common(one: list[list[int]], other: list[list[int]]) -> float:
+    """How much of the longer one's words both have.
+
+    >>> common([[0, 4]], [[2, 6]])
+    0.5
+    """
+    here = {place for start, end in one for place in range(start, end)}
+    there = {place for start, end in other for place in range(start, end)}
+    return len(here & there) / max(len(here), len(there), 1)

@@ -1,0 +1,107 @@
+"""From a reading to rows: the only place that stores what a reader said.
+
+    reading ── secrecy, evidence ──▶ drafts ── carrying ──▶ rows
+
+Everything here happens inside the caller's transaction: a document is there whole, or not at all.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import cast
+
+import msgspec
+
+from duikou_web.ledger.carrying import Carried, carry, read_standing
+from duikou_web.ledger.drafts import JSON, Draft, read_drafts
+from duikou_web.ledger.evidence import check_evidence
+from duikou_web.ledger.models import Document, Participant, Person, Post, Record
+from duikou_web.ledger.people import settle_people
+from duikou_web.ledger.receiving import Received, add_source, store_document, store_line
+from duikou_web.ledger.rows import Rows, build_rows, by_kind
+from duikou_web.ledger.secrecy import refuse_secret
+
+
+def store_reading(received: Received) -> tuple[Document, JSON]:
+    """Store a document with all its records, or bring what is there up to a new reading.
+
+    Returns the document and what was done, for the history: counts by kind, rows kept, missed and gone.
+
+    Raises:
+        InputError: D111, the text bears a secrecy marking.
+        EvidenceError: D201, a record's words are not where it says.
+        LedgerError: D509 the reading does not hold together, D510 its text would change under decided facts.
+    """
+    reading: JSON = msgspec.json.decode(received.line)
+    text = reading["document"]["text"]
+    refuse_secret(text, received.source)
+    drafts = read_drafts(reading)
+    check_evidence(text, reading, drafts)
+    document, fresh = store_document(received, reading)
+    add_source(document, received.source)
+    done = _insert(document, reading, drafts) if fresh else _renew(document, reading, drafts)
+    store_line(document, received, reading)
+    return document, done
+
+
+def _insert(document: Document, reading: JSON, drafts: list[Draft]) -> JSON:
+    """The rows of a document that was not there."""
+    rows = build_rows(document, reading, drafts, {})
+    _settle(rows)
+    for model, some in rows.items():
+        model._default_manager.bulk_create(some)
+    return {"records": _count(drafts)}
+
+
+def _renew(document: Document, reading: JSON, drafts: list[Draft]) -> JSON:
+    """Bring the rows of a document up to a new reading; decided rows are not touched but for `found`."""
+    standing = read_standing(document)
+    carried = carry(standing, drafts)
+    rows = build_rows(document, reading, [draft for draft in drafts if not is_kept(carried, draft)], carried.rows)
+    for model, gone in by_kind(carried.gone).items():
+        model._default_manager.filter(pk__in=[row.pk for row in gone])._raw_delete("default")
+    _mark(carried.missed, found=False)
+    _mark((standing.rows[key] for key in carried.kept), found=True)
+    for model, some in rows.items():
+        model._default_manager.bulk_create(
+            some, update_conflicts=True, unique_fields=["id"], update_fields=_updated(model)
+        )
+    _settle_stored(document)
+    return {
+        "records": _count(drafts),
+        "kept": len(carried.kept),
+        "missed": len(carried.missed),
+        "gone": len(carried.gone),
+    }
+
+
+def is_kept(carried: Carried, draft: Draft) -> bool:
+    """Whether a draft is a row that somebody decided."""
+    row = carried.rows.get((draft.model, draft.id))
+    return row is not None and (draft.model, row) in carried.kept
+
+
+def _updated(model: type[Record]) -> list[str]:
+    return [field.name for field in model._meta.concrete_fields if not field.primary_key]
+
+
+def _mark(rows: Iterable[Record], *, found: bool) -> None:
+    for model, some in by_kind(row for row in rows if row.found != found).items():
+        model._default_manager.filter(pk__in=[row.pk for row in some]).update(found=found)
+
+
+def _settle(rows: Rows) -> None:
+    settle_people(
+        cast("list[Person]", rows.get(Person, [])),
+        cast("list[Post]", rows.get(Post, [])),
+        cast("list[Participant]", rows.get(Participant, [])),
+    )
+
+
+def _settle_stored(document: Document) -> None:
+    people = list(Person.objects.filter(document=document))
+    settle_people(people, Post.objects.filter(document=document), Participant.objects.filter(document=document))
+    Person.objects.bulk_update(people, ["division", "cluster", "has_page"])
+
+
+def _count(drafts: list[Draft]) -> dict[str, int]:
+    return dict(Counter(draft.kind for draft in drafts))

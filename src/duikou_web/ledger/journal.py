@@ -1,0 +1,62 @@
+"""The history: every change is one revision and one link of the chain, written in the transaction of the change."""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any, Final
+
+from django.db import connection
+
+from duikou_web.ledger.clock import now
+from duikou_web.ledger.models import AuditEntry, Revision
+
+LOCAL: Final = "local"
+"""Who acts in local mode."""
+
+START: Final = "0" * 64
+"""What stands before the first entry."""
+
+_CHAIN_LOCK: Final = 0x6475696B6F75
+
+
+def write_revision(
+    action: str, target: str, target_id: str, *, before: Any, after: Any, actor: str = LOCAL, why: str | None = None
+) -> Revision:
+    """Note one change. The caller holds the transaction: without the change there is no note, and the reverse."""
+    _lock_chain()
+    revision = Revision.objects.create(
+        action=action, target=target, target_id=target_id, before=before, after=after, why=why, actor=actor, at=now()
+    )
+    last = AuditEntry.objects.order_by("-pk").values_list("sha256", flat=True).first() or START
+    AuditEntry.objects.create(revision=revision, previous=last, sha256=seal(last, revision))
+    return revision
+
+
+def seal(previous: str, revision: Revision) -> str:
+    """The hash of an entry: over the one before and everything the revision says."""
+    said = {field.name: getattr(revision, field.name) for field in Revision._meta.concrete_fields}
+    said["at"] = revision.at.isoformat()
+    line = json.dumps([previous, said], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(line.encode()).hexdigest()
+
+
+def broken_links() -> Iterator[str]:
+    """What does not hold in the chain: changed, missing or added entries."""
+    previous = START
+    for revision in Revision.objects.order_by("pk").select_related("entry").iterator(chunk_size=1000):
+        entry = getattr(revision, "entry", None)
+        if entry is None:
+            yield f"revision {revision.pk}: it has no entry in the chain"
+            continue
+        if entry.previous != previous:
+            yield f"revision {revision.pk}: the entry before it is missing or changed"
+        if entry.sha256 != seal(entry.previous, revision):
+            yield f"revision {revision.pk}: it was changed after it was written"
+        previous = entry.sha256
+
+
+def _lock_chain() -> None:
+    """Writers form a queue, so that the chain cannot fork; SQLite's immediate transactions do it by themselves."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])

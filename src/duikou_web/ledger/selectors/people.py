@@ -1,0 +1,99 @@
+"""People in public function: the list, and one with the posts as seen and when.
+
+Which rows are one person is said by `cluster`: see docs/decisions/0012-one-person-one-name-and-division.md.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.db.models import Count, Max, Min, QuerySet
+
+from duikou_web.ledger.models import Document, Event, Participant, Person, Post
+from duikou_web.ledger.selectors.standing import standing
+
+
+@dataclass(frozen=True)
+class PostSeen:
+    """A post as printed, and the first and last report that shows the person in it. Not a tenure."""
+
+    title: str
+    organisation: str | None
+    division: str | None
+    first: str | None
+    last: str | None
+    documents: list[Document]
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """What one report shows of the person."""
+
+    row: Person
+    document: Document
+    posts: list[Post]
+    parts: list[tuple[Event, list[str]]]
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person: posts seen, the latest first, and the reports, the latest first."""
+
+    cluster: str
+    name: str
+    division: str | None
+    posts: list[PostSeen]
+    sightings: list[Sighting]
+
+
+def people(words: str = "") -> QuerySet[Person, dict[str, Any]]:
+    """People with a page, by name: `cluster`, `name`, `division`, `reports`, `first` and `last` day seen."""
+    found = standing(Person).filter(has_page=True)
+    if words:
+        found = found.filter(name__contains=words)
+    grouped = found.values("cluster", "name", "division").annotate(
+        reports=Count("document", distinct=True), first=Min("document__dated"), last=Max("document__dated")
+    )
+    return cast("QuerySet[Person, dict[str, Any]]", grouped.order_by("name", "cluster"))
+
+
+def person_view(cluster: str) -> PersonView | None:
+    """One person; None when nobody with a page is there."""
+    rows = list(standing(Person).filter(cluster=cluster, has_page=True).select_related("document"))
+    if not rows:
+        return None
+    rows.sort(key=lambda row: (row.document.dated or "", row.document_id), reverse=True)
+    posts, parts = _posts(rows), _parts(rows)
+    sightings = [Sighting(row, row.document, posts[row.pk], parts[row.pk]) for row in rows]
+    return PersonView(cluster, rows[0].name, rows[0].division, _posts_seen(sightings), sightings)
+
+
+def _posts(people: list[Person]) -> dict[str, list[Post]]:
+    posts: dict[str, list[Post]] = defaultdict(list)
+    for post in standing(Post).filter(person__in=people).order_by("start", "pk"):
+        posts[post.person_id].append(post)
+    return posts
+
+
+def _parts(people: list[Person]) -> dict[str, list[tuple[Event, list[str]]]]:
+    parts: dict[str, list[tuple[Event, list[str]]]] = defaultdict(list)
+    rows = standing(Participant).filter(person__in=people).select_related("event")
+    for part in rows.order_by("event__start", "pk"):
+        parts[part.person_id].append((part.event, part.roles.split()))
+    return parts
+
+
+def _posts_seen(sightings: list[Sighting]) -> list[PostSeen]:
+    """One entry a printed form with its body and division; the sightings come with the latest first."""
+    seen: dict[tuple[str, str | None, str | None], list[Document]] = {}
+    for sighting in sightings:
+        for post in sighting.posts:
+            documents = seen.setdefault((post.title, post.organisation, post.division), [])
+            if sighting.document not in documents:
+                documents.append(sighting.document)
+    return [PostSeen(*form, *_first_and_last(documents), documents) for form, documents in seen.items()]
+
+
+def _first_and_last(documents: list[Document]) -> tuple[str | None, str | None]:
+    days = sorted(document.dated for document in documents if document.dated)
+    return (days[0], days[-1]) if days else (None, None)

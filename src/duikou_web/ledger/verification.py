@@ -1,0 +1,167 @@
+"""`duikou verify LEDGER`: do facts stand on their words, are rows what the reader said, is the history whole?"""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from duikou.errors import LedgerError
+from duikou_web.ledger.carrying import carry, stand
+from duikou_web.ledger.drafts import JSON, columns_of, kind_of, read_drafts
+from duikou_web.ledger.intake import is_kept
+from duikou_web.ledger.journal import broken_links
+from duikou_web.ledger.models import (
+    RECORDS,
+    Document,
+    Original,
+    Participant,
+    Person,
+    Post,
+    Reading,
+    Record,
+    Revision,
+    Status,
+)
+from duikou_web.ledger.people import settle_people
+from duikou_web.ledger.receiving import unpack
+from duikou_web.ledger.rows import build_rows
+
+AT_ONCE: Final = 100
+"""Documents whose rows are fetched together."""
+
+_DECISION: Final = ("id", "document", "status", "found", "decided_by", "decided_at")
+_SETTLED: Final = ("division", "cluster", "has_page")
+
+
+class Fault(NamedTuple):
+    """What does not hold: the document or the history, the record, and why."""
+
+    where: str
+    record: str
+    why: str
+
+
+def verify_ledger() -> Iterator[Fault]:
+    """Everything that does not hold, document by document, then the history."""
+    documents = Document.objects.order_by("pk")
+    last = 0
+    while chunk := list(documents.filter(pk__gt=last)[:AT_ONCE]):
+        last = chunk[-1].pk
+        yield from _check_chunk(chunk)
+    for why in broken_links():
+        yield Fault("history", "", why)
+
+
+def _check_chunk(documents: list[Document]) -> Iterator[Fault]:
+    originals = {original.document_id: original for original in Original.objects.filter(document__in=documents)}
+    readings = {(one.document_id, one.reader): one for one in Reading.objects.filter(document__in=documents)}
+    loaded = _loaded_readings(documents)
+    rows: dict[int, list[Record]] = defaultdict(list)
+    for model in RECORDS:
+        for row in model._default_manager.filter(document__in=documents):
+            rows[row.document_id].append(row)
+    for document in documents:
+        name = f"sha256:{document.sha256[:16]}"
+        original, reading = originals.get(document.pk), readings.get((document.pk, document.reader))
+        if original is None or reading is None:
+            yield Fault(name, "", "its text or its reading is missing")
+            continue
+        yield from (Fault(name, "", why) for why in _check_document(document, original, reading, loaded))
+        for row in rows[document.pk]:
+            yield from (Fault(name, _name(row), why) for why in _check_words(row, original.text))
+        yield from (Fault(name, *what) for what in _check_rows(document, reading, rows[document.pk]))
+
+
+def _loaded_readings(documents: list[Document]) -> dict[str, str]:
+    """Document → hash of the reading that the history says stands for it."""
+    loads = Revision.objects.filter(
+        target="document", target_id__in=[document.sha256 for document in documents], after__has_key="reading"
+    )
+    return dict(loads.order_by("pk").values_list("target_id", "after__reading"))
+
+
+def _check_document(document: Document, original: Original, reading: Reading, loaded: dict[str, str]) -> Iterator[str]:
+    if sha256(bytes(original.content)).hexdigest() != document.sha256:
+        yield "its bytes are not those that were loaded"
+    if sha256(original.text.encode()).hexdigest() != document.text_sha256:
+        yield "its text is not the one that was read"
+    try:
+        line = unpack(reading)
+    except zlib.error:
+        line = b""
+    if not sha256(line).hexdigest() == reading.sha256 == loaded.get(document.sha256):
+        yield "its reading is not the one that was loaded"
+
+
+def _check_words(row: Record, text: str) -> Iterator[str]:
+    """The row's evidence against the text, by nothing but counting."""
+    if not row.evidence:
+        yield "it has no words"
+    quotes = [*row.evidence, *(said for said in (row.extracted,) if "quote" in said)]
+    for words in quotes:
+        start, end = words["span"]
+        if not 0 <= start < end <= len(text) or text[start:end] != words["quote"]:
+            yield f"D201 at {start} the text reads {text[start:end][:20]!r}, not {words['quote'][:20]!r}"
+
+
+def _check_rows(document: Document, reading: Reading, rows: list[Record]) -> Iterator[tuple[str, str]]:
+    """The rows against the reading: nothing missing, nothing added, nothing changed but by a decision."""
+    try:
+        said: JSON = msgspec.json.decode(unpack(reading))
+        drafts = read_drafts(said)
+    except (zlib.error, msgspec.DecodeError, LedgerError):
+        return  # told of already: the reading is not the one that was loaded
+    standing = stand(rows)
+    carried = carry(standing, drafts)
+    undecided = [draft for draft in drafts if not is_kept(carried, draft)]
+    for model, built in build_rows(document, said, undecided, carried.rows).items():
+        for row in built:
+            there = standing.rows.get((model, row.pk))
+            for why in ["it is missing"] if there is None else _differences(there, row):
+                yield _name(row), why
+    for row in carried.gone:
+        yield _name(row), "the reading does not have it, and nobody decided it"
+    for row in rows:
+        if row.status != Status.PROPOSED and _columns(row) != columns_of(type(row), row.current):
+            yield _name(row), "its columns are not those of its record"
+    yield from _check_people(rows)
+
+
+def _differences(there: Record, said: Record) -> Iterator[str]:
+    for field in type(said)._meta.concrete_fields:
+        if field.name not in (*_DECISION, *_settled(said)) and _value(there, field) != _value(said, field):
+            yield f"{field.name} is not what the reader said"
+
+
+def _check_people(rows: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    people = [row for row in rows if isinstance(row, Person)]
+    before = [_settlement(person) for person in people]
+    settle_people(
+        people, [row for row in rows if isinstance(row, Post)], [row for row in rows if isinstance(row, Participant)]
+    )
+    for person, settlement in zip(people, before, strict=True):
+        if _settlement(person) != settlement:
+            yield _name(person), "whether it has a page, or whose, is not what its record says"
+
+
+def _settlement(person: Person) -> list[Any]:
+    return [getattr(person, column) for column in _SETTLED]
+
+
+def _settled(row: Record) -> tuple[str, ...]:
+    return _SETTLED if isinstance(row, Person) else ()
+
+
+def _value(row: Record, field: Any) -> Any:
+    return getattr(row, field.attname)
+
+
+def _columns(row: Record) -> JSON:
+    return {column: getattr(row, column) for column in row.COLUMNS}
+
+
+def _name(row: Record) -> str:
+    return f"{kind_of(type(row))} {row.pk}"
