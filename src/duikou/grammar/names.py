@@ -28,6 +28,8 @@ UNKNOWN_NAME = -420  # two or three Han characters that no statistics know: a st
 WHOLE_NOUN = -600  # the candidate is a noun (平安, 高峰: given names too)
 SOUND = 110  # a character used to write foreign sounds, in a name of three or more
 NO_SOUND = -330
+LOOSE_SOUND = -400  # a character not used for foreign sounds, at the end of a dotted name
+LOOSE_SOUND_ALONE = -100  # the same before a sign (艾力·吐尔地，)
 INNER_WORD = -90  # a word lies inside the candidate
 INNER_VERB = -320  # a verb of two characters lies inside (向|前来)
 INNER_PLACE = -160  # a division lies inside the candidate
@@ -46,6 +48,7 @@ DOTTED = 700  # a name with an interpunct inside
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
 _VERBS = frozenset("BVRZHTKLGMJ")
+_OFFICES = ("T", "J", "L", "O", "D", "K")
 _WHOLE = {"W": WHOLE_NOUN, "D": WHOLE_PLACE}
 _INNER = {"W": INNER_WORD, "D": INNER_PLACE, "B": INNER_VERB, "Z": INNER_VERB, "C": INNER_PLACE}
 
@@ -194,7 +197,7 @@ def name_at(page: Page, start: int, longest: int = 6) -> Scored | None:
     if dotted:
         return _dotted_at(page, start, dotted.end())
     run = _HAN.match(view, start, start + longest)
-    padded = view[start + 1 : start + 3].isspace() and view[start + 1 : start + 2] == " "
+    padded = view[start + 1 : start + 2] == " "
     if padded:
         run = None
     best = _padded_at(page, start) if padded else None
@@ -245,7 +248,8 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
             continue
         last = view[first_end - 1 : end]
         known = sum(char in sounds for char in last)
-        weight = DOTTED + 40 * known - 260 * (len(last) - known) + stop
+        loose = LOOSE_SOUND_ALONE if stop == HARD_BOUNDARY else LOOSE_SOUND
+        weight = DOTTED + 40 * known + loose * (len(last) - known) + stop
         if best is None or weight > best.weight:
             best = Scored((start, end), weight)
     return best
@@ -256,7 +260,9 @@ def dotted_around(page: Page, dot: int) -> Scored | None:
     sounds = _tables().sounds
     view = page.view
     start = dot
-    while start > 0 and dot - start < 7 and (view[start - 1] in sounds or view[start - 2 : start - 1] in sounds):  # noqa: PLR2004
+    while start > 0 and dot - start < 7 and page.ends.get(start, "") not in _OFFICES:  # noqa: PLR2004
+        if view[start - 1] not in sounds and view[start - 2 : start - 1] not in sounds:
+            break
         start -= 1
     while start < dot and view[start] not in sounds:
         start += 1

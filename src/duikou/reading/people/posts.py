@@ -92,8 +92,9 @@ def is_office(page: Page, span: Span) -> bool:
 
 
 def posts_on_line(page: Page, place: int, stop: int) -> list[PrintedPost]:
-    """The posts behind a name in a line of a roster: 某某　　市委常委、常务副市长."""
-    found = _ON_LINE.match(page.shapes["words"], place, stop)
+    """The posts behind a name in a roster or a list of appointments: 某某　　市委常委、常务副市长; 某某为副县长."""
+    gap = _GAP.match(page.view, place, stop)
+    found = _ON_LINE.match(page.shapes["words"], gap.end(), stop) if gap else None
     if found is None:
         return []
     return [PrintedPost(span, "posts.on_line", is_office(page, span)) for span in _items(page, found.span("posts"))]
@@ -107,7 +108,8 @@ def post_behind(page: Page, place: int) -> PrintedPost | None:
     return PrintedPost((place, found.end()), "posts.behind", True)
 
 
+_GAP = re.compile(r" +|(?:（[^（）\n]{1,14}）)?(?:当选为|担任|出任|为|任) ?")
 _ON_LINE = re.compile(
-    r"_+(?P<posts>(?:[DdOoMmWwhTtCcUuXLlGgEeA“”·]+、)*[DdOoMmWwhTtCcUuXLlGgEeA“”·]*[Tt])(?=_|（|$|\n)"
+    r"(?P<posts>(?:[DdOoMmWwhTtCcUuXLlGgEeA“”·]+、)*[DdOoMmWwhTtCcUuXLlGgEeA“”·]*[Tt])(?=[_（，；。\n]|$)"
 )
 _BEHIND = re.compile(r"(?:Mm*)?Tt*")
