@@ -1,0 +1,141 @@
+"""What in a text tells the earliest and the latest day it can have been written."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Final
+
+import ahocorasick_rs
+
+from duikou.grammar import find, load_rules
+from duikou.lexicon import Row, load_table
+from duikou.reading.context import Context
+from duikou.reading.dates.calendar import Window, number, shift, window_of
+from duikou.reading.dates.evidence import Evidence, year_marked
+from duikou.reading.dates.moments import Draft
+from duikou.reading.dates.tense import sentence_of
+
+_GRACE: Final = 31  # days by which a report may be later than what it reports
+_YEAR: Final = 365
+_FIRST_YEAR: Final = 1922  # the twelfth congress met in 1982, and one every five years since
+# Words of the time before a congress: 喜迎党的二十大, 党的二十大代表, 为党的二十大胜利召开营造氛围.
+_BEFORE: Final = re.compile("(?:迎接?|献礼|向|为|确保|保障|护航)(?:党的|中共)?$")
+_AHEAD: Final = re.compile("(?:胜利|顺利|隆重)?(?:即将)?(?:召开(?!以来|后)|代表(?!大会)|安保|维稳|期间|献礼|将)")
+_FUTURE: Final = re.compile("将|力争|确保|争取|计划|规划|预计|目标|届时|拟|前[，。完建]|明年|未来|远景|有望|展望")
+_PAST: Final = re.compile("已(?!是)|曾|(?<![为除])了(?!解)|荣获|被评为|累计")
+_SINCE: Final = re.compile("(?:截至|截止到?|自|从)$")
+_EVER_SINCE: Final = re.compile("以来|起(?!点)|至今")
+_FORMER: Final = re.compile("(?:时任|原|前|曾任|已故|副)$")
+
+
+def bounds(context: Context, drafts: list[Draft], lead: tuple[int, int] | None) -> Iterator[Evidence]:
+    """The evidence that bounds the days the report tells of. `lead` is the sentence of the first date."""
+    yield from _words(context, lead)
+    yield from _told(context, drafts)
+    yield from _divisions(context)
+    yield from _by_rules(context)
+
+
+def since(rule: str, span: tuple[int, int], first: date, why: str) -> Evidence:
+    """The report was written on or after a day."""
+    return Evidence(rule, span, Window(shift(first, -_GRACE), date.max), why)
+
+
+def _words(context: Context, lead: tuple[int, int] | None) -> Iterator[Evidence]:
+    """The rows of time_bounds, office_terms and year words that stand in the report proper."""
+    rows, finder = _table()
+    view = context.page.view
+    for block in context.proper():
+        start = block.span[0]
+        for form, first, last in finder.find_matches_as_indexes(view[slice(*block.span)]):
+            row, span = rows[form], (first + start, last + start)
+            if row.kind == "office":
+                yield from _office(context, row, span, lead)
+            elif row.kind == "year_word":
+                yield from _year_word(view, row, span)
+            else:
+                soft = _BEFORE.search(view, max(0, span[0] - 8), span[0]) or _AHEAD.match(view, span[1])
+                day = date.fromisoformat(row.canon)
+                why = f"{row.form} is not spoken of before {row.canon}"
+                yield since(row.id, span, shift(day, -_YEAR) if soft else day, why)
+
+
+@cache
+def _table() -> tuple[list[Row], ahocorasick_rs.AhoCorasick]:
+    rows = [row for name in ("time_bounds", "office_terms") for row in load_table(name)]
+    rows += [row for row in load_table("plan_years") if row.kind == "year_word"]
+    kind = ahocorasick_rs.MatchKind.LeftmostLongest
+    return rows, ahocorasick_rs.AhoCorasick([row.form for row in rows], matchkind=kind)
+
+
+def _office(context: Context, row: Row, span: tuple[int, int], lead: tuple[int, int] | None) -> Iterator[Evidence]:
+    """Who acts in office at the head of a report does so in his term; named elsewhere, he has taken office at least."""
+    first, _, last = row.canon.partition("/")
+    yield since(row.id, span, date.fromisoformat(first), f"{row.form} took office on {first}")
+    acting = lead is not None and lead[0] <= span[0] < lead[1]
+    acting = acting or any(b.kind in ("title", "deck") and b.span[0] <= span[0] < b.span[1] for b in context.proper())
+    if acting and last != ".." and not _FORMER.search(context.page.view, max(0, span[0] - 4), span[0]):
+        window = Window(date.min, date.fromisoformat(last))
+        yield Evidence(row.id, span, window, f"{row.form} left office on {last}")
+
+
+def _year_word(view: str, row: Row, span: tuple[int, int]) -> Iterator[Evidence]:
+    marked = year_marked(view, span[0])
+    if marked:
+        year, sure = int(row.canon) + marked[0], marked[1]
+        yield Evidence(row.id, span, Window(date(year, 1, 1), date(year, 12, 31)), f"{row.form} is {row.canon}", sure)
+
+
+def _told(context: Context, drafts: list[Draft]) -> Iterator[Evidence]:
+    """A past day or year that the report itself prints: 2022年6月17日受伤; sure where it says 截至 or 以来."""
+    view = context.page.view
+    for draft in drafts:
+        first, (start, end) = draft.first, draft.span
+        window = window_of(first.year, *first[1:4]) if draft.printed and first.year and draft.kind != "range" else None
+        if window is None:
+            continue
+        why = f"{view[start:end]} is told as past"
+        if _SINCE.search(view, max(0, start - 3), start) or _EVER_SINCE.match(view, end):
+            yield since(draft.rule, draft.span, window.first, why)
+        elif first.month and _is_past(view, sentence_of(view, start)):
+            yield since(draft.rule, draft.span, window.first, why)._replace(sure=False)
+
+
+def _is_past(view: str, sentence: tuple[int, int]) -> bool:
+    return bool(_PAST.search(view, *sentence)) and not _FUTURE.search(view, *sentence)
+
+
+def _divisions(context: Context) -> Iterator[Evidence]:
+    """The youngest name of a city or county in the report: 林芝市 since 2015. The year before is allowed for."""
+    page = context.page
+    young = ((_first_year(page.rows(form)), form) for form in {piece.form for piece in page.pieces})
+    year, form = max(((year, form) for year, form in young if year), default=(0, 0))
+    if year:
+        piece = next(piece for piece in page.pieces if piece.form == form)
+        span = (piece.start, piece.end)
+        row = page.row(form)
+        yield since(row.id, span, date(year - 1, 1, 1), f"{row.form} has this name since {year}")
+
+
+def _first_year(rows: tuple[Row, ...]) -> int:
+    """The first year of a division's full name, 0 where it is old or can be something else."""
+    if not all(row.kind in ("prefecture", "county") and row.since for row in rows):
+        return 0
+    return min(int(row.since) for row in rows)
+
+
+def _by_rules(context: Context) -> Iterator[Evidence]:
+    """Document numbers, and congresses still to come."""
+    rules = {rule.id: rule for rule in load_rules("duikou.reading.dates", "evidence")}
+    view = context.page.view
+    for block in context.proper():
+        for match in find(rules["dates.document_number"], context.page, *block.span):
+            year = int(view[slice(*match.spans["year"])])
+            yield since(match.rule.id, match.span, date(year, 1, 1), f"a document numbered in {year}")
+        for match in find(rules["dates.eve"], context.page, *block.span):
+            count = view[slice(*match.spans["number"])]
+            if not re.search(f"{count}大(?:精神|报告|以来|后)", view):
+                last = date(_FIRST_YEAR + 5 * number(count), 10, 24)
+                window = Window(shift(last, -_YEAR), last)
+                yield Evidence(match.rule.id, match.span, window, f"党的{count}大 is still to come", sure=False)

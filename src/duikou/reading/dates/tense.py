@@ -1,0 +1,40 @@
+"""Whether a date lies ahead or belongs to another time, by the words around it."""
+
+import re
+from typing import Final
+
+from duikou.model.text import Span
+
+_SENTENCE_END: Final = re.compile("[。！？\n]")
+_ANNOUNCED: Final = re.compile("(?:[将拟定]于|将在|计划[于在]|预计[于在]?|[持延]续[到至]|展期至)[^，。；]{0,3}$")
+_DEADLINE: Final = re.compile("[之以]?前(?!往|来|夕|后|期|沿|去|景)")
+_AHEAD: Final = re.compile("将|拟|届时|预计|计划|即将")
+_YEARLY: Final = re.compile("(?:每|往|历|逐|常)年[^，。；]{0,3}$")
+_RETOLD: Final = re.compile("以来|[自从](?!治|愿|身|己|觉|主|信|驾|然)|曾|当年|那年|历史|年前|周年|时任|首次|至今")
+
+
+def sentence_of(view: str, place: int) -> Span:
+    """The sentence around a place."""
+    start = max(view.rfind(mark, 0, place) for mark in "。！？\n") + 1
+    found = _SENTENCE_END.search(view, place)
+    return start, found.start() if found else len(view)
+
+
+def announced(view: str, span: Span) -> bool:
+    """Whether the words at a date say that it is to come: 将于9月5日, 持续到9月, 9月底前."""
+    return bool(_ANNOUNCED.search(view, max(0, span[0] - 10), span[0]) or _DEADLINE.match(view, span[1]))
+
+
+def ahead(view: str, span: Span) -> bool:
+    """Whether the sentence speaks of something to come."""
+    return bool(_AHEAD.search(view, *sentence_of(view, span[0])))
+
+
+def yearly(view: str, span: Span) -> bool:
+    """Whether the day comes every year: 每年3月21日."""
+    return bool(_YEARLY.search(view, max(0, span[0] - 6), span[0]))
+
+
+def retold(view: str, span: Span) -> bool:
+    """Whether the sentence tells of another time than the report's: 自2020年8月15日签约以来."""
+    return bool(_RETOLD.search(view, *sentence_of(view, span[0])))

@@ -1,0 +1,128 @@
+"""Weigh the evidence of a text against a date: which years are allowed, and whether one is left."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from duikou.model.dates import Basis
+from duikou.model.text import Span
+from duikou.reading.context import Context
+from duikou.reading.dates.binding import Drafts
+from duikou.reading.dates.bounds import bounds
+from duikou.reading.dates.calendar import ALWAYS, Window, shift, window_of
+from duikou.reading.dates.evidence import Evidence, year_evidence
+from duikou.reading.dates.moments import Draft, Moment
+from duikou.reading.dates.tense import sentence_of
+
+_REACH: Final = 600  # characters in which the first date of the report stands
+_OPENING: Final = 160
+_LAG: Final = 366  # days by which other dates may lie before the report's own
+_A_YEAR: Final = 380  # days: evidence as narrow as this names a year
+
+
+class Year(NamedTuple):
+    """A year with what it rests on; `window` bounds a date whose year is open."""
+
+    year: int | None
+    basis: Basis
+    why: str | None = None
+    evidence: tuple[Span, ...] = ()
+    window: Window = ALWAYS
+
+
+def candidates(moment: Moment, window: Window) -> list[int]:
+    """The years in which the moment falls into a bounded window."""
+    if moment.month is None or window.first == date.min or window.last == date.max:
+        return []
+    years = range(window.first.year, window.last.year + 1)
+    return [year for year in years if fits(moment, year, window)]
+
+
+def fits(moment: Moment, year: int, window: Window) -> bool:
+    """Whether the moment, in that year, falls into the window."""
+    days = window_of(year, *moment[1:4])
+    return days is not None and days.touches(window)
+
+
+@dataclass
+class Weighing:
+    """All evidence of one text, found when first asked for."""
+
+    context: Context
+    drafts: Drafts
+
+    @cached_property
+    def lead(self) -> Span | None:
+        """The sentence of the first date, where it stands at the head."""
+        lead = self.drafts.dateline or self.drafts.lead
+        start = next((block.span[0] for block in self.context.proper()), 0)
+        if lead is None or lead.span[0] - start > _REACH:
+            return None
+        return sentence_of(self.context.page.view, lead.span[0])
+
+    def at_start(self, draft: Draft) -> bool:
+        """Whether the date stands in the first words of the report."""
+        return draft.span[0] - next((block.span[0] for block in self.context.proper()), 0) <= _OPENING
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        return [*year_evidence(self.context, self.lead), *bounds(self.context, self.drafts.drafts, self.lead)]
+
+    def allows(self, draft: Draft, year: int) -> bool:
+        """Whether the sure evidence leaves this year open to the date."""
+        others = [found for found in self.evidence if found.sure and found.span != draft.span]
+        return fits(draft.first, year, _widened(_meet(others)))
+
+    def infer(self, draft: Draft, lead: bool, sure: bool = False) -> Year:
+        """The one year that all evidence leaves to the date, or an open year with its bounds.
+
+        The evidence speaks of the report's own days. Other dates lie about a year before them at most, which bounds
+        them and leaves their year open.
+        """
+        found = [e for e in self.evidence if (e.sure or not sure) and e.span != draft.span]
+        window = _meet(found)
+        if window.first > window.last:
+            found = [evidence for evidence in found if evidence.sure]
+            window = _meet(found)
+        if window.first > window.last:
+            return Year(None, "open")
+        years = candidates(draft.first, window) if lead else []
+        if len(years) != 1:
+            window = window if lead else _widened(window)
+            return Year(None, "open", window=window, evidence=tuple(e.span for e in _decisive(found)))
+        decisive = _decisive(found)
+        return Year(years[0], "inferred", "; ".join(e.why for e in decisive), tuple(e.span for e in decisive))
+
+    def report_year(self) -> Year:
+        """The year the report was written in, where the evidence names it."""
+        named = [e for e in self.evidence if (e.window.last - e.window.first).days <= _A_YEAR]
+        years = {evidence.window.last.year for evidence in named if evidence.window.last.month == 12}  # noqa: PLR2004
+        if len(years) != 1:
+            return Year(None, "open")
+        return Year(years.pop(), "inferred", named[0].why, (named[0].span,))
+
+
+def _meet(evidence: Iterable[Evidence]) -> Window:
+    window = ALWAYS
+    for found in evidence:
+        window = window.meet(found.window)
+    return window
+
+
+def _widened(window: Window) -> Window:
+    """What evidence about the report's own days leaves to its other dates."""
+    return Window(shift(window.first, -_LAG), shift(window.last, _LAG))
+
+
+def _decisive(evidence: list[Evidence]) -> list[Evidence]:
+    """The evidence that sets the first and the last day, in text order."""
+    if not evidence:
+        return []
+    latest = max(evidence, key=lambda e: (e.window.first, -e.span[0]))
+    earliest = min(evidence, key=lambda e: (e.window.last, e.span[0]))
+    ends = [latest] if latest.window.first > date.min else []
+    if earliest.window.last < date.max and earliest is not latest:
+        ends.append(earliest)
+    return sorted(ends, key=lambda e: e.span)
