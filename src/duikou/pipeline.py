@@ -32,6 +32,7 @@ from duikou.reading.dates import publication_date, read_dates
 from duikou.reading.events import read_event_facts, read_events
 from duikou.reading.figures import read_figures
 from duikou.reading.people import person_records, read_people
+from duikou.reading.projects import read_projects
 from duikou.reading.sites import read_sites
 
 READER: Final = version("duikou")
@@ -102,6 +103,7 @@ def read_records(context: Context) -> Records:
     return Records(
         people=person_records(context, people, facts.sides, parties, None),
         events=read_events(context, facts, read_dates(context), read_sites(context)),
+        projects=read_projects(context),
         figures=read_figures(context),
     )
 

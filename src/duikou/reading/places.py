@@ -101,6 +101,15 @@ def level_of(code: str) -> str:
     return _LEVELS[0] if code.endswith("0000") else _LEVELS[1] if code.endswith("00") else _LEVELS[2]
 
 
+def around(code: str) -> tuple[str, ...]:
+    """A division and the wider ones it lies in.
+
+    >>> around("540602")
+    ('540602', '540600', '540000')
+    """
+    return tuple(dict.fromkeys((code, code[:4] + "00", code[:2] + "0000")))
+
+
 def level_word(code: str) -> tuple[str, ...]:
     """The words by which a bare post names this division: 自治区主席, 市长, 县委书记.
 
@@ -109,7 +118,7 @@ def level_word(code: str) -> tuple[str, ...]:
     """
     name = full_name(code)
     if name.endswith("自治区"):
-        return ("自治区", "区党委")
+        return ("自治区", "区党委", "兵团") if code.startswith("65") else ("自治区", "区党委")
     if name.endswith(("地区", "盟")):
         return ("地", "盟") if name.endswith("地区") else ("盟",)
     return (name[-1],)

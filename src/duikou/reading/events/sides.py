@@ -14,11 +14,12 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.parties import Parties, party_at, region_span
 from duikou.reading.people import NamedPerson
-from duikou.reading.places import codes_of, level_word, lies_in, significant
+from duikou.reading.places import around, codes_of, level_word, lies_in, significant
 
 _CENTRAL = re.compile(r"中共中央|中央|国务院|国务委员|全国人大|全国政协|国家|最高人民|总理|总书记")
 _LEVEL = re.compile(r"^(?:原|时任|副|常务|代)?(自治区|区党委|省|市|县|区|州|地|盟|旗|兵团)")
 _FIRM = re.compile(r"大学|学院|集团|公司|银行|研究院|协会|商会")
+_INVOKED = ("people.before_comrade", "people.before_office")
 _AID_POST = re.compile(r"援[藏疆青滇黔甘宁桂蒙]|支教|组团式")
 
 
@@ -90,15 +91,21 @@ class Sides:
         return [(side, party) for side, party in pairs if party is not None]
 
     def _by_level(self, title: str) -> Side | None:
+        """The party of the level that a bare post names: its own level first, then that of what it lies in."""
         found = _LEVEL.match(title)
         if found is None:
             return None
-        fitting: list[Side] = [
-            side for side, party in self._both() if party.division and found[1] in level_word(party.division)
-        ]
+        for widths in (1, 3):
+            fitting: list[Side] = [
+                side
+                for side, party in self._both()
+                if party.division and any(found[1] in level_word(code) for code in around(party.division)[:widths])
+            ]
+            if len(fitting) == 1:
+                return fitting[0]
         if not fitting and len(self._both()) == 1:
             return "guest" if self.parties.guest is None else "host"
-        return fitting[0] if len(fitting) == 1 else None
+        return None
 
     def _by_roles(self, roles: tuple[Role, ...]) -> Side | None:
         if "leader" in roles or "met" in roles:
@@ -106,13 +113,9 @@ class Sides:
         return "host" if "receiver" in roles else None
 
     def _by_default(self, person: NamedPerson, roles: tuple[Role, ...]) -> Side:
-        if not roles and person.group is None:
-            return "none"
-        if self.parties.guest is None and self.parties.host is not None:
-            return "host"
-        if "chair" in roles:
-            return "host"
-        return "other"
+        """Without any sign: whoever is only invoked (以某某同志为核心) is on no side, the others are at home."""
+        invoked = not roles and all(rule in _INVOKED for rule, _ in person.rules)
+        return "none" if invoked or not self._both() else "host"
 
 
 def _nearness(party: Party, other: Party) -> int:
