@@ -79,12 +79,12 @@ def read_with_traces(data: bytes, *, source: str, published: str | None = None, 
     decoded = decode(data, source, max_size)
     page = Page(decoded.text)
     division = divide(page)
-    front = read_front(page, division.blocks, None)
+    front = read_front(page, division.blocks)
     spoken = language(page)
     context = Context(document_id(data), page, division.blocks, outlet=front.outlet)
     context.published = publication_date(context, published)
     records = Records() if spoken == "other" else read_records(context)
-    notes = (*decoded.notes, *front.notes, *judge(page, division.blocks, spoken), *context.notes)
+    notes = (*decoded.notes, *judge(page, division.blocks, spoken), *context.notes)
     reading = Reading(
         reader=READER,
         document=_document(context, source, decoded, front, spoken),

@@ -1,15 +1,13 @@
-"""What stands before and around the prose: title, deck, outlet, day of publication."""
+"""What stands before and around the prose: title, deck and outlet."""
 
 from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
-from duikou.documents.published import find_published
 from duikou.grammar import Match, Page, find, load_rules
 from duikou.lexicon import load_table
-from duikou.model.dates import PartialDate
-from duikou.model.records import Block, Note
+from duikou.model.records import Block
 from duikou.model.text import Span
 from duikou.model.trace import Trace
 
@@ -23,30 +21,20 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     deck: tuple[str, ...]
     outlet: str | None
     home: str | None
-    published: PartialDate | None
-    notes: tuple[Note, ...]
     traces: tuple[Trace, ...]
 
 
-def read_front(page: Page, blocks: tuple[Block, ...], given: PartialDate | None = None) -> Front:
-    """Read what the head and foot of a report say about it. `given` stands in for a date the report does not state."""
+def read_front(page: Page, blocks: tuple[Block, ...]) -> Front:
+    """Read what the head and foot of a report say about it."""
     titles = _texts(page, blocks, "title")
-    outlet = _find_outlet(page, blocks)
-    day = find_published(page, blocks, front_matches(page, blocks, "date"), given)
-    traces = []
-    if outlet:
-        traces.append(Trace(outlet.rule.id, "outlet", outlet.spans["outlet"]))
-    if day.rule and day.date:
-        first, *others = day.date.evidence
-        traces.append(Trace(day.rule, f"published {day.date.value}", first, tuple(others)))
+    outlet = next(_outlets(page, blocks), None)
+    span = outlet.spans["outlet"] if outlet else None
     return Front(
         title=titles[0] if titles else None,
         deck=tuple(dict.fromkeys(_texts(page, blocks, "deck"))),
-        outlet=page.text[slice(*outlet.spans["outlet"])] if outlet else None,
-        home=_home(page, outlet.spans["outlet"]) if outlet else None,
-        published=day.date,
-        notes=day.notes,
-        traces=tuple(traces),
+        outlet=page.text[slice(*span)] if span else None,
+        home=_home(page, span) if span else None,
+        traces=(Trace(outlet.rule.id, "outlet", outlet.spans["outlet"]),) if outlet else (),
     )
 
 
@@ -54,21 +42,18 @@ def _texts(page: Page, blocks: tuple[Block, ...], kind: str) -> list[str]:
     return [page.text[slice(*block.span)] for block in blocks if block.kind == kind]
 
 
-def front_matches(page: Page, blocks: tuple[Block, ...], group: str) -> Iterator[Match]:
-    """Where the rules of front.toml find an `outlet` or a `date`, the surest rule first."""
+def _outlets(page: Page, blocks: tuple[Block, ...]) -> Iterator[Match]:
+    """Where the rules of front.toml find an outlet, the surest rule first.
+
+    「新华社拉萨7月2日电」 → 新华社; 「荆楚网（湖北日报网）讯」 → 荆楚网; 「本报讯」 → none. What the words of the page
+    around the report name is an outlet only if the table knows it.
+    """
     for rule in load_rules("duikou.documents", "front"):
-        if group in rule.pattern.groupindex:
-            for block in blocks:
-                if block.kind == rule.gives:
-                    yield from find(rule, page, *block.span)
-
-
-def _find_outlet(page: Page, blocks: tuple[Block, ...]) -> Match | None:
-    """「新华社拉萨7月2日电」 → 新华社; 「荆楚网（湖北日报网）讯」 → 荆楚网; 「本报讯」 → None."""
-    for match in front_matches(page, blocks, "outlet"):
-        if match.rule.gives != "navigation" or page.view[slice(*match.spans["outlet"])] in _homes():
-            return match
-    return None
+        for block in blocks:
+            if block.kind == rule.gives:
+                for match in find(rule, page, *block.span):
+                    if rule.gives != "navigation" or page.view[slice(*match.spans["outlet"])] in _homes():
+                        yield match
 
 
 def _home(page: Page, span: Span) -> str | None:
