@@ -83,7 +83,7 @@ def read_with_traces(data: bytes, *, source: str, published: str | None = None, 
     spoken = language(page)
     context = Context(document_id(data), page, division.blocks, outlet=front.outlet)
     context.published = publication_date(context, published)
-    records = Records() if spoken == "other" else read_records(context)
+    records = Records() if spoken == "other" else read_records(context, front.home)
     notes = (*decoded.notes, *judge(page, division.blocks, spoken), *context.notes)
     reading = Reading(
         reader=READER,
@@ -94,14 +94,17 @@ def read_with_traces(data: bytes, *, source: str, published: str | None = None, 
     return Traced(reading, page, (*division.traces, *front.traces, *context.traces))
 
 
-def read_records(context: Context) -> Records:
-    """The stages, in their order: each sees the page and what the stages before it found."""
+def read_records(context: Context, home: str | None) -> Records:
+    """The stages, in their order: each sees the page and what the stages before it found.
+
+    `home` is the division that the outlet calls its own.
+    """
     context.bylines = read_bylines(context)
     people = read_people(context)
     facts = read_event_facts(context, people)
     parties = {"guest": facts.parties.guest, "host": facts.parties.host}
     return Records(
-        people=person_records(context, people, facts.sides, parties, None),
+        people=person_records(context, people, facts.sides, parties, home),
         events=read_events(context, facts, read_dates(context), read_sites(context)),
         projects=read_projects(context),
         figures=read_figures(context),
