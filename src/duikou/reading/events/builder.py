@@ -7,7 +7,7 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.dates import DateMention, main_period
 from duikou.reading.events.kinds import main_kind
-from duikou.reading.events.parties import Parties, complete_parties, party_at, read_parties
+from duikou.reading.events.parties import Parties, complete_parties, host_by_receiver, party_at, read_parties
 from duikou.reading.events.roles import Part, read_roles
 from duikou.reading.events.sides import Sides, neighbours
 from duikou.reading.events.subevents import SubEvent, named_events, read_subevents
@@ -42,8 +42,10 @@ def read_event_facts(context: Context, people: list[NamedPerson]) -> EventFacts:
     zones = read_zones(context)
     parties = read_parties(context, zones, people)
     kind, kind_span = main_kind(context, zones, parties.went)
-    complete_parties(context, zones, parties, kind)
     parts = read_roles(context, people)
+    receivers = [person for person in people if person.name in parts and "receiver" in parts[person.name].roles]
+    host_by_receiver(context, parties, receivers)
+    complete_parties(context, zones, parties, kind)
     facts = EventFacts(kind, kind_span, parties, parts, zones, read_subevents(context, kind))
     sides = Sides(context, parties)
     before = neighbours(context, people)

@@ -8,7 +8,7 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.zones import Zone
 from duikou.reading.people import NamedPerson
-from duikou.reading.places import abbreviations, codes_of, common_name, is_recipient, lies_in, short_name
+from duikou.reading.places import abbreviations, codes_of, common_name, is_recipient, lies_in, short_name, significant
 
 LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
 OFTEN_NAMED = 5  # the same where the other party may well be no region; a title counts five
@@ -50,7 +50,7 @@ def party_at(context: Context, span: Span) -> Party | None:
         codes = [c for c in codes_of(form) if code is None or lies_in(c, code)]
         if not codes:
             break
-        code = codes[0]
+        code = min(codes, key=lambda c: len(significant(c)))  # 玉树 alone is the prefecture, not its city
         name = common_name(code) if row.kind == "alias" and code else short_name(form)
     return Party(name, code) if name else None
 
@@ -171,7 +171,7 @@ def _take(context: Context, parties: Parties, match: Match, people: list[NamedPe
         guest = _home_of(context, match.spans["official"], people)
     if "host" in match.spans:
         host = party_at(context, match.spans["host"])
-        if host is None or host == guest:
+        if host == guest:
             return
     if guest is not None and parties.guest is None and guest != parties.host:
         parties.guest, parties.guest_span = guest, match.span
@@ -179,6 +179,15 @@ def _take(context: Context, parties: Parties, match: Match, people: list[NamedPe
         parties.host, parties.host_span = host, match.span
     if match.rule.id not in parties.rules:
         parties.rules += (match.rule.id,)
+
+
+def host_by_receiver(context: Context, parties: Parties, receivers: list[NamedPerson]) -> None:
+    """Whoever receives is at home: the region of the receiver's post is the host."""
+    for person in receivers:
+        home = _home_of(context, person.mentions[0], [person])
+        if parties.host is None and home is not None and home != parties.guest:
+            parties.host, parties.host_span = home, person.mentions[0]
+            parties.rules += ("parties.receiver",)
 
 
 def _home_of(context: Context, mention: Span, people: list[NamedPerson]) -> Party | None:
