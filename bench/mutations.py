@@ -6,8 +6,14 @@ from hypothesis.strategies import DrawFn
 from corpus import gold_texts
 
 # Beyond the basic plane, look-alikes of Han characters, blanks, controls, a turn of direction, a lost character.
-RUBBLE = (*"𠮷\uf9ff\ufa68⻢\ufeff\u200b\u3000\t\0\x07\u202e\ufffd", "\r\n", "\n\n", "\x1b[31m", "e\u0301")
-SIGNS = (*"。，、；：“”《（）·—％1９〇年月日等", "同志")
+RUBBLE: tuple[str, ...] = (
+    *"𠮷\uf9ff\ufa68⻢\ufeff\u200b\u3000\t\0\x07\u202e\ufffd",
+    "\r\n",
+    "\n\n",
+    "\x1b[31m",
+    "e\u0301",
+)
+SIGNS: tuple[str, ...] = (*"。，、；：“”《（）·—％1９〇年月日等", "同志")
 SURROGATE = "\ud842".encode("utf-8", "surrogatepass")
 TEXTS = tuple(data.decode("utf-8") for data in gold_texts())
 
