@@ -14,6 +14,7 @@ from duikou.reading.dates.expressions import Expression, expression_at, expressi
 from duikou.reading.dates.moments import Draft, Moment, plain, unknown
 from duikou.reading.dates.tense import announced, retold, sentence_of, yearly
 
+_NEAR: Final = 12  # mentions before a bare day that it may hang on
 _OVER: Final = re.compile("结束|结业|闭幕|落幕|闭营|结营|收官|圆满完成")
 _LASTS: Final = re.compile("(?:持续|延续|展期|开放|运行|延长)[^，。；]{0,4}?[到至]")
 _SENTENCE_END: Final = re.compile("[。！？\n]")
@@ -124,7 +125,9 @@ class Drafts:
         """The last mention of the paragraph that a bare day can hang on, days before months, the report's own first."""
         lead = self.lead
         year = lead.first.year if lead else None
-        sources = [draft for draft in reversed(self._paragraph) if draft.first.month and self._is_source(draft)]
+        sources = [
+            draft for draft in reversed(self._paragraph[-_NEAR:]) if draft.first.month and self._is_source(draft)
+        ]
         ranked = sorted(sources, key=lambda draft: (not draft.is_day, draft.first.year != year))
         return ranked[0] if ranked else None
 

@@ -10,14 +10,18 @@ import ahocorasick_rs
 
 from duikou.grammar import find, load_rules
 from duikou.lexicon import Row, load_table
+from duikou.model.text import Span
 from duikou.reading.context import Context
+from duikou.reading.dates.areas import Areas
 from duikou.reading.dates.calendar import Window, number, shift, window_of
 from duikou.reading.dates.evidence import Evidence, year_marked
 from duikou.reading.dates.moments import Draft
-from duikou.reading.dates.tense import sentence_of
+from duikou.reading.dates.tense import retold, sentence_of
 
 _GRACE: Final = 31  # days by which a report may be later than what it reports
 _YEAR: Final = 365
+_NEAR: Final = 200  # characters behind the lead in which its paragraph goes on with it
+_YEAR_PRINTED: Final = re.compile("(?:19|20)[0-9]{2}年")
 _FIRST_YEAR: Final = 1922  # the twelfth congress met in 1982, and one every five years since
 # Words of the time before a congress: 喜迎党的二十大, 党的二十大代表, 为党的二十大胜利召开营造氛围.
 _BEFORE: Final = re.compile("(?:迎接?|献礼|向|为|确保|保障|护航)(?:党的|中共)?$")
@@ -29,36 +33,42 @@ _EVER_SINCE: Final = re.compile("以来|起(?!点)|至今")
 _FORMER: Final = re.compile("(?:时任|原|前|曾任|已故|副)$")
 
 
-def bounds(context: Context, drafts: list[Draft], lead: tuple[int, int] | None) -> Iterator[Evidence]:
-    """The evidence that bounds the days the report tells of. `lead` is the sentence of the first date."""
-    yield from _words(context, lead)
+def bounds(context: Context, drafts: list[Draft], areas: Areas) -> Iterator[Evidence]:
+    """The evidence that bounds the days the report tells of."""
+    yield from _words(context, areas)
     yield from _told(context, drafts)
     yield from _divisions(context)
-    yield from _by_rules(context)
+    yield from _by_rules(context, areas)
 
 
-def since(rule: str, span: tuple[int, int], first: date, why: str) -> Evidence:
+def since(rule: str, span: Span, first: date, why: str) -> Evidence:
     """The report was written on or after a day."""
     return Evidence(rule, span, Window(shift(first, -_GRACE), date.max), why)
 
 
-def _words(context: Context, lead: tuple[int, int] | None) -> Iterator[Evidence]:
-    """The rows of time_bounds, office_terms and year words that stand in the report proper."""
+def _words(context: Context, areas: Areas) -> Iterator[Evidence]:
+    """The rows of time_bounds, office_terms and year words that stand in the report proper, each once."""
     rows, finder = _table()
+    seen: set[tuple[str, Window]] = set()
+    for form, start, end in finder.find_matches_as_indexes(context.page.view):
+        if areas.proper(start):
+            for found in _weigh(context, rows[form], (start, end), areas):
+                if (found.rule, found.window) not in seen:
+                    seen.add((found.rule, found.window))
+                    yield found
+
+
+def _weigh(context: Context, row: Row, span: Span, areas: Areas) -> Iterator[Evidence]:
     view = context.page.view
-    for block in context.proper():
-        start = block.span[0]
-        for form, first, last in finder.find_matches_as_indexes(view[slice(*block.span)]):
-            row, span = rows[form], (first + start, last + start)
-            if row.kind == "office":
-                yield from _office(context, row, span, lead)
-            elif row.kind == "year_word":
-                yield from _year_word(view, row, span)
-            else:
-                soft = _BEFORE.search(view, max(0, span[0] - 8), span[0]) or _AHEAD.match(view, span[1])
-                day = date.fromisoformat(row.canon)
-                why = f"{row.form} is not spoken of before {row.canon}"
-                yield since(row.id, span, shift(day, -_YEAR) if soft else day, why)
+    if row.kind == "office":
+        yield from _office(context, row, span, areas)
+    elif row.kind == "year_word":
+        yield from _year_word(view, row, span)
+    else:
+        soft = _BEFORE.search(view, max(0, span[0] - 8), span[0]) or _AHEAD.match(view, span[1])
+        day = date.fromisoformat(row.canon)
+        why = f"{row.form} is not spoken of before {row.canon}"
+        yield since(row.id, span, shift(day, -_YEAR) if soft else day, why)
 
 
 @cache
@@ -69,18 +79,24 @@ def _table() -> tuple[list[Row], ahocorasick_rs.AhoCorasick]:
     return rows, ahocorasick_rs.AhoCorasick([row.form for row in rows], matchkind=kind)
 
 
-def _office(context: Context, row: Row, span: tuple[int, int], lead: tuple[int, int] | None) -> Iterator[Evidence]:
+def _office(context: Context, row: Row, span: Span, areas: Areas) -> Iterator[Evidence]:
     """Who acts in office at the head of a report does so in his term; named elsewhere, he has taken office at least."""
     first, _, last = row.canon.partition("/")
     yield since(row.id, span, date.fromisoformat(first), f"{row.form} took office on {first}")
-    acting = lead is not None and lead[0] <= span[0] < lead[1]
-    acting = acting or any(b.kind in ("title", "deck") and b.span[0] <= span[0] < b.span[1] for b in context.proper())
+    acting = areas.head(span[0]) or _goes_on(context.page.view, span[0], areas.lead)
     if acting and last != ".." and not _FORMER.search(context.page.view, max(0, span[0] - 4), span[0]):
         window = Window(date.min, date.fromisoformat(last))
         yield Evidence(row.id, span, window, f"{row.form} left office on {last}")
 
 
-def _year_word(view: str, row: Row, span: tuple[int, int]) -> Iterator[Evidence]:
+def _goes_on(view: str, place: int, lead: Span | None) -> bool:
+    """Whether a sentence goes on with the lead: in its paragraph, near it, and of no other time."""
+    if lead is None or not lead[1] <= place < lead[1] + _NEAR or "\n" in view[lead[1] : place]:
+        return False
+    return not retold(view, (place, place)) and not _YEAR_PRINTED.search(view, *sentence_of(view, place))
+
+
+def _year_word(view: str, row: Row, span: Span) -> Iterator[Evidence]:
     marked = year_marked(view, span[0])
     if marked:
         year, sure = int(row.canon) + marked[0], marked[1]
@@ -88,21 +104,24 @@ def _year_word(view: str, row: Row, span: tuple[int, int]) -> Iterator[Evidence]
 
 
 def _told(context: Context, drafts: list[Draft]) -> Iterator[Evidence]:
-    """A past day or year that the report itself prints: 2022年6月17日受伤; sure where it says 截至 or 以来."""
+    """The last past day or year that the report itself prints: 2022年6月17日受伤; sure where it says 截至 or 以来."""
     view = context.page.view
+    last: dict[bool, Evidence] = {}
     for draft in drafts:
         first, (start, end) = draft.first, draft.span
         window = window_of(first.year, *first[1:4]) if draft.printed and first.year and draft.kind != "range" else None
         if window is None:
             continue
-        why = f"{view[start:end]} is told as past"
-        if _SINCE.search(view, max(0, start - 3), start) or _EVER_SINCE.match(view, end):
-            yield since(draft.rule, draft.span, window.first, why)
-        elif first.month and _is_past(view, sentence_of(view, start)):
-            yield since(draft.rule, draft.span, window.first, why)._replace(sure=False)
+        sure = bool(_SINCE.search(view, max(0, start - 3), start) or _EVER_SINCE.match(view, end))
+        if sure or (first.month and _is_past(view, sentence_of(view, start))):
+            found = since(draft.rule, draft.span, window.first, f"{view[start:end]} is told as past")._replace(
+                sure=sure
+            )
+            last[sure] = max(last.get(sure, found), found, key=lambda evidence: evidence.window.first)
+    yield from last.values()
 
 
-def _is_past(view: str, sentence: tuple[int, int]) -> bool:
+def _is_past(view: str, sentence: Span) -> bool:
     return bool(_PAST.search(view, *sentence)) and not _FUTURE.search(view, *sentence)
 
 
@@ -125,17 +144,17 @@ def _first_year(rows: tuple[Row, ...]) -> int:
     return min(int(row.since) for row in rows)
 
 
-def _by_rules(context: Context) -> Iterator[Evidence]:
+def _by_rules(context: Context, areas: Areas) -> Iterator[Evidence]:
     """Document numbers, and congresses still to come."""
     rules = {rule.id: rule for rule in load_rules("duikou.reading.dates", "evidence")}
     view = context.page.view
-    for block in context.proper():
-        for match in find(rules["dates.document_number"], context.page, *block.span):
-            year = int(view[slice(*match.spans["year"])])
+    for match in find(rules["dates.document_number"], context.page):
+        year = int(view[slice(*match.spans["year"])])
+        if areas.proper(match.span[0]):
             yield since(match.rule.id, match.span, date(year, 1, 1), f"a document numbered in {year}")
-        for match in find(rules["dates.eve"], context.page, *block.span):
-            count = view[slice(*match.spans["number"])]
-            if not re.search(f"{count}大(?:精神|报告|以来|后)", view):
-                last = date(_FIRST_YEAR + 5 * number(count), 10, 24)
-                window = Window(shift(last, -_YEAR), last)
-                yield Evidence(match.rule.id, match.span, window, f"党的{count}大 is still to come", sure=False)
+    for match in find(rules["dates.eve"], context.page):
+        count = view[slice(*match.spans["number"])]
+        if areas.proper(match.span[0]) and not re.search(f"{count}大(?:精神|报告|以来|后)", view):
+            last = date(_FIRST_YEAR + 5 * number(count), 10, 24)
+            window = Window(shift(last, -_YEAR), last)
+            yield Evidence(match.rule.id, match.span, window, f"党的{count}大 is still to come", sure=False)

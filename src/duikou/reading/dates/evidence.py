@@ -10,6 +10,7 @@ from duikou.grammar import Match, find, load_rules
 from duikou.lexicon import load_table
 from duikou.model.text import Span
 from duikou.reading.context import Context
+from duikou.reading.dates.areas import Areas
 from duikou.reading.dates.calendar import Window, number, shift
 from duikou.reading.dates.moments import YEARS_AWAY, plans
 from duikou.reading.dates.tense import sentence_of
@@ -45,20 +46,18 @@ class Evidence(NamedTuple):
     sure: bool = True
 
 
-def year_evidence(context: Context, lead: Span | None) -> Iterator[Evidence]:
-    """The evidence of `evidence.toml` in the report proper. `lead` is the sentence of the first date."""
+def year_evidence(context: Context, areas: Areas) -> Iterator[Evidence]:
+    """The evidence of `evidence.toml` in the report proper, each once."""
     view = context.page.view
+    seen: set[tuple[str, Window]] = set()
     for rule in load_rules("duikou.reading.dates", "evidence"):
         weigh = _WEIGH.get(rule.id)
-        if weigh is None:
-            continue
-        for block in context.proper():
-            head = block.kind in ("title", "deck")
-            for match in find(rule, context.page, *block.span):
-                place = match.span[0]
-                found = weigh(view, match, head or (lead is not None and lead[0] <= place < lead[1]))
-                if found:
-                    yield found
+        for match in find(rule, context.page) if weigh else ():
+            place = match.span[0]
+            found = weigh(view, match, areas.head(place)) if weigh and areas.proper(place) else None
+            if found and (found.why, found.window) not in seen:
+                seen.add((found.why, found.window))
+                yield found
 
 
 def this_year(rule: str, span: Span, year: int, why: str, sure: bool = True) -> Evidence:

@@ -12,6 +12,7 @@ from duikou.reading.dates.expressions import Expression
 
 Kind = Literal["day", "range", "month", "year", "relative", "open"]
 
+_NEAR: Final = 12
 _SAME_YEAR: Final = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
 YEARS_AWAY: Final = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
 
@@ -68,7 +69,7 @@ def plain(expression: Expression, before: list[Draft]) -> Draft | None:
         return None
     word = expression.groups.get("word", "")
     if word in _SAME_YEAR:
-        year = next((draft.first.year for draft in reversed(before) if draft.printed), None)
+        year = next((draft.first.year for draft in reversed(before[-_NEAR:]) if draft.printed), None)
         if year is None:
             return unknown(expression)
         year += _SAME_YEAR[word]

@@ -21,11 +21,14 @@ def main_period(context: Context, mentions: tuple[DateMention, ...], lead: Span)
 
     「8月15日起，…开展为期4天的考察交流。」 → 15 to 18 August.
 
-    The first day or days of the lead count, then those of the headlines, then a month of the lead.
+    The first day or days of the lead count, then those of the headlines, then a month of the lead. Behind a 近日 a day
+    with its year (2022年6月17日受伤) is the background, not the event.
     """
     inside = [m for m in mentions if lead[0] <= m.span[0] < lead[1]]
     heads = [block.span for block in context.proper() if block.kind in ("title", "deck")]
     titled = [m for m in mentions if any(start <= m.span[0] < end for start, end in heads)]
+    if inside and inside[0].kind == "open":
+        inside = [m for m in inside if m.start.basis != "stated"]
     days = [m for m in (*inside, *titled) if m.start.precision == "day" and m.start.value]
     months = [m for m in inside if m.kind in ("month", "range") and m.start.precision == "month" and m.start.value]
     for mention in (*days, *months):

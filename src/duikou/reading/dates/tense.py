@@ -5,6 +5,7 @@ from typing import Final
 
 from duikou.model.text import Span
 
+_SENTENCE: Final = 400  # characters to each side; a text may have no punctuation at all
 _SENTENCE_END: Final = re.compile("[。！？\n]")
 _ANNOUNCED: Final = re.compile("(?:[将拟定]于|将在|计划[于在]|预计[于在]?|[持延]续[到至]|展期至)[^，。；]{0,3}$")
 _DEADLINE: Final = re.compile("[之以]?前(?!往|来|夕|后|期|沿|去|景)")
@@ -14,10 +15,11 @@ _RETOLD: Final = re.compile("以来|[自从](?!治|愿|身|己|觉|主|信|驾|�
 
 
 def sentence_of(view: str, place: int) -> Span:
-    """The sentence around a place."""
-    start = max(view.rfind(mark, 0, place) for mark in "。！？\n") + 1
-    found = _SENTENCE_END.search(view, place)
-    return start, found.start() if found else len(view)
+    """The sentence around a place, or as much of it as matters."""
+    reach, end = max(0, place - _SENTENCE), min(len(view), place + _SENTENCE)
+    start = max(reach, *(view.rfind(mark, reach, place) + 1 for mark in "。！？\n"))
+    found = _SENTENCE_END.search(view, place, end)
+    return start, found.start() if found else end
 
 
 def announced(view: str, span: Span) -> bool:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from duikou.model.dates import Basis
 from duikou.model.text import Span
 from duikou.reading.context import Context
+from duikou.reading.dates.areas import Areas
 from duikou.reading.dates.binding import Drafts
 from duikou.reading.dates.bounds import bounds
 from duikou.reading.dates.calendar import ALWAYS, Window, shift, window_of
@@ -16,8 +17,6 @@ from duikou.reading.dates.evidence import Evidence, year_evidence
 from duikou.reading.dates.moments import Draft, Moment
 from duikou.reading.dates.tense import sentence_of
 
-_REACH: Final = 600  # characters in which the first date of the report stands
-_OPENING: Final = 160
 _LAG: Final = 366  # days by which other dates may lie before the report's own
 _A_YEAR: Final = 380  # days: evidence as narrow as this names a year
 
@@ -54,26 +53,27 @@ class Weighing:
     drafts: Drafts
 
     @cached_property
-    def lead(self) -> Span | None:
-        """The sentence of the first date, where it stands at the head."""
-        lead = self.drafts.dateline or self.drafts.lead
-        start = next((block.span[0] for block in self.context.proper()), 0)
-        if lead is None or lead.span[0] - start > _REACH:
-            return None
-        return sentence_of(self.context.page.view, lead.span[0])
-
-    def at_start(self, draft: Draft) -> bool:
-        """Whether the date stands in the first words of the report."""
-        return draft.span[0] - next((block.span[0] for block in self.context.proper()), 0) <= _OPENING
+    def areas(self) -> Areas:
+        first = self.drafts.dateline or self.drafts.lead
+        return Areas(self.context, sentence_of(self.context.page.view, first.span[0]) if first else None)
 
     @cached_property
     def evidence(self) -> list[Evidence]:
-        return [*year_evidence(self.context, self.lead), *bounds(self.context, self.drafts.drafts, self.lead)]
+        areas = self.areas
+        return [*year_evidence(self.context, areas), *bounds(self.context, self.drafts.drafts, areas)]
+
+    @cached_property
+    def _sure(self) -> list[Evidence]:
+        return [found for found in self.evidence if found.sure]
+
+    @cached_property
+    def _allowed(self) -> Window:
+        """The days to which the sure evidence lets any date of the report belong."""
+        return _widened(_meet(self._sure))
 
     def allows(self, draft: Draft, year: int) -> bool:
         """Whether the sure evidence leaves this year open to the date."""
-        others = [found for found in self.evidence if found.sure and found.span != draft.span]
-        return fits(draft.first, year, _widened(_meet(others)))
+        return fits(draft.first, year, self._allowed)
 
     def infer(self, draft: Draft, lead: bool, sure: bool = False) -> Year:
         """The one year that all evidence leaves to the date, or an open year with its bounds.
@@ -81,10 +81,10 @@ class Weighing:
         The evidence speaks of the report's own days. Other dates lie about a year before them at most, which bounds
         them and leaves their year open.
         """
-        found = [e for e in self.evidence if (e.sure or not sure) and e.span != draft.span]
+        found = self._sure if sure else self.evidence
         window = _meet(found)
         if window.first > window.last:
-            found = [evidence for evidence in found if evidence.sure]
+            found = self._sure
             window = _meet(found)
         if window.first > window.last:
             return Year(None, "open")

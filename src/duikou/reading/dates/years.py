@@ -68,10 +68,12 @@ class Years:
     def _lead(self) -> Draft | None:
         """The first date, where it can be the report's own: at the head, not announced, not of another time."""
         lead = self.drafts.dateline or self.drafts.lead
-        if lead is None or lead is self.drafts.dateline or self._weighing.lead is None:
+        if lead is None or lead is self.drafts.dateline or self._weighing.areas.lead is None:
             return lead if lead is self.drafts.dateline else None
         view = self.context.page.view
-        if lead.printed and (retold(view, lead.span) or ahead(view, lead.span) or not self._weighing.at_start(lead)):
+        if lead.printed and (
+            retold(view, lead.span) or ahead(view, lead.span) or not self._weighing.areas.opening(lead.span[0])
+        ):
             return None
         return lead
 
@@ -81,32 +83,50 @@ class Years:
             return True
         return self._lead is not None and draft.first[1:3] == self._lead.first[1:3]
 
+    @cached_property
+    def _printed(self) -> dict[tuple[int, int], dict[int, Draft]]:
+        """The days that the text prints with their year, by month and day, then by year; other times left out."""
+        days: dict[tuple[int, int], dict[int, Draft]] = {}
+        for draft in (self.drafts.dateline, *self.drafts.drafts):
+            if draft and draft.printed and draft.is_day and draft.first.year:
+                if not retold(self.context.page.view, draft.span):
+                    days.setdefault(_month_day(draft.first), {}).setdefault(draft.first.year, draft)
+        return days
+
     def _elsewhere(self, draft: Draft) -> Year | None:
         """The year that the text prints with the same day in another place, such as a dateline or a caption."""
-        view = self.context.page.view
-        others = [other for other in (self.drafts.dateline, *self.drafts.drafts) if other and other.printed]
-        same = [o for o in others if o.first[1:3] == draft.first[1:3] and o.is_day and not retold(view, o.span)]
-        if len({other.first.year for other in same}) != 1:
+        same = self._printed.get(_month_day(draft.first), {})
+        if len(same) != 1:
             return None
-        year = same[0].first.year
-        by_page = self._by_publication(draft)
-        if year is None or by_page not in (None, year) or not self._weighing.allows(draft, year):
+        year, other = next(iter(same.items()))
+        if self._by_publication(draft) not in (None, year) or not self._weighing.allows(draft, year):
             return None
-        return Year(year, "stated", evidence=(same[0].span,))
+        return Year(year, "stated", evidence=(other.span,))
+
+    @cached_property
+    def _before_each(self) -> dict[int, Draft]:
+        """For each draft the last one before it that prints a year and a month."""
+        before: dict[int, Draft] = {}
+        last: Draft | None = None
+        for draft in self.drafts.drafts:
+            if last is not None:
+                before[id(draft)] = last
+            if draft.printed and draft.first.month:
+                last = draft
+        return before
 
     def _carried(self, draft: Draft) -> Year | None:
         """The year printed before it in the same sentence: 2022年6月17日受伤，8月3日出院."""
-        start, _ = sentence_of(self.context.page.view, draft.span[0])
-        told = [d for d in self.drafts.drafts if d.printed and d.first.month and start <= d.span[0] < draft.span[0]]
-        if not told or _month_day(draft.first) < _month_day(told[-1].last):
+        view, told = self.context.page.view, self._before_each.get(id(draft))
+        if told is None or told.last.year is None or told.span[0] < sentence_of(view, draft.span[0])[0]:
             return None
-        year, by_page = told[-1].last.year, self._by_publication(draft)
-        if year is None or retold(self.context.page.view, told[-1].span):
+        if _month_day(draft.first) < _month_day(told.last) or retold(view, told.span):
             return None
+        year, by_page = told.last.year, self._by_publication(draft)
         if by_page is not None and by_page != year:
             years = sorted((year, by_page))
             return Year(None, "open", window=Window(date(years[0], 1, 1), date(years[1], 12, 31)))
-        return Year(year, "inferred", "the year printed before it in the sentence", (told[-1].span,))
+        return Year(year, "inferred", "the year printed before it in the sentence", (told.span,))
 
     def _solve(self, draft: Draft) -> Year:
         if yearly(self.context.page.view, draft.span):
