@@ -5,7 +5,7 @@ dotted names by their form. The sign or word behind a name weighs too: 王君|�
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from duikou.grammar.page import Page
@@ -120,6 +120,8 @@ def _given_weight(given: str) -> int:
 def _tibetan_weight(name: str) -> int:
     """The weight of a name made of Tibetan units: 旦增西旦, 次仁卓玛, 普珍."""
     tables = _tables()
+    if name[0] not in tables.syllables and name[-1] not in tables.syllables:
+        return -1000
     place = units = loose = unknown = 0
     while place < len(name):
         step = next((n for n in (4, 3, 2) if name[place : place + n] in tables.units), 1)
@@ -144,6 +146,7 @@ def _sound_weight(name: str) -> int:
     return SOUND * known + NO_SOUND * (len(name) - known)
 
 
+@lru_cache(maxsize=65536)
 def name_weight(name: str) -> int:
     """The weight of a whole name, padding blanks left out, without any boundary.
 

@@ -1,5 +1,6 @@
 """One text as the rules see it: view, pieces and shapes, all of the text's length."""
 
+import re
 from bisect import bisect_right
 
 from duikou.grammar.automaton import automaton
@@ -53,6 +54,10 @@ class Page:
     def symbol(self, form: int) -> str:
         """The symbol of a form in the shapes."""
         return self._automaton.symbols[form]
+
+    def spans_of(self, symbol: str) -> list[Span]:
+        """The spans of the cover whose pieces have one symbol, in order."""
+        return [found.span() for found in re.finditer(f"{symbol}{symbol.lower()}*", self.shapes["words"])]
 
     def pieces_over(self, start: int, end: int) -> list[Piece]:
         """The pieces of the cover that share a character with a span."""

@@ -13,9 +13,9 @@ from duikou.reading.events.sides import Sides, neighbours
 from duikou.reading.events.subevents import SubEvent, named_events, read_subevents
 from duikou.reading.events.zones import Zone, read_zones
 from duikou.reading.people import NamedPerson
+from duikou.reading.places import lies_in
 
 _NAMED_KINDS: tuple[EventKind, ...] = ("symposium", "meeting", "ceremony", "rotation", "other")
-_PLACE_KINDS = ("prefecture", "county", "prefecture_short", "county_short")
 
 
 @dataclass
@@ -148,15 +148,16 @@ def _places(context: Context, facts: EventFacts) -> tuple[Place, ...]:
     """The towns and counties of the host that the report names, each once."""
     host = facts.parties.host
     places: dict[str, Place] = {}
-    for block in context.proper():
-        if block.kind not in ("paragraph", "title") or host is None or host.division is None:
+    if host is None or host.division is None:
+        return ()
+    shape = context.page.shapes["people"]
+    for span in context.page.spans_of("D"):
+        block = context.block_at(span[0])
+        if block is None or block.kind not in ("paragraph", "title") or shape[span[0]] != "D":
             continue
-        for row, span in context.page.pieces_in(block.span):
-            if row.kind not in _PLACE_KINDS or context.page.shapes["people"][span[0]] != "D":
-                continue
-            party = party_at(context, span)
-            if party is None or party.division is None or party.name in places:
-                continue
-            if party.division != host.division and party.division.startswith(host.division.rstrip("0")):
-                places[party.name] = Place(party.name, party.division, span, context.quote(span))
+        party = party_at(context, span)
+        if party is None or party.division is None or party.name in places:
+            continue
+        if party.division != host.division and lies_in(party.division, host.division):
+            places[party.name] = Place(party.name, party.division, span, context.quote(span))
     return tuple(places.values())

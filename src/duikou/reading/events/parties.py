@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from duikou.grammar import Match, find, load_rules
 from duikou.model.records import EventKind, Party
 from duikou.model.text import Span
-from duikou.reading.context import Context
+from duikou.reading.context import PROPER, Context
 from duikou.reading.events.zones import Zone
 from duikou.reading.people import NamedPerson
 from duikou.reading.places import abbreviations, codes_of, common_name, is_recipient, lies_in, short_name, significant
@@ -134,13 +134,24 @@ def _take_pair(parties: Parties, first: Party, second: Party, match: Match) -> N
 def _region_counts(context: Context) -> dict[str, tuple[int, Party, Span]]:
     """Name → how often, party, first span, over the report proper; the title counts five times, the lead twice."""
     counts: dict[str, tuple[int, Party, Span]] = {}
-    for number, block in enumerate(context.proper()):
-        for row, span in context.page.pieces_in(block.span):
-            party = party_at(context, span) if _is_region(row.kind) and row.kind != "zone" else None
-            if party is not None:
-                count, _, first = counts.get(party.name, (0, party, span))
-                counts[party.name] = (count + (5 if block.kind == "title" else 2 if number == 0 else 1), party, first)
+    known: dict[str, Party | None] = {}
+    lead = next((block for block in context.blocks if block.kind == "paragraph"), None)
+    for span in context.page.spans_of("D"):
+        block = context.block_at(span[0])
+        if block is None or block.kind not in PROPER:
+            continue
+        form = context.page.view[span[0] : span[1]]
+        if form not in known:
+            known[form] = None if _is_zone(context, span) else party_at(context, span)
+        party = known[form]
+        if party is not None:
+            count, _, first = counts.get(party.name, (0, party, span))
+            counts[party.name] = (count + (5 if block.kind == "title" else 2 if block is lead else 1), party, first)
     return counts
+
+
+def _is_zone(context: Context, span: Span) -> bool:
+    return any(row.kind == "zone" for row, _ in context.page.pieces_in(span))
 
 
 def _most_named(

@@ -12,6 +12,7 @@ LIST_WEIGHT = 180  # an element of a list whose element before is an elected nam
 ENUMERATION_MEAN = 480  # what the elements of a list without a label must weigh on average
 ENUMERATION_LEAST = -240  # and each of them at least the negative of this
 DOTTED_WEIGHT = -250  # a dotted name without any context
+NAME_REACH = 6  # before a verb, one of so many characters must lie outside all words (or be Tibetan)
 ADVERBS = 2  # words that may stand between a name and its verb
 ROSTER_WEIGHT = -200  # the same where only blanks or brackets stand between
 
@@ -66,8 +67,10 @@ class Election:
 
     def _before(self, place: int) -> Scored | None:
         """The best name before `place`, or before the adverbs there: 某某|等|陪同, 某某|还|介绍."""
-        best = name_before(self.page, place)
         shape = self.page.shapes["words"]
+        if not _UNCOVERED.search(shape, max(0, place - NAME_REACH), place):
+            return None
+        best = name_before(self.page, place)
         for _ in range(ADVERBS):
             if place == 0 or shape[place - 1] not in "Bb":
                 break
@@ -134,6 +137,7 @@ class Election:
                 del self.elected[name]
 
 
+_UNCOVERED = re.compile(r"[hUu]")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?(?:[、/] ?| +)")
 _ENUMERATION = re.compile(r"(?=((?:[\u3400-\u9fff]{2,4}、)+[\u3400-\u9fff]{2,3}(?:等|参加|出席|陪同|分别|$|[。，；])))")
 
