@@ -17,6 +17,7 @@ CURES: dict[str, tuple[str, str]] = {
     "D104": ("the file cannot be opened", "check that it exists and that you may read it"),
     "D105": ("a folder holds no file to read", "name a folder with text files in it"),
     "D111": ("the text bears a secrecy marking", "it is not stored; keep such texts out of this system"),
+    "D112": ("the reader failed on this text", "report it, with the text if that may be shown; the others go on"),
     "D201": ("words are not where the record says", "read the document again with this version of duikou"),
     "D202": ("the document of a reading cannot be found", "give the folder that holds the documents with --documents"),
     "D203": ("a line of the file is no reading", "make the file with `duikou read --json`"),
@@ -37,6 +38,7 @@ CURES: dict[str, tuple[str, str]] = {
     "D511": ("only this machine may be served without accounts", "leave --bind out, or name a port: 127.0.0.1:8001"),
     "D512": ("the port is in use", "stop what listens there, or name another: --bind 127.0.0.1:8001"),
     "D513": ("the settings do not hold what local mode promises", "undo the change to duikou_web/settings.py"),
+    "D514": ("the driver of the database is not installed", "run pip install 'duikou[postgresql]'"),
 }
 
 

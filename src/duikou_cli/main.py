@@ -12,7 +12,9 @@ from duikou.errors import DuikouError
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "read": ("duikou_cli.reading", "Read reports into records."),
     "explain": ("duikou_cli.explaining", "Show which rules and table rows made what stands at a place."),
-    "verify": ("duikou_cli.verifying", "Check a file of readings against its documents."),
+    "verify": ("duikou_cli.verifying", "Check a file of readings, or a ledger, against the documents."),
+    "load": ("duikou_cli.loading", "Read reports and keep them in a ledger."),
+    "serve": ("duikou_cli.serving", "Show a ledger in the browser of this machine."),
 }
 """Name → the module that has it as `command`, and its help in one line."""
 

@@ -15,14 +15,15 @@ class Progress:
 
     def __init__(self, total: int) -> None:
         self._total = total
-        self._next = time.monotonic() + AFTER
+        self._started = time.monotonic()
+        self._next = self._started + AFTER
         self._shown = False
 
     def count(self, done: int) -> None:
         """Show that so many are done."""
         now = time.monotonic()
         if now >= self._next and sys.stderr.isatty():
-            sys.stderr.write(f"\r{done} of {self._total} read")
+            sys.stderr.write(f"\r\x1b[K{told(done, self._total, now - self._started)}")
             sys.stderr.flush()
             self._next = now + EVERY
             self._shown = True
@@ -33,3 +34,14 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
             self._shown = False
+
+
+def told(done: int, total: int, seconds: float) -> str:
+    """How far it is, how fast it goes, and how long it will take.
+
+    >>> told(300, 1000, 5.0)
+    '300 of 1000, 60 a second, 0:12 left'
+    """
+    rate = done / seconds
+    left = round((total - done) / rate) if done else 0
+    return f"{done} of {total}, {rate:.0f} a second, {left // 60}:{left % 60:02} left"

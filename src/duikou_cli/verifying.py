@@ -8,7 +8,9 @@ import click
 
 from duikou.errors import CURES, InputError
 from duikou.verifying import Failure, verify
+from duikou_cli.ledger import use_ledger
 from duikou_cli.sources import STDIN
+from duikou_web.databases import is_ledger_url
 
 
 @click.command()
@@ -25,7 +27,13 @@ def command(path: str, documents: Path | None) -> None:
     PATH is a JSON Lines file as `duikou read --json` makes it, or - for standard input. Every span and quote of every
     record is looked up in the text by code that shares nothing with the reader. Where a document is found, by the path
     in its reading or in DIR, the text is compared with it too. What fails is listed, and the exit status is 1.
+
+    PATH may also be the URL of a ledger (sqlite:///duikou.db): then every stored fact is checked against the text it
+    was read from, every row against its reading, and the history against its chain.
     """
+    if is_ledger_url(path):
+        verify_ledger(path)
+        return
     failed = 0
     for failure in verify(_lines(path), documents):
         failed += 1
@@ -34,6 +42,22 @@ def command(path: str, documents: Path | None) -> None:
         click.echo(f"{failed} failed", err=True)
         sys.exit(1)
     click.echo("every quote stands where its record says")
+
+
+def verify_ledger(url: str) -> None:
+    """Check a whole ledger and list what does not hold; a broken one ends the program with status 1."""
+    use_ledger(url)
+
+    from duikou_web.ledger.verification import verify_ledger as faults  # noqa: PLC0415 - Django
+
+    failed = 0
+    for fault in faults():
+        failed += 1
+        click.echo(": ".join(part for part in fault if part))
+    if failed:
+        click.echo(f"{failed} failed", err=True)
+        sys.exit(1)
+    click.echo("every fact stands on its words, and the history is whole")
 
 
 def print_failure(failure: Failure) -> None:

@@ -1,0 +1,41 @@
+"""Name a ledger and open it. Django is loaded here and nowhere above, when a ledger command runs."""
+
+import os
+from importlib.util import find_spec
+from typing import Final
+
+import click
+
+from duikou.errors import LedgerError
+from duikou_web.databases import DEFAULT, read_ledger_url
+
+SETTINGS: Final = "duikou_web.settings"
+
+ledger_option = click.option(
+    "--ledger",
+    metavar="URL",
+    envvar="DUIKOU_LEDGER",
+    default=DEFAULT,
+    show_default=True,
+    help="The ledger: sqlite:///file.db or postgresql://user@host/database. Also DUIKOU_LEDGER.",
+)
+
+
+def use_ledger(url: str, *, make: bool = False) -> None:
+    """Make a ledger the one that this program works on; `make` it when it is not there.
+
+    Raises:
+        LedgerError: the URL names none, or it cannot be opened; see `duikou_web.ledger.opening`.
+    """
+    database = read_ledger_url(url)
+    if database["ENGINE"].endswith("postgresql") and find_spec("psycopg") is None:
+        raise LedgerError("D514", "postgresql")
+    os.environ.update(DUIKOU_LEDGER=url, DJANGO_SETTINGS_MODULE=SETTINGS)
+
+    import django  # noqa: PLC0415 - slow to load, and other commands do not need it
+
+    django.setup()
+
+    from duikou_web.ledger.opening import open_ledger  # noqa: PLC0415
+
+    open_ledger(make=make)

@@ -1,0 +1,109 @@
+"""`duikou load`: reports into a ledger."""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from duikou.documents.decoding import MAX_SIZE
+from duikou.errors import DuikouError, InputError
+from duikou.reading.dates import given_date
+from duikou_cli.labels import Labels, Language, language_of
+from duikou_cli.ledger import ledger_option, use_ledger
+from duikou_cli.progress import Progress
+from duikou_cli.sources import Source, find_sources
+
+if TYPE_CHECKING:
+    from duikou_web.ledger.loading import Loading
+
+NO_TEXT: Final = "D102"
+HOPELESS: Final = ("D505", "D506", "D507", "D508")
+"""The ledger itself cannot be written: the next document would fail as well."""
+
+OUTCOMES: Final = ("added", "read again", "seen again", "unchanged", "refused", "passed over")
+
+
+@click.command()
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@ledger_option
+@click.option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) for reports that state none.")
+@click.option("--sample", "is_sample", is_flag=True, help="Mark as demonstration data; every page will say so.")
+@click.option("--internal", is_flag=True, help="Mark as internal: in no export, in nothing open to others.")
+@click.option("--again", is_flag=True, help="Read also what this version has read before.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the summary; else that of the locale.")
+def command(paths: tuple[str, ...], ledger: str, lang: Language | None, **how: Any) -> None:
+    """Read reports and keep them in a ledger.
+
+    PATH is a text file, a folder with all its files, or - for standard input. Each document is stored whole or not at
+    all; what is there already stays as it is, so a load that was stopped is run again and goes on where it was.
+
+    What cannot be loaded is reported on standard error, the others are loaded, and the exit status is 1.
+    """
+    if how["published"]:
+        given_date(how["published"])
+    use_ledger(ledger, make=True)
+
+    from duikou_web.ledger.loading import Loading  # noqa: PLC0415 - Django
+
+    run = Run(Loading(**how))
+    run.load(paths)
+    run.summarise(Labels(lang or language_of()))
+    sys.exit(1 if run.outcomes["refused"] else 0)
+
+
+class Run:
+    """One call of the command: what became of each document."""
+
+    def __init__(self, loading: "Loading") -> None:
+        self._loading = loading
+        self._started = time.monotonic()
+        self.outcomes: Counter[str] = Counter()
+
+    def load(self, paths: Iterable[str]) -> None:
+        """Load every document of every path, until the ledger itself cannot be written."""
+        sources = [source for path in paths for source in self._find(path)]
+        progress = Progress(len(sources))
+        try:
+            for done, source in enumerate(sources):
+                progress.count(done)
+                if not self._load(source, progress):
+                    break
+        finally:
+            progress.clear()
+
+    def summarise(self, labels: Labels) -> None:
+        """What became of the documents, in a table."""
+        seconds = time.monotonic() - self._started
+        number = sum(self.outcomes.values())
+        click.echo(labels.phrase("loaded", number=number, seconds=f"{seconds:.1f}", rate=f"{number / seconds:.0f}"))
+        for outcome in OUTCOMES:
+            if self.outcomes[outcome] or outcome == OUTCOMES[0]:
+                click.echo(f"{self.outcomes[outcome]:>8}  {labels.phrase(outcome.replace(' ', '_'))}")
+
+    def _load(self, source: Source, progress: Progress) -> bool:
+        """Load one document; False when the ledger itself cannot be written."""
+        try:
+            outcome = self._loading.load(source.load(MAX_SIZE), source.name)
+        except DuikouError as error:
+            progress.clear()
+            if source.in_folder and error.number == NO_TEXT:
+                self.outcomes["passed over"] += 1
+                return True
+            self._refuse(error)
+            return error.number not in HOPELESS
+        self.outcomes[outcome] += 1
+        return True
+
+    def _find(self, path: str) -> list[Source]:
+        try:
+            return find_sources(path)
+        except InputError as error:
+            self._refuse(error)
+            return []
+
+    def _refuse(self, error: DuikouError) -> None:
+        click.echo(str(error), err=True)
+        self.outcomes["refused"] += 1

@@ -1,0 +1,48 @@
+"""From bytes to the ledger: read what is new, pass over what stands already."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from duikou.documents.decoding import MAX_SIZE
+from duikou.errors import DuikouError, InputError
+from duikou.model.records import Reading
+from duikou.pipeline import READER, read, to_json
+from duikou_web.ledger.actions.load_document import Outcome, load_document, see_again, standing_reading
+from duikou_web.ledger.faults import numbered_faults
+from duikou_web.ledger.models.document import Handling
+from duikou_web.ledger.receiving import Received
+
+
+@dataclass(frozen=True)
+class Loading:
+    """How documents are loaded. `again` reads also what this version of the reader has read."""
+
+    published: str | None = None
+    is_sample: bool = False
+    internal: bool = False
+    again: bool = False
+    max_size: int = MAX_SIZE
+
+    def load(self, data: bytes, source: str) -> Outcome:
+        """Load one document.
+
+        Raises:
+            DuikouError: it is refused, or the ledger cannot be written; nothing of it is stored.
+        """
+        handling = Handling.INTERNAL if self.internal else Handling.PUBLIC
+        with numbered_faults():
+            standing = standing_reading(sha256(data).hexdigest())
+            given = self.published or (standing.document.published_given if standing else None)
+            if standing and not self.again and (standing.reader, standing.document.published_given) == (READER, given):
+                return see_again(standing.document, source, handling)
+            line = to_json(self._read(data, source, given)).encode()
+            return load_document(Received(data, line, source, given, self.is_sample, handling))
+
+    def _read(self, data: bytes, source: str, published: str | None) -> Reading:
+        """Read; what the reader cannot digest is refused by number, so that the others of a batch go on."""
+        try:
+            return read(data, source=source, published=published, max_size=self.max_size)
+        except DuikouError:
+            raise
+        except Exception as error:
+            raise InputError("D112", source, f"{type(error).__name__}: {error}") from error
