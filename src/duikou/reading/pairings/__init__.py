@@ -1,0 +1,5 @@
+"""Pairings: who supports whom."""
+
+from duikou.reading.pairings.builder import read_pairings
+
+__all__ = ["read_pairings"]

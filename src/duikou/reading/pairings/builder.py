@@ -1,0 +1,177 @@
+"""Pairings: who supports whom, where the report says so."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from duikou.grammar import Match, find, load_rules
+from duikou.lexicon import load_table
+from duikou.model.records import Pairing, Party
+from duikou.model.text import Span
+from duikou.reading.context import Context
+from duikou.reading.listed import listed
+from duikou.reading.pairings.narrowing import narrowed
+from duikou.reading.pairings.sides import (
+    are_two,
+    is_narrower,
+    oriented,
+    party_of,
+    region_after,
+    region_before,
+    short_side,
+    side_at,
+    two_regions,
+)
+from duikou.reading.places import common_name, is_recipient
+
+Found = tuple[Party, Party, Span]
+"""Supporter, recipient and the words that pair them."""
+
+_REGIONS: Final = {"藏": "540000", "疆": "650000", "青": "630000"}
+_BY_REGION: Final = {"54": "tibet", "65": "xinjiang", "63": "qinghai"}
+_OTHER: Final = "other"
+_NEAR, _NEXT = 8, 2  # characters that may stand between a region and the words that pair it
+_SENTENCE_END: Final = re.compile(r"[。！？；\n]")
+_PAIR: Final = re.compile(
+    r"(?:\A|(?<=[，、。；：\n上]))(?:其中|随后|此前|自?从?[0-9]{4}年[起来]?)?，?"
+    r"(?P<first>[^，。、；：与和同\s]{2,24})[与和同](?P<second>[^，。、；：与和同\s]{2,24}?)"
+    r"(?=[，、]|分别|签|缔|结|建立|确立|开展|举行|召开|\Z)"
+)
+_RESPECTIVELY: Final = re.compile(
+    r"(?P<first>[^，。；：\n]{2,60}?)分别[与和同](?P<second>[^，。；：\n]{2,60}?)(?=签|缔|结|建立|\Z)"
+)
+
+
+def read_pairings(context: Context) -> tuple[Pairing, ...]:
+    """The pairings that the report proper states, each once, in the order of their words.
+
+    「武汉市对口援助乃东以来」 → 武汉 supports 乃东, programme tibet
+
+    What only a programme or a pair of characters says (鄂藏情深) gives way to a narrower pairing of the report.
+    """
+    found: list[tuple[Found, Match]] = []
+    for rule in load_rules("duikou.reading.pairings"):
+        for match in find(rule, context.page):
+            if context.is_proper(match.span[0]):
+                found += [(pair, match) for pair in _pairs(context, match) if are_two(pair[0], pair[1])]
+    pairings: dict[tuple[str, str], Pairing] = {}
+    for pair, match in sorted(found, key=lambda entry: entry[0][2]):
+        broad = match.rule.gives in _BROAD and any(is_narrower(other, pair) for other, _match in found)
+        key = (pair[0].name, pair[1].name)
+        if key not in pairings and not broad:
+            pairings[key] = _pairing(context, pair, match)
+    return tuple(pairings.values())
+
+
+def _pairing(context: Context, found: Found, match: Match) -> Pairing:
+    supporter, recipient, span = found
+    context.trace(match.rule.id, f"pairing {supporter.name} → {recipient.name}", span, match.span)
+    return Pairing(
+        id=context.id("pairing", f"{supporter.name}|{recipient.name}"),
+        supporter=supporter,
+        recipient=recipient,
+        programme=_programme(context, span, recipient),
+        span=span,
+        quote=context.quote(span),
+    )
+
+
+def _pairs(context: Context, match: Match) -> Iterator[Found]:
+    gives = match.rule.gives
+    if gives == "joined":
+        yield from _joined(context, match)
+        return
+    found = _SIDES.get(gives, _around)(context, match)
+    if found is None:
+        return
+    supporter, recipient, span = found
+    if gives in _UNDIRECTED:
+        supporter, recipient = oriented(supporter, recipient)
+    if gives == "built" and recipient.division and not is_recipient(recipient.division):
+        return
+    yield supporter, recipient, span
+
+
+def _around(context: Context, match: Match) -> Found | None:
+    """The region before the link and the one behind it."""
+    gives, link = match.rule.gives, match.spans["link"]
+    before = region_before(context.page, link[0], {"between": 0, "either": 40}.get(gives, _NEAR))
+    behind = region_after(context.page, match.spans["recipient"], _NEXT)
+    if before is None or behind is None:
+        return None
+    supporter, recipient = party_of(context, before), party_of(context, behind)
+    return (supporter, recipient, (before[0], behind[1])) if supporter and recipient else None
+
+
+def _programme_side(context: Context, match: Match) -> Found | None:
+    """The region before 援藏 supports the one behind it, else the place in 西藏 that the report is about, else 西藏."""
+    link = match.spans["link"]
+    before = region_before(context.page, link[0], _NEAR)
+    supporter = party_of(context, before) if before else None
+    if before is None or supporter is None:
+        return None
+    behind = region_after(context.page, match.spans["recipient"], 0)
+    if behind:
+        recipient = party_of(context, behind)
+        return (supporter, recipient, (before[0], behind[1])) if recipient else None
+    code = _REGIONS[context.page.view[match.spans["region"][0]]]
+    return supporter, narrowed(context, Party(common_name(code), code)), (before[0], link[1])
+
+
+def _adjacent(context: Context, match: Match) -> Found | None:
+    run = region_before(context.page, match.spans["link"][0], 0)
+    sides = two_regions(context, run) if run else None
+    return (*sides, run) if run and sides else None
+
+
+def _short(context: Context, match: Match) -> Found | None:
+    first, second = short_side(context, match.spans["first"]), short_side(context, match.spans["second"])
+    return (first, second, match.span) if first and second else None
+
+
+def _joined(context: Context, match: Match) -> Iterator[Found]:
+    """Every 甲与乙 of the sentence before the link; 甲、乙分别与丙、丁 pairs them in order."""
+    page, end = context.page, match.spans["link"][0]
+    start = context.block_start(end)
+    for stop in _SENTENCE_END.finditer(page.view, start, end):
+        start = stop.end()
+    for pair in _PAIR.finditer(page.view, start, end):
+        yield from _two(context, pair.span("first"), pair.span("second"))
+    for lists in _RESPECTIVELY.finditer(page.view, start, match.span[1]):
+        firsts = listed(page.view, page.shapes["words"], lists.span("first"))
+        seconds = listed(page.view, page.shapes["words"], lists.span("second"))
+        if len(firsts) == len(seconds) > 1:
+            for first, second in zip(firsts, seconds, strict=True):
+                yield from _two(context, first, second)
+
+
+def _two(context: Context, first: Span, second: Span) -> Iterator[Found]:
+    one, other = side_at(context, first), side_at(context, second)
+    if one and other:
+        yield *oriented(one, other), (first[0], second[1])
+
+
+_SIDES: Final = {"short": _short, "programme": _programme_side, "adjacent": _adjacent}
+_BROAD: Final = ("programme", "short")
+_UNDIRECTED: Final = ("either", "between", "short", "adjacent")
+
+
+@cache
+def _programmes() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = {row.form: row.canon for row in load_table("programmes")}
+    return re.compile("|".join(sorted(codes, key=lambda form: -len(form)))), codes
+
+
+def _programme(context: Context, span: Span, recipient: Party) -> str | None:
+    """The programme the sentence names, else the one of the recipient's region."""
+    view = context.page.view
+    start = max(view.rfind(sign, 0, span[0]) for sign in "。！？\n") + 1
+    stop = _SENTENCE_END.search(view, span[1])
+    pattern, codes = _programmes()
+    named = [codes[words] for words in pattern.findall(view, start, stop.start() if stop else len(view))]
+    special = [code for code in named if code != _OTHER]
+    if special:
+        return special[0]
+    by_region = _BY_REGION.get((recipient.division or "")[:2])
+    return by_region or (_OTHER if named else None)

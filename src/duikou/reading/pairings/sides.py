@@ -1,0 +1,101 @@
+"""The two sides of a pairing: regions, townships, or single schools and hospitals."""
+
+import re
+from typing import Final
+
+from duikou.grammar import Page
+from duikou.model.records import Party
+from duikou.model.text import Span
+from duikou.reading.context import Context
+from duikou.reading.events.parties import party_at
+from duikou.reading.places import abbreviations, common_name, division_of, is_recipient, lies_in
+from duikou.reading.suffixes import suffixes_in
+
+_RUN: Final = re.compile(r"(?:Dd*)+")
+_PIECE: Final = re.compile(r"Dd*")
+_TOWN: Final = re.compile(r"[^，。、]{1,6}(?:街道|[镇乡村])")
+_STOP: Final = re.compile(r"[，。；：！？、\n]")
+_ORGANISATIONS: Final = ("school", "hospital")
+_LOOK_BACK: Final = 40
+
+
+def region_before(page: Page, place: int, gap: int) -> Span | None:
+    """The last region words before `place`, at most `gap` characters away and in the same clause."""
+    shape, found = page.shapes["words"], None
+    for run in _RUN.finditer(shape, max(0, place - _LOOK_BACK), place):
+        found = run.span()
+    if found is None or place - found[1] > gap or _STOP.search(page.view, found[1], place):
+        return None
+    return found
+
+
+def region_after(page: Page, span: Span, gap: int) -> Span | None:
+    """The first region words of a span, if they begin at most `gap` characters behind its start."""
+    run = _RUN.search(page.shapes["words"], *span)
+    return run.span() if run and run.start() - span[0] <= gap else None
+
+
+def party_of(context: Context, span: Span) -> Party | None:
+    """The party that region words name, under its printed name where no short one is known (海南州)."""
+    party = party_at(context, span)
+    if party is None or party.name != party.division:
+        return party
+    return Party(context.quote(span), party.division)
+
+
+def two_regions(context: Context, run: Span) -> tuple[Party, Party] | None:
+    """The two parties of region words side by side: 南通汉中 → 南通, 汉中; 青海省门源县 is one."""
+    shape, view = context.page.shapes["words"], context.page.view
+    for piece in _PIECE.finditer(shape, *run):
+        if run[0] < piece.start() and division_of(view[slice(*piece.span())]) is not None:
+            first, second = party_of(context, (run[0], piece.start())), party_of(context, (piece.start(), run[1]))
+            if first and second and first.division and second.division and are_two(first, second):
+                return first, second
+    return None
+
+
+def side_at(context: Context, span: Span) -> Party | None:
+    """The party that the whole of a span names: 禅城区, 诸暨市浣东街道, 海东市第四中学; else None."""
+    page = context.page
+    run = _RUN.match(page.shapes["words"], *span)
+    start = run.end() if run else span[0]
+    if run and start == span[1]:
+        return party_of(context, span)
+    if _TOWN.fullmatch(page.view, start, span[1]):
+        return Party(context.quote((start, span[1])))
+    suffixes = suffixes_in(page.view, span)
+    if suffixes and suffixes[-1].end == span[1] and suffixes[-1].row.canon in _ORGANISATIONS:
+        region = party_of(context, run.span()) if run else None
+        return Party(context.quote(span), region.division if region else None, context.quote(span))
+    return None
+
+
+def short_side(context: Context, span: Span) -> Party | None:
+    """The province of a one-character name."""
+    code = abbreviations().get(context.page.view[slice(*span)])
+    return Party(common_name(code), code) if code else None
+
+
+def oriented(first: Party, second: Party) -> tuple[Party, Party]:
+    """Supporter and recipient: the side in a region that others support receives; else the order printed."""
+    if first.division and second.division and is_recipient(first.division) and not is_recipient(second.division):
+        return second, first
+    return first, second
+
+
+def are_two(first: Party, second: Party) -> bool:
+    """Whether the parties are two: not the same, and neither lies in the other."""
+    if first.name == second.name:
+        return False
+    if first.division is None or second.division is None or first.organisation or second.organisation:
+        return True
+    return not (lies_in(first.division, second.division) or lies_in(second.division, first.division))
+
+
+def is_narrower(pair: tuple[Party, Party, Span], other: tuple[Party, Party, Span]) -> bool:
+    """Whether both sides of a pair lie in those of another, and the pair is not the same."""
+    codes = [party.division for party in (*pair[:2], *other[:2])]
+    supporter, recipient, wider_supporter, wider_recipient = codes
+    if not (supporter and recipient and wider_supporter and wider_recipient) or codes[:2] == codes[2:]:
+        return False
+    return lies_in(supporter, wider_supporter) and lies_in(recipient, wider_recipient)

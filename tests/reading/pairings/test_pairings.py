@@ -1,0 +1,100 @@
+"""Pairings: who supports whom, and under which programme."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duikou.grammar import Page
+from duikou.model.records import Block
+from duikou.reading.context import Context
+from duikou.reading.pairings import read_pairings
+
+
+def context_of(text: str) -> Context:
+    return Context("sha256:0", Page(text), (Block("paragraph", (0, len(text)), "line 1"),))
+
+
+def pairs(text: str) -> list[tuple[str, str, str | None]]:
+    return [(p.supporter.name, p.recipient.name, p.programme) for p in read_pairings(context_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("武汉市对口援助乃东以来，成效明显。", [("武汉", "乃东", "tibet")]),
+        ("江苏省对口支援拉萨市工作座谈会召开。", [("江苏", "拉萨", "tibet")]),
+        ("上海援疆巴楚分指挥部介绍情况。", [("上海", "巴楚", "xinjiang")]),
+        ("由上海市无偿援建的江孜县某中学竣工。", [("上海", "江孜", "tibet")]),
+        ("西藏·辽宁工作座谈会在拉萨举行。", [("辽宁", "西藏", "tibet")]),
+        ("威海市工商联赴青海省门源县开展对口支援活动。", [("威海", "门源", "qinghai")]),
+        ("布拖县代表团赴慈溪市对接扶贫协作工作。", [("慈溪", "布拖", "east-west")]),
+        ("南通汉中扶贫协作联席会议召开。", [("南通", "汉中", "east-west")]),
+        ("推动沪滇协作再上新台阶。", [("上海", "云南", "east-west")]),
+        ("衢州市与乌什县签订结对协议。", [("衢州", "乌什", "xinjiang")]),
+    ],
+)
+def test_a_stated_pairing_is_read(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert pairs(text) == expected
+
+
+def test_a_sentence_may_hold_several_pairs() -> None:
+    assert pairs("会上，如皋市与略阳县、启东市与镇巴县分别签署扶贫协作协议。") == [
+        ("如皋", "略阳", "east-west"),
+        ("启东", "镇巴", "east-west"),
+    ]
+
+
+def test_lists_are_paired_in_order() -> None:
+    assert pairs("月牙街道、望海街道分别与大川镇、曲告镇签订结对帮扶协议。") == [
+        ("月牙街道", "大川镇", "other"),
+        ("望海街道", "曲告镇", "other"),
+    ]
+
+
+def test_schools_and_hospitals_are_paired_by_name() -> None:
+    (pairing,) = read_pairings(context_of("海东市第四中学与无锡市梅梁中学签署结对共建协议。"))
+    assert (pairing.supporter.organisation, pairing.supporter.division) == ("无锡市梅梁中学", "320200")
+    assert (pairing.recipient.organisation, pairing.recipient.division) == ("海东市第四中学", "630200")
+
+
+def test_a_programme_names_the_region_or_the_place_in_it_that_the_report_is_about() -> None:
+    assert pairs("湖南援藏工作队抵达西藏。西藏各界热烈欢迎。") == [("湖南", "西藏", "tibet")]
+    assert pairs("湖南援藏工作队抵达山南市。山南各界热烈欢迎。") == [("湖南", "山南", "tibet")]
+
+
+def test_a_broad_pair_gives_way_to_a_narrower_one() -> None:
+    assert pairs("闵行区对口支援泽普县。谱写沪新情深新篇章。") == [("闵行", "泽普", "xinjiang")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "代表团赴拉萨考察。",
+        "西藏自治区对口支援办公室主任介绍情况。",
+        "青海省与门源县签订协作协议。",
+        "艾尔肯·买买提出席座谈会。",
+        "双方签订结对协议。",
+    ],
+)
+def test_what_is_no_pairing(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_every_pairing_has_its_trace() -> None:
+    context = context_of("武汉市对口援助乃东，南通汉中扶贫协作联席会议召开。")
+    assert [pairing.span for pairing in read_pairings(context)] == [trace.span for trace in context.traces]
+
+
+NOISE = st.text(st.sampled_from("武汉市乃东县对口支援藏疆赴·与、，。签订结对协议建的上海分别"), max_size=50)
+
+
+@given(NOISE)
+def test_quotes_are_the_words_of_their_spans(text: str) -> None:
+    for pairing in read_pairings(context_of(text)):
+        assert text[slice(*pairing.span)] == pairing.quote
+        assert pairing.supporter != pairing.recipient
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    read_pairings(context_of(text))
