@@ -128,9 +128,9 @@ class _Walk:
             if last is not None and view[last[1][0] - 1] != "、":
                 self._give(*last, _DIRECT.get(verb, ("attendee",))[0])
             return
-        if _HEARD.search(view, max(0, span[0] - 36), span[0]):
-            return
         roles = self._roles(symbol, verb, span)
+        if "introducer" in roles and _HEARD.search(view, max(0, span[0] - 36), span[0]):
+            return
         if "speaker" in roles and _PRONOUN.search(view, max(0, span[0] - 4), span[0]):
             self.subjects = self.recent[:1] if view[span[0] - 1] in "他她" else self.recent
         for name, place in self.subjects:

@@ -57,7 +57,8 @@ def _reach(page: Page, start: int, floor: int) -> int:
     before = _JOINED.search(page.shapes["words"], floor, start)
     if before is None or page.view[start - 1] not in "和与及赴驻":
         return start
-    return before.start("part") if page.view[before.start("part") - 1 : before.start("part")] in _ITEM_SIGNS else start
+    part = max(before.start("part"), page.view.rfind("兼", before.start("part"), start) + 1)
+    return part if page.view[part - 1 : part] in _ITEM_SIGNS else start
 
 
 def _items(page: Page, run: Span) -> list[Span]:

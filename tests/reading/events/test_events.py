@@ -1,0 +1,86 @@
+"""What took place, between whom, and who did what. All persons are invented."""
+
+import pytest
+
+from duikou.model.records import Event, Reading
+from duikou.pipeline import read
+
+
+def reading_of(text: str) -> Reading:
+    return read(text.encode(), source="invented.txt")
+
+
+def main_of(text: str) -> Event:
+    return next(event for event in reading_of(text).events if event.main)
+
+
+def roles_of(text: str) -> dict[str, tuple[str, ...]]:
+    reading = reading_of(text)
+    names = {person.id: person.name for person in reading.people}
+    return {names[part.person]: part.roles for event in reading.events for part in event.participants}
+
+
+MAIN = [
+    ("辽宁省党政代表团来藏考察\n6月26日，辽宁省党政代表团来藏考察。", "visit", "辽宁", "西藏"),
+    ("甄远山率松江区党政代表团赴普陀区学习考察\n昨天，他们一行考察。", "visit", "松江", "普陀"),
+    ("威海市工商联赴青海省门源县开展活动\n8月7日，威海市工商联赴青海省门源县开展活动。", "visit", "威海", "门源"),
+    ("洪不让会见八宿县党政代表团\n昨日，福州市委书记洪不让会见八宿县党政代表团一行。", "reception", "八宿", "福州"),
+    ("奉贤区与江南大学签署协议\n7月19日，奉贤区人民政府与江南大学签署合作协议。", "signing", None, "奉贤"),
+    ("省就业援藏招聘会举办\n8月14日，湖南省专场招聘会在西藏山南市举办。湖南提供岗位。", "other", "湖南", "山南"),
+    ("莆田市·西吉县协作联席会议召开\n3月27日，莆田市·西吉县协作联席会议在莆田召开。", "symposium", "西吉", "莆田"),
+    ("上海援建江孜县中学竣工\n8月19日，上海援建的江孜县中学竣工仪式举行。", "ceremony", "上海", "江孜"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "guest", "host"), MAIN)
+def test_the_main_event_has_its_kind_and_parties(text: str, kind: str, guest: str | None, host: str) -> None:
+    event = main_of(text)
+    assert (event.kind, event.guest and event.guest.name, event.host and event.host.name) == (kind, guest, host)
+
+
+ROLES = [
+    ("省委书记甄远山主持会议并讲话，省长闵江河出席会议并讲话。",
+     {"甄远山": ("chair", "speaker"), "闵江河": ("attendee", "speaker")}),
+    ("区委书记甄远山率队考察。副区长闵江河陪同。", {"甄远山": ("leader",), "闵江河": ("companion",)}),
+    ("市长甄远山会见了县委书记闵江河一行。", {"甄远山": ("receiver",), "闵江河": ("met", "leader")}),
+    ("副县长甄远山、副区长闵江河分别介绍了情况。", {"甄远山": ("introducer",), "闵江河": ("introducer",)}),
+    ("仪式由县委书记甄远山主持，副县长闵江河致辞。", {"甄远山": ("chair",), "闵江河": ("speaker",)}),
+    ("副市长甄远山与集团副总经理闵江河代表双方签约。", {"甄远山": ("signatory",), "闵江河": ("signatory",)}),
+    ("县长甄远山听取汇报后说，要抓紧落实。", {"甄远山": ("speaker",)}),
+    ("甄远山总书记多次强调，要抓好落实。", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "roles"), ROLES)
+def test_roles_follow_the_verbs(body: str, roles: dict[str, tuple[str, ...]]) -> None:
+    assert roles_of(f"甲乙座谈会召开\n{body}") == roles
+
+
+def test_sides_follow_region_level_and_label() -> None:
+    reading = reading_of(
+        "辽宁省党政代表团来藏考察\n6月26日，辽宁省党政代表团来藏考察。西藏自治区党委书记甄远山主持会议，"
+        "辽宁省委书记闵江河讲话，自治区主席贺兰山出席。辽宁省领导王健、隋清参加。"
+    )
+    assert {person.name: person.side for person in reading.people} == {
+        "甄远山": "host",
+        "闵江河": "guest",
+        "贺兰山": "host",
+        "王健": "guest",
+        "隋清": "guest",
+    }
+
+
+def test_events_inside_the_main_one_have_their_own_day_or_lie_within() -> None:
+    reading = reading_of(
+        "辽宁省党政代表团来藏考察\n2025年6月26日至27日，辽宁省党政代表团来藏考察。26日下午，西藏·辽宁工作座谈会在拉萨"
+        "举行。在藏期间，代表团看望慰问援藏干部人才。"
+    )
+    inside = {event.kind: event for event in reading.events if not event.main}
+    symposium, greeting = inside["symposium"], inside["greeting_visit"]
+    assert symposium.name == "西藏·辽宁工作座谈会"
+    assert symposium.start is not None and symposium.start.value == "2025-06-26"
+    assert (symposium.extent, greeting.extent) == ("throughout", "within")
+
+
+def test_a_text_without_an_event_is_other() -> None:
+    assert main_of("秋天的果园\n果子熟了，树叶黄了。").kind == "other"

@@ -1,0 +1,112 @@
+"""Who is named, and with which posts. All persons are invented."""
+
+import pytest
+
+from duikou.model.records import Person, Reading
+from duikou.pipeline import read
+
+
+def reading_of(body: str) -> Reading:
+    return read(f"甲乙两地座谈会召开\n{body}".encode(), source="invented.txt")
+
+
+def people_of(body: str) -> dict[str, Person]:
+    return {person.name: person for person in reading_of(body).people}
+
+
+NAMES = [
+    ("会议由安多县委书记甄远山主持。", ["甄远山"]),
+    ("山东省委书记林武阳、省长周乃川出席会议。", ["林武阳", "周乃川"]),
+    ("自治区领导旦增群培、嘎玛泽登、艾尔肯·吐尼亚孜参加。", ["旦增群培", "嘎玛泽登", "艾尔肯·吐尼亚孜"]),
+    ("甄远山指出，要抓好落实。甄远山一行还走访了学校。", ["甄远山"]),
+    ("以甄远山同志为核心", ["甄远山"]),
+    ("喀什地区行署专员帕尔哈提·肉孜介绍情况。", ["帕尔哈提·肉孜"]),
+    ("复姓的欧阳修竹副市长致辞。", ["欧阳修竹"]),
+    ("市委书记王　健主持会议。", ["王健"]),
+    ("朱小帆、钟南岭、曾香梅等代表积极发言。", ["朱小帆", "钟南岭", "曾香梅"]),
+    ("副市长白玉钢陪同考察。", ["白玉钢"]),
+    ("援藏律师黄乐生、戴雪青受理此案。", ["黄乐生", "戴雪青"]),
+]
+
+
+@pytest.mark.parametrize(("body", "names"), NAMES)
+def test_named_people_are_found(body: str, names: list[str]) -> None:
+    assert list(people_of(body)) == names
+
+
+NO_NAMES = [
+    "会议指出，要深入贯彻落实，推动高质量发展。",
+    "西藏·辽宁工作座谈会在拉萨举行。",
+    "为长治久安和高质量发展作出贡献。",
+    "市委书记、市长和有关部门负责同志参加。",
+    "黄先生和戴律师来到现场。",
+    "总书记高度重视，大家认真学习。",
+    "书记和群众一起劳动。",
+    "记者从会上获悉，各项工作有序推进。",
+]
+
+
+@pytest.mark.parametrize("body", NO_NAMES)
+def test_words_are_no_people(body: str) -> None:
+    assert people_of(body) == {}
+
+
+POSTS = [
+    ("西藏自治区党委副书记、自治区主席甄远山出席。", ["西藏自治区党委副书记", "自治区主席"]),
+    ("松江区委副书记、代区长甄远山出席。", ["松江区委副书记", "代区长"]),
+    ("武汉第十批援藏干部工作队队员、乃东区卫生服务中心副主任甄远山说。",
+     ["武汉第十批援藏干部工作队队员", "乃东区卫生服务中心副主任"]),
+    ("高新区管委会主任助理兼发展改革和科技经济部部长甄远山参加。",
+     ["高新区管委会主任助理", "发展改革和科技经济部部长"]),
+    ("闽江建设工程（山东）有限公司董事长甄远山捐赠。", ["闽江建设工程（山东）有限公司董事长"]),
+    ("甄远山总书记多次过问。", ["总书记"]),
+    ("德钦县委常委、副县长甄远山（挂职）汇报。", ["德钦县委常委", "副县长"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "titles"), POSTS)
+def test_posts_are_as_printed(body: str, titles: list[str]) -> None:
+    assert [post.title for post in people_of(body)["甄远山"].posts] == titles
+
+
+def test_a_bare_post_borrows_its_division_and_says_by_which_rule() -> None:
+    posts = people_of("西藏自治区党委副书记、自治区主席甄远山出席。")["甄远山"].posts
+    assert [(post.division, post.completed_by) for post in posts] == [
+        ("540000", None),
+        ("540000", "posts.region_of_run"),
+    ]
+    assert posts[0].organisation == "中国共产党西藏自治区委员会"
+
+
+def test_office_holders_are_told_from_ordinary_people() -> None:
+    people = people_of("村民贺小满说。副县长甄远山陪同。县领导闵江河参加。")
+    assert {name: person.office_holder for name, person in people.items()} == {
+        "贺小满": False,
+        "甄远山": True,
+        "闵江河": True,
+    }
+
+
+def test_a_roster_keeps_its_label() -> None:
+    people = people_of("山东省及济南市领导甄远山、闵江河参加有关活动。")
+    assert people["闵江河"].group == "山东省及济南市领导"
+
+
+def test_a_run_together_headline_is_read_with_the_names_of_the_body() -> None:
+    text = "甲乙座谈会召开\n甄远山闵江河讲话\n7月1日，省委书记甄远山、市长闵江河出席会议。"
+    people = {person.name: person for person in read(text.encode(), source="x").people}
+    assert {name: len(person.mentions) for name, person in people.items()} == {"甄远山": 2, "闵江河": 2}
+
+
+def test_traditional_names_are_kept_as_printed() -> None:
+    assert list(people_of("常務副省長麥穗成率團考察。")) == ["麥穗成"]
+
+
+def test_bylines_are_no_people() -> None:
+    reading = reading_of("本报讯（记者 甄远山 通讯员 闵江河）7月1日，会议召开。图为会场。何蓝 摄")
+    assert reading.people == ()
+    assert [(byline.name, byline.kind) for byline in reading.document.bylines] == [
+        ("甄远山", "reporter"),
+        ("闵江河", "reporter"),
+        ("何蓝", "photographer"),
+    ]
