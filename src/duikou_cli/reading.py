@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from io import TextIOWrapper
 from typing import Final
 
 import click
@@ -61,6 +62,9 @@ def print_json(reading: Reading) -> None:
 def _summary(lang: Language | None) -> Show:
     from duikou_cli.summary import Summary  # noqa: PLC0415 - rich is slow to load, and --json does not need it
 
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A locale that lacks some characters costs their shape, not the summary.
+        sys.stdout.reconfigure(errors="replace")
     return Summary(lang).show
 
 

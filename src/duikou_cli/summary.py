@@ -42,12 +42,19 @@ Row = tuple[str, str, str]
 """A label, the words, and where they stand."""
 
 
+class Terminal(Console):
+    """A console that leaves it to the command what a reader that went away means."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 class Summary:
     """Prints readings, one after the other."""
 
-    def __init__(self, language: Language | None = None, console: Console | None = None) -> None:
+    def __init__(self, language: Language | None = None) -> None:
         self._labels = Labels(language or language_of())
-        self._console = console or Console(highlight=False)
+        self._console = Terminal(highlight=False)
 
     def show(self, reading: Reading) -> None:
         """One block a reading: its source, its title, and rows of label, words and line."""
@@ -101,8 +108,9 @@ class View:
     def about(self) -> str:
         """The outlet and the day of publication."""
         document = self._reading.document
-        day = self._labels.phrase("published", date=self._date(document.published)) if document.published else ""
-        return " · ".join(filter(None, (document.outlet, day)))
+        day = document.published
+        told = self._labels.phrase("published", date=self._dates(day)) if day and day.value else ""
+        return " · ".join(filter(None, (document.outlet, told)))
 
     def rows(self) -> Iterator[Row]:
         rows = [*self._events(), *self._people(), *self._statements()]
@@ -122,17 +130,18 @@ class View:
         return self._join("comma", " → ".join(sides), places)
 
     def _days(self, event: Event) -> str:
-        start, end = self._date(event.start), self._date(event.end)
-        dates = self._labels.phrase("range", start=start, end=end) if start and end and start != end else start or end
+        days = [date for date in (event.start, event.end) if date and date.value]
+        dates = self._dates(*days) if days else ""
         return self._labels.phrase("within", dates=dates) if dates and event.extent == "within" else dates
 
-    def _date(self, date: PartialDate | None) -> str:
-        """「2025-06-26」, 「06-26, year open」, 「2025-06-26, inferred」."""
-        if date is None or date.value is None:
-            return ""
-        if date.value.startswith("--"):
-            return self._labels.phrase("year_open", date=date.value[2:])
-        return self._labels.phrase("inferred", date=date.value) if date.basis == "inferred" else date.value
+    def _dates(self, *dates: PartialDate) -> str:
+        """「2025-06-26 to 2025-06-27」, 「06-26, year open」, 「2025-06-26, inferred」."""
+        values = [str(date.value).removeprefix("--") for date in dates]
+        start, end = values[0], values[-1]
+        told = start if start == end else self._labels.phrase("range", start=start, end=end)
+        if str(dates[0].value).startswith("--"):
+            return self._labels.phrase("year_open", date=told)
+        return self._labels.phrase("inferred", date=told) if dates[0].basis == "inferred" else told
 
     def _people(self) -> Iterator[Row]:
         for side in SIDES:

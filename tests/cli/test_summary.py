@@ -1,0 +1,221 @@
+"""The summary for a person. Reading and report are invented."""
+
+import pytest
+from cli_runs import Run
+from msgspec import structs
+
+from duikou.model.dates import PartialDate
+from duikou.model.records import (
+    Act,
+    Document,
+    Event,
+    Note,
+    Participant,
+    Party,
+    Person,
+    Post,
+    Reading,
+    Role,
+    Side,
+    Statement,
+)
+from duikou_cli.labels import Language
+from duikou_cli.summary import CLIPPED, Summary, fold
+
+TEXT = (
+    "甲省党政代表团来乙州考察\n"
+    "7月2日至3日，甲省委书记尚某某率团来乙州考察，州委书记白某陪同。\n"
+    "白某说，希望甲省继续支持乙州。尚某某说，我们将选派二十名教师。\n"
+    "甲省领导丁某、戊某参加。\n"
+)
+
+
+def span(words: str) -> tuple[int, int]:
+    start = TEXT.index(words)
+    return start, start + len(words)
+
+
+def person(name: str, side: Side, title: str = "") -> Person:
+    post = Post(id="p", title=title, organisation=None, division=None, completed_by=None, span=span(title), quote=title)
+    return Person(
+        id=name,
+        name=name,
+        side=side,
+        group=None,
+        office_holder=True,
+        mentions=(span(name),),
+        posts=(post,) if title else (),
+    )
+
+
+def participant(name: str, role: Role) -> Participant:
+    return Participant(id=name, person=name, roles=(role,), order=1, span=span(name), quote=name)
+
+
+def statement(name: str | None, act: Act, words: str) -> Statement:
+    return Statement(
+        id=words,
+        event=None,
+        speaker=name,
+        on_behalf_of=(),
+        addressee=None,
+        act=act,
+        span=(TEXT.find(words), TEXT.find(words) + 1),
+        quote=words,
+        items=(),
+    )
+
+
+def document(text: str) -> Document:
+    return Document(
+        id="sha256:0",
+        source="a.txt",
+        media_type="text/plain",
+        encoding="utf-8",
+        text_by="text/1",
+        title=text.partition("\n")[0],
+        deck=(),
+        outlet="羌塘日报",
+        language="zh-Hans",
+        published=PartialDate("2024-07-04", "day", basis="stated"),
+        bylines=(),
+        text=text,
+        text_sha256="",
+        repaired=None,
+        blocks=(),
+    )
+
+
+VISIT = Event(
+    id="v",
+    kind="visit",
+    name=None,
+    main=True,
+    within=None,
+    extent="throughout",
+    guest=Party("甲省"),
+    host=Party("乙州"),
+    start=PartialDate("2024-07-02", "day", basis="inferred"),
+    end=PartialDate("2024-07-03", "day", basis="inferred"),
+    places=(),
+    sites=(),
+    participants=(
+        participant("尚某某", "leader"),
+        participant("白某", "companion"),
+        participant("丁某", "attendee"),
+        participant("戊某", "attendee"),
+    ),
+    evidence=(span("7月2日至3日"),),
+)
+PEOPLE = (
+    person("尚某某", "guest", "甲省委书记"),
+    person("白某", "host", "州委书记"),
+    person("丁某", "guest"),
+    person("戊某", "guest"),
+)
+NOTE = Note("R401", "speech whose speaker is not named", (0, 2), "甲省")
+
+
+def reading(text: str = TEXT, statements: tuple[Statement, ...] = ()) -> Reading:
+    return Reading(
+        reader="0.1.0",
+        document=document(text),
+        people=PEOPLE,
+        events=(VISIT,),
+        statements=statements,
+        notes=(NOTE, NOTE),
+    )
+
+
+SAID = (
+    statement("白某", "request", "希望甲省继续支持乙州。"),
+    statement("尚某某", "commitment", "我们将选派二十名教师。"),
+    statement(None, "proposal", "甲省领导丁某、戊某参加。"),
+    statement("白某", "thanks", "州委书记白某陪同。"),
+)
+
+
+def shown(capsys: pytest.CaptureFixture[str], language: Language, what: Reading) -> list[str]:
+    Summary(language).show(what)
+    return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+
+
+def test_in_english(capsys: pytest.CaptureFixture[str]) -> None:
+    assert shown(capsys, "en", reading(statements=SAID)) == [
+        "a.txt",
+        "甲省党政代表团来乙州考察",
+        "羌塘日报 · published 2024-07-04",
+        "  visit           甲省 → 乙州; 2024-07-02 to 2024-07-03, inferred  line 2",
+        "  host side       白某 州委书记; companion                         line 2",
+        "  guest side      尚某某 甲省委书记; delegation leader             line 2",
+        "                  also named 丁某、戊某                            line 4",
+        "  commitment      尚某某：我们将选派二十名教师。                   line 3",
+        "  request         白某：希望甲省继续支持乙州。                     line 3",
+        "  joint proposal  the meeting：甲省领导丁某、戊某参加。            line 4",
+        "  notes           speech whose speaker is not named (2)",
+        "",
+    ]
+
+
+def test_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(capsys, "zh", reading(statements=SAID))
+    assert lines[2] == "羌塘日报 · 发布日期2024-07-04"
+    assert [line.split()[0] for line in lines[3:-1]] == [
+        "考察调研", "主方", "客方", "另有", "承诺事项", "请求支持事项", "共同推进事项", "提示",
+    ]  # fmt: skip
+    assert "尚某某 甲省委书记；带队" in lines[5]
+    assert lines[5].endswith("第2行")
+
+
+def test_in_a_long_line_a_place_is_told_by_its_character(capsys: pytest.CaptureFixture[str]) -> None:
+    text = TEXT.replace("\n", "") + "甲" * 300
+    lines = shown(capsys, "en", reading(text))
+    assert any(line.endswith("line 1, character 14") for line in lines)
+
+
+def test_a_long_statement_is_clipped(capsys: pytest.CaptureFixture[str]) -> None:
+    long = statement(None, "directive", "要" * 100)
+    assert "".join(shown(capsys, "en", reading(statements=(long,)))).count("要") == CLIPPED
+
+
+def test_a_day_whose_year_is_open_and_a_day_within(capsys: pytest.CaptureFixture[str]) -> None:
+    day = PartialDate("--07-02", "day")
+    event = structs.replace(VISIT, extent="within", start=day, end=day)
+    only = Reading(reader="0.1.0", document=document(TEXT), events=(event,))
+    assert any("on a day within 07-02, year open" in line for line in shown(capsys, "en", only))
+
+
+def test_a_reading_without_records_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "    nothing read" in shown(capsys, "en", Reading(reader="0.1.0", document=document(TEXT)))
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "folded"),
+    [
+        ("甲乙丙丁", 4, "甲乙\n丙丁"),
+        ("甲乙，丙丁", 4, "甲\n乙，\n丙丁"),
+        ("甲 leader 乙", 8, "甲\nleader\n乙"),
+        ("unbreakable", 4, "unbreakable"),
+        ("", 4, ""),
+    ],
+)
+def test_words_are_folded_between_chinese_characters_and_between_other_words(
+    words: str, width: int, folded: str
+) -> None:
+    assert fold(words, width) == folded
+
+
+@pytest.mark.parametrize(
+    ("locale", "option", "label"),
+    [
+        ("zh_CN.UTF-8", [], "提示"),
+        ("en_US.UTF-8", [], "notes"),
+        ("zh_CN.UTF-8", ["--lang", "en"], "notes"),
+        ("C", [], "notes"),
+    ],
+)
+def test_the_locale_says_the_language_unless_the_call_does(
+    run: Run, monkeypatch: pytest.MonkeyPatch, locale: str, option: list[str], label: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    assert f"  {label} " in run("read", *option, "-", stdin="青稞洗净。".encode()).stdout

@@ -1,0 +1,132 @@
+"""`duikou verify`: what fails is listed, with line, record and words."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli_runs import REPORT, Run, readings
+
+Change = Callable[[dict[str, Any]], object]
+
+FULL = (
+    "甲省党政代表团来藏考察\n"
+    "新华社拉萨7月2日电（记者欧阳文）7月1日，江苏省委书记欧阳某某率团来藏考察，投入资金3.5亿元。西藏自治区党委书记王某某出席座谈会并讲话。\n"
+    "王某某说，我们将继续深化合作。\n"
+)
+
+
+@pytest.fixture
+def reading(run: Run, tmp_path: Path) -> dict[str, Any]:
+    path = tmp_path / "full.txt"
+    path.write_text(FULL, encoding="utf-8")
+    (found,) = readings(run("read", "--json", path))
+    return found
+
+
+def write(folder: Path, *lines: object) -> Path:
+    path = folder / "readings.jsonl"
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def test_readings_as_they_were_made(run: Run, reading: dict[str, Any], tmp_path: Path) -> None:
+    result = run("verify", write(tmp_path, reading, reading))
+    assert (result.exit_code, result.stdout) == (0, "every quote stands where its record says\n")
+
+
+def test_standard_input(run: Run, reading: dict[str, Any]) -> None:
+    assert run("verify", "-", stdin=json.dumps(reading).encode()).exit_code == 0
+
+
+def block(reading: dict[str, Any]) -> dict[str, Any]:
+    return reading["document"]["blocks"][1]  # type: ignore[no-any-return]
+
+
+NOTE = {"code": "R301", "message": "…", "span": [0, 2], "quote": "甲省"}
+RECORD = {"id": "1a2b", "span": [0, 2], "quote": "甲省"}
+PERSON = {"id": "1a2b", "mentions": [[0, 2]], "posts": []}
+NO_READINGS = ["{}", "[]", "no json", "null", '{"document": {"text": 3}}', '{"document": "\\ud800"}']
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda r: r["document"].update(text=r["document"]["text"] + "。"), "document.text: "),
+        (lambda r: r["document"].update(text_sha256="0" * 64), "not the one that was hashed"),
+        (lambda r: r["document"]["blocks"].pop(1), "leave words out"),
+        (lambda r: block(r).update(span=[0, block(r)["span"][1]]), "blocks overlap"),
+        (lambda r: r["notes"].append(NOTE | {"quote": "乙省"}), "notes: words are not where the record says"),
+        (lambda r: r["notes"].append(NOTE | {"span": [0, 10**6]}), "0–1000000 is no span of the text"),
+        (lambda r: r["notes"].append(NOTE | {"span": [2, 2], "quote": ""}), "2–2 is no span of the text"),
+        (lambda r: r["figures"].append(RECORD | {"quote": "3亿元"}), "figures 1a2b: "),
+        (lambda r: r["statements"].append(RECORD | {"items": [NOTE | {"quote": "乙"}]}), "items: "),
+        (lambda r: r["people"].append(PERSON | {"mentions": [[9, 5]]}), "people 1a2b: "),
+        (lambda r: r["people"].append(PERSON | {"mentions": []}), "a record without evidence"),
+        (
+            lambda r: r["people"].append({"id": "1", "mentions": [[0, 1]], "posts": [RECORD | {"quote": "x"}]}),
+            "posts 1a2b",
+        ),
+        (lambda r: r["events"].append({"id": "1a2b", "evidence": []}), "events 1a2b: "),
+        (lambda r: r["events"].append({"id": "1a2b", "evidence": [[-1, 2]]}), "events 1a2b: "),
+    ],
+)
+def test_what_is_wrong_is_listed(run: Run, reading: dict[str, Any], tmp_path: Path, change: Change, said: str) -> None:
+    good = json.loads(json.dumps(reading))
+    change(reading)
+    result = run("verify", write(tmp_path, good, reading))
+    assert result.exit_code == 1
+    assert all(line.startswith("D201 line 2, ") for line in result.stdout.splitlines())
+    assert said in result.stdout
+    assert result.stderr.endswith("failed\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["{}", "[]", "no json", "null", '{"document": {"text": 3}}', '{"document": "\\ud800"}']
+)
+def test_a_line_that_is_no_reading(run: Run, tmp_path: Path, line: str) -> None:
+    path = tmp_path / "readings.jsonl"
+    path.write_text(f"\n{line}\n", encoding="utf-8")
+    result = run("verify", path)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("D203 line 2, reading: a line of the file is no reading (")
+
+
+def test_a_document_that_was_changed_no_longer_counts_as_the_one_that_was_read(
+    run: Run, reading: dict[str, Any], tmp_path: Path
+) -> None:
+    """Without --documents its text cannot be compared; with it, it is missing."""
+    Path(reading["document"]["source"]).write_text("别的话", encoding="utf-8")
+    path = write(tmp_path, reading)
+    assert run("verify", path).exit_code == 0
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    result = run("verify", path, "--documents", folder)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("D202 line 1, document: the document of a reading cannot be found")
+    (folder / "renamed.txt").write_text(FULL, encoding="utf-8")
+    assert run("verify", path, "--documents", folder).exit_code == 0
+
+
+def test_a_text_that_is_not_that_of_its_document(run: Run, reading: dict[str, Any], tmp_path: Path) -> None:
+    reading["document"]["encoding"] = "utf-16-le"
+    result = run("verify", write(tmp_path, reading))
+    assert result.exit_code == 1
+    assert "the text is not that of " in result.stdout
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "gb18030", "utf-16"])
+def test_the_text_of_a_document_in_any_encoding_is_its_own(run: Run, tmp_path: Path, encoding: str) -> None:
+    document = tmp_path / "a.txt"
+    document.write_bytes(REPORT.encode(encoding) + b"\xff")
+    (found,) = readings(run("read", "--json", document))
+    assert run("verify", write(tmp_path, found), "--documents", tmp_path).exit_code == 0
+
+
+def test_a_file_that_cannot_be_opened_or_is_no_text(run: Run, tmp_path: Path) -> None:
+    assert run("verify", tmp_path / "none.jsonl").stderr.startswith(f"D104 {tmp_path / 'none.jsonl'}: ")
+    path = tmp_path / "readings.jsonl"
+    path.write_bytes(b"\xff\xfe")
+    result = run("verify", path)
+    assert (result.exit_code, result.stderr[:5]) == (1, "D102 ")
