@@ -125,9 +125,8 @@ class Drafts:
         """The last mention of the paragraph that a bare day can hang on, days before months, the report's own first."""
         lead = self.lead
         year = lead.first.year if lead else None
-        sources = [
-            draft for draft in reversed(self._paragraph[-_NEAR:]) if draft.first.month and self._is_source(draft)
-        ]
+        near = [draft for draft in reversed(self._paragraph[-_NEAR:]) if draft.first.month]
+        sources = [draft for draft in near if self._is_source(draft)]
         ranked = sorted(sources, key=lambda draft: (not draft.is_day, draft.first.year != year))
         return ranked[0] if ranked else None
 

@@ -22,6 +22,9 @@ _GRACE: Final = 31  # days by which a report may be later than what it reports
 _YEAR: Final = 365
 _NEAR: Final = 200  # characters behind the lead in which its paragraph goes on with it
 _YEAR_PRINTED: Final = re.compile("(?:19|20)[0-9]{2}年")
+_SOON: Final = 183  # days in which a meeting is just over
+_MEETINGS: Final = ("大", "中全会", "座谈会", "会议")
+_JUST_NOW: Final = re.compile("(?:刚刚|前不久|不久前|日前|近日)[^。；]{0,10}$")
 _FIRST_YEAR: Final = 1922  # the twelfth congress met in 1982, and one every five years since
 # Words of the time before a congress: 喜迎党的二十大, 党的二十大代表, 为党的二十大胜利召开营造氛围.
 _BEFORE: Final = re.compile("(?:迎接?|献礼|向|为|确保|保障|护航)(?:党的|中共)?$")
@@ -65,10 +68,18 @@ def _weigh(context: Context, row: Row, span: Span, areas: Areas) -> Iterator[Evi
     elif row.kind == "year_word":
         yield from _year_word(view, row, span)
     else:
-        soft = _BEFORE.search(view, max(0, span[0] - 8), span[0]) or _AHEAD.match(view, span[1])
-        day = date.fromisoformat(row.canon)
-        why = f"{row.form} is not spoken of before {row.canon}"
-        yield since(row.id, span, shift(day, -_YEAR) if soft else day, why)
+        yield _first_mention(view, row, span)
+
+
+def _first_mention(view: str, row: Row, span: Span) -> Evidence:
+    """Not before the day of the row; a year earlier where it is still to come, soon after it where it is just over."""
+    soft = _BEFORE.search(view, max(0, span[0] - 8), span[0]) or _AHEAD.match(view, span[1])
+    day = date.fromisoformat(row.canon)
+    found = since(row.id, span, shift(day, -_YEAR) if soft else day, f"{row.form} is not spoken of before {row.canon}")
+    if not soft and row.form.endswith(_MEETINGS) and _JUST_NOW.search(view, max(0, span[0] - 16), span[0]):
+        window = Window(found.window.first, shift(day, _SOON))
+        return Evidence(row.id, span, window, f"{row.form} of {row.canon} is just over", sure=False)
+    return found
 
 
 @cache
@@ -114,9 +125,8 @@ def _told(context: Context, drafts: list[Draft]) -> Iterator[Evidence]:
             continue
         sure = bool(_SINCE.search(view, max(0, start - 3), start) or _EVER_SINCE.match(view, end))
         if sure or (first.month and _is_past(view, sentence_of(view, start))):
-            found = since(draft.rule, draft.span, window.first, f"{view[start:end]} is told as past")._replace(
-                sure=sure
-            )
+            why = f"{view[start:end]} is told as past"
+            found = since(draft.rule, draft.span, window.first, why)._replace(sure=sure)
             last[sure] = max(last.get(sure, found), found, key=lambda evidence: evidence.window.first)
     yield from last.values()
 

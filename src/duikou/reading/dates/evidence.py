@@ -27,7 +27,11 @@ _RECENT: Final = re.compile("日前|近日|近期|前不久|刚刚|正在")
 _HELD: Final = re.compile(
     "(?:（[^）]*）)?[”》]?(?!精神)(?:[^，。；]{0,6})(?:召开|举行|举办|开幕|闭幕|落幕|启幕|启动|开启|拉开|上演|现场|圆满)"
 )
-_ATTENDED: Final = re.compile("(?:出席|参加|列席|参会|举办|举行|召开)[^，。；]{0,6}$")
+_ATTENDED: Final = re.compile("(?:出席|参加|列席|参会|举办|举行|召开)[^，。；]{0,6}$|[主承协举]办的[“《]?$")
+_CELEBRATED: Final = re.compile("庆祝|出席|参加|举行|纪念")
+_PREPARED: Final = re.compile(
+    "筹备|准备|启动|倒计时|方案|迎接|喜迎|献礼|将|回顾|曾|总书记[^。]{0,30}(?:时|指出|强调|视察)"
+)
 _YEARLY_REVIEW: Final = re.compile("总结|考核|表彰|述职|工作会|部署|动员")
 _MINUTES: Final = ("精神", "通过", "审议通过", "批准", "提出", "以来")
 _REGIONS: Final = {"西藏": "西藏", "新疆": "新疆维吾尔", "内蒙古": "内蒙古", "宁夏": "宁夏回族", "广西": "广西壮族"}
@@ -96,8 +100,13 @@ def _anniversary(view: str, match: Match, head: bool) -> Evidence | None:
     marked = year_marked(view, start)
     if marked:
         return this_year(match.rule.id, (start, end), year + marked[0], why, sure=marked[1])
-    sentence = slice(sentence_of(view, place)[0], place)
-    if _COMING.search(view[sentence]) and not _TOLD.search(view[sentence]) and not _FULL_YEAR.search(view[sentence]):
+    begin, stop = sentence_of(view, place)
+    before, sentence = view[begin:place], view[begin:stop]
+    if _FULL_YEAR.search(sentence):
+        return None
+    if head and _CELEBRATED.search(sentence) and not _PREPARED.search(sentence):
+        return this_year(match.rule.id, (start, end), year, why, sure=False)
+    if _COMING.search(before) and not _TOLD.search(before):
         return Evidence(match.rule.id, (start, end), Window(date(year - 1, 1, 1), date(year, 12, 31)), why, sure=False)
     return None
 

@@ -70,12 +70,9 @@ class Years:
         lead = self.drafts.dateline or self.drafts.lead
         if lead is None or lead is self.drafts.dateline or self._weighing.areas.lead is None:
             return lead if lead is self.drafts.dateline else None
-        view = self.context.page.view
-        if lead.printed and (
-            retold(view, lead.span) or ahead(view, lead.span) or not self._weighing.areas.opening(lead.span[0])
-        ):
-            return None
-        return lead
+        view, span = self.context.page.view, lead.span
+        other = lead.printed and (retold(view, span) or ahead(view, span) or not self._weighing.areas.opening(span[0]))
+        return None if other else lead
 
     def _is_lead(self, draft: Draft) -> bool:
         """Whether the draft is the day of the report's own event, or repeats it."""
@@ -87,10 +84,11 @@ class Years:
     def _printed(self) -> dict[tuple[int, int], dict[int, Draft]]:
         """The days that the text prints with their year, by month and day, then by year; other times left out."""
         days: dict[tuple[int, int], dict[int, Draft]] = {}
-        for draft in (self.drafts.dateline, *self.drafts.drafts):
-            if draft and draft.printed and draft.is_day and draft.first.year:
-                if not retold(self.context.page.view, draft.span):
-                    days.setdefault(_month_day(draft.first), {}).setdefault(draft.first.year, draft)
+        drafts = [self.drafts.dateline] if self.drafts.dateline else []
+        printed = [draft for draft in drafts + self.drafts.drafts if draft.printed and draft.is_day]
+        for draft in printed:
+            if draft.first.year and not retold(self.context.page.view, draft.span):
+                days.setdefault(_month_day(draft.first), {}).setdefault(draft.first.year, draft)
         return days
 
     def _elsewhere(self, draft: Draft) -> Year | None:
