@@ -14,7 +14,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "explain": ("duikou_cli.explaining", "Show which rules and table rows made what stands at a place."),
     "verify": ("duikou_cli.verifying", "Check a file of readings, or a ledger, against the documents."),
     "load": ("duikou_cli.loading", "Read reports and keep them in a ledger."),
-    "serve": ("duikou_cli.serving", "Show a ledger in the browser of this machine."),
+    "serve": ("duikou_cli.serving", "Show the ledger in the browser of this machine."),
 }
 """Name → the module that has it as `command`, and its help in one line."""
 

@@ -22,7 +22,7 @@ from duikou_web.databases import is_ledger_url
     help="Folder with the documents; each is found by its hash, and one that is missing is a failure.",
 )
 def command(path: str, documents: Path | None) -> None:
-    """Check a file of readings against its documents.
+    """Check a file of readings, or a ledger, against the documents.
 
     PATH is a JSON Lines file as `duikou read --json` makes it, or - for standard input. Every span and quote of every
     record is looked up in the text by code that shares nothing with the reader. Where a document is found, by the path
