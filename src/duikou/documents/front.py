@@ -43,12 +43,12 @@ def _texts(page: Page, blocks: tuple[Block, ...], kind: str) -> list[str]:
 
 
 def _outlets(page: Page, blocks: tuple[Block, ...]) -> Iterator[Match]:
-    """Where the rules of front.toml find an outlet, the surest rule first.
+    """Where the rules of outlets.toml find an outlet, the surest rule first.
 
     「新华社拉萨7月2日电」 → 新华社; 「荆楚网（湖北日报网）讯」 → 荆楚网; 「本报讯」 → none. What the words of the page
     around the report name is an outlet only if the table knows it.
     """
-    for rule in load_rules("duikou.documents", "front"):
+    for rule in load_rules("duikou.documents", "outlets"):
         for block in blocks:
             if block.kind == rule.gives:
                 for match in find(rule, page, *block.span):

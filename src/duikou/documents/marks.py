@@ -1,9 +1,12 @@
 """The stretches of a page that a rule recognises as something beside title and prose."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from duikou.grammar import Page, Rule, find, load_rules
 from duikou.model.text import Span
+
+FILES: Final = ("residue", "sources", "credits", "captions", "surroundings")
+"""The rule files. Where two rules claim the same words, the file that stands first here decides."""
 
 
 class Mark(NamedTuple):
@@ -17,7 +20,8 @@ def find_marks(page: Page) -> list[Mark]:
     """The marks of a page, in order and apart: of two that overlap, the one that begins first, then the longer."""
     found = [
         Mark(_trim(page.view, match.spans.get("block", match.span)), rule)
-        for rule in load_rules("duikou.documents")
+        for name in FILES
+        for rule in load_rules("duikou.documents", name)
         for match in find(rule, page)
     ]
     found.sort(key=lambda mark: (mark.span[0], -mark.span[1]))
