@@ -11,7 +11,7 @@ from duikou.model.records import Pairing, Party
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.listed import listed
-from duikou.reading.pairings.narrowing import narrowed
+from duikou.reading.pairings.narrowing import Narrowing
 from duikou.reading.pairings.sides import (
     are_two,
     is_narrower,
@@ -51,17 +51,20 @@ def read_pairings(context: Context) -> tuple[Pairing, ...]:
     What only a programme or a pair of characters says (鄂藏情深) gives way to a narrower pairing of the report.
     """
     found: list[tuple[Found, Match]] = []
+    narrowing = Narrowing(context)
     for rule in load_rules("duikou.reading.pairings"):
         for match in find(rule, context.page):
             if context.is_proper(match.span[0]):
-                found += [(pair, match) for pair in _pairs(context, match) if are_two(pair[0], pair[1])]
-    pairings: dict[tuple[str, str], Pairing] = {}
-    for pair, match in sorted(found, key=lambda entry: entry[0][2]):
-        broad = match.rule.gives in _BROAD and any(is_narrower(other, pair) for other, _match in found)
-        key = (pair[0].name, pair[1].name)
-        if key not in pairings and not broad:
-            pairings[key] = _pairing(context, pair, match)
-    return tuple(pairings.values())
+                found += [(pair, match) for pair in _pairs(context, match, narrowing) if are_two(pair[0], pair[1])]
+    distinct: dict[tuple[str, str], tuple[Found, Match]] = {}
+    for pair, match in sorted(found, key=lambda entry: (entry[0][2], entry[1].rule.gives in _BROAD)):
+        distinct.setdefault((pair[0].name, pair[1].name), (pair, match))
+    pairs = [pair for pair, _match in distinct.values()]
+    return tuple(
+        _pairing(context, pair, match)
+        for pair, match in distinct.values()
+        if match.rule.gives not in _BROAD or not any(is_narrower(other, pair) for other in pairs)
+    )
 
 
 def _pairing(context: Context, found: Found, match: Match) -> Pairing:
@@ -77,12 +80,15 @@ def _pairing(context: Context, found: Found, match: Match) -> Pairing:
     )
 
 
-def _pairs(context: Context, match: Match) -> Iterator[Found]:
+def _pairs(context: Context, match: Match, narrowing: Narrowing) -> Iterator[Found]:
     gives = match.rule.gives
     if gives == "joined":
         yield from _joined(context, match)
         return
-    found = _SIDES.get(gives, _around)(context, match)
+    if gives == "programme":
+        found = _programme_side(context, match, narrowing)
+    else:
+        found = _SIDES.get(gives, _around)(context, match)
     if found is None:
         return
     supporter, recipient, span = found
@@ -104,7 +110,7 @@ def _around(context: Context, match: Match) -> Found | None:
     return (supporter, recipient, (before[0], behind[1])) if supporter and recipient else None
 
 
-def _programme_side(context: Context, match: Match) -> Found | None:
+def _programme_side(context: Context, match: Match, narrowing: Narrowing) -> Found | None:
     """The region before 援藏 supports the one behind it, else the place in 西藏 that the report is about, else 西藏."""
     link = match.spans["link"]
     before = region_before(context.page, link[0], _NEAR)
@@ -116,7 +122,7 @@ def _programme_side(context: Context, match: Match) -> Found | None:
         recipient = party_of(context, behind)
         return (supporter, recipient, (before[0], behind[1])) if recipient else None
     code = _REGIONS[context.page.view[match.spans["region"][0]]]
-    return supporter, narrowed(context, Party(common_name(code), code)), (before[0], link[1])
+    return supporter, narrowing.place_in(Party(common_name(code), code)), (before[0], link[1])
 
 
 def _adjacent(context: Context, match: Match) -> Found | None:
@@ -152,7 +158,7 @@ def _two(context: Context, first: Span, second: Span) -> Iterator[Found]:
         yield *oriented(one, other), (first[0], second[1])
 
 
-_SIDES: Final = {"short": _short, "programme": _programme_side, "adjacent": _adjacent}
+_SIDES: Final = {"short": _short, "adjacent": _adjacent}
 _BROAD: Final = ("programme", "short")
 _UNDIRECTED: Final = ("either", "between", "short", "adjacent")
 

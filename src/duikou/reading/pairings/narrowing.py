@@ -12,23 +12,41 @@ _RUN: Final = re.compile(r"(?:Dd*)*(?P<last>Dd*)")
 _TITLE_WEIGHT: Final = 3
 
 
-def narrowed(context: Context, region: Party) -> Party:
-    """The place in a region that the report names at least as often as the region itself, else the region.
+class Narrowing:
+    """How often a report names each place, counted once, when it is first asked for."""
 
-    In a report on 山南 that says 湖南援藏 once, the recipient is 山南; where 西藏 prevails it is 西藏.
-    """
-    if region.division is None:
-        return region
-    counts: Counter[str] = Counter()
-    for block in context.proper():
-        for run in _RUN.finditer(context.page.shapes["words"], *block.span):
-            for code in codes_of(context.page.view[slice(*run.span("last"))])[:1]:
-                if lies_in(code, region.division):
-                    counts[code] += _TITLE_WEIGHT if block.kind == "title" else 1
-    whole = counts.pop(region.division, 0)
-    most = counts.most_common(2)
-    if not most or most[0][1] < whole or (len(most) > 1 and most[0][1] == most[1][1]):
-        return region
-    code = most[0][0]
-    name = common_name(code)
-    return region if name == code else Party(name, code)
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._counts: Counter[str] = Counter()
+        self._narrowed: dict[str, Party] = {}
+
+    def place_in(self, region: Party) -> Party:
+        """The place in a region that the report names at least as often as the region itself, else the region.
+
+        In a report on 山南 that says 湖南援藏 once, the recipient is 山南; where 西藏 prevails it is 西藏.
+        """
+        if region.division is None:
+            return region
+        if region.division not in self._narrowed:
+            self._narrowed[region.division] = self._place_in(region, region.division)
+        return self._narrowed[region.division]
+
+    def _place_in(self, region: Party, code: str) -> Party:
+        counts = Counter({place: count for place, count in self._all_counts().items() if lies_in(place, code)})
+        whole = counts.pop(code, 0)
+        most = counts.most_common(2)
+        if not most or most[0][1] < whole or (len(most) > 1 and most[0][1] == most[1][1]):
+            return region
+        place = most[0][0]
+        name = common_name(place)
+        return region if name == place else Party(name, place)
+
+    def _all_counts(self) -> Counter[str]:
+        if not self._counts:
+            page = self._context.page
+            for block in self._context.proper():
+                weight = _TITLE_WEIGHT if block.kind == "title" else 1
+                for run in _RUN.finditer(page.shapes["words"], *block.span):
+                    for code in codes_of(page.view[slice(*run.span("last"))])[:1]:
+                        self._counts[code] += weight
+        return self._counts

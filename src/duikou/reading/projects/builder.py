@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from duikou.grammar import Match, find, load_rules
 from duikou.model.records import Project
 from duikou.model.text import Span
+from duikou.reading.boundaries import clause_start, name_start
 from duikou.reading.context import Context
 from duikou.reading.listed import listed
 from duikou.reading.located import division_at
-from duikou.reading.projects.names import begins_as_name, candidate, in_list, is_own, is_undertaking, name_start
+from duikou.reading.projects.names import STOPS, begins_as_name, candidate, in_list, is_own, is_undertaking
 from duikou.reading.sectors import UNSPECIFIED, sectors_of
 
 
@@ -53,16 +54,22 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
         yield match.spans["name"]
     elif gives == "tail":
         end = match.spans["tail"][1]
-        span = name_start(page, context.block_start(end - 1), end), end
+        span = name_start(page, STOPS, context.block_start(end - 1), end), end
         if begins_as_name(page, span) and is_own(page, span, None, bare=in_list(page, span)):
             yield span
     else:
-        for item in listed(page.view, page.shapes["words"], match.spans["list"]):
-            named = candidate(page, item, loose=gives == "among")
-            if named is None:
-                continue
-            span, suffix = named
-            if (gives == "among" or is_undertaking(suffix)) and is_own(
-                page, span, suffix, bare=len(suffix.row.form) > 1
-            ):
-                yield span
+        yield from _listed_names(context, match)
+
+
+def _listed_names(context: Context, match: Match) -> Iterator[Span]:
+    """The names of a list; before 等项目 any kind of thing may stand, and other words before the first."""
+    page, among = context.page, match.rule.gives == "among"
+    place = match.span[0]
+    stretch = (clause_start(page.view, context.block_start(place), place), place) if among else match.spans["list"]
+    for item in listed(page.view, page.shapes["words"], stretch):
+        named = candidate(page, item, loose=among)
+        if named is None:
+            continue
+        span, suffix = named
+        if (among or is_undertaking(suffix)) and is_own(page, span, suffix, bare=len(suffix.row.form) > 1):
+            yield span

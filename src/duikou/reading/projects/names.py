@@ -6,9 +6,10 @@ from typing import Final
 
 from duikou.grammar import Page
 from duikou.model.text import Span
+from duikou.reading.boundaries import name_start
 from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, is_vague, suffixes_in
 
-_STOP: Final = re.compile(
+STOPS: Final = re.compile(
     r"[援捐修兴共筹续]建|推进|推动|加快|实施|支持|参与|投资|打造|启动|考察|参观|察看|调研|来到|前往|走进|听取|介绍|了解"
     r"|签订|签署|包括|涉及|达成|落实|完成|谋划|优先|安排|用于|推出|开展|帮助|合作建设|合作|建设|建成|围绕|聚焦|主持|参加"
     r"|出席|宣布|举行|作为|成为|名为|期间|以来|今年|去年|目前|共同|双方|我们|重点|捐资|出资|助力|承建|承担|组织|加强|做好"
@@ -26,21 +27,7 @@ _AREAS: Final = frozenset(
     ["新区", "开发区", "经济开发区", "高新区", "经开区", "保税区", "综合保税区", "自贸区", "自贸试验区", "合作区"]
 ).union(["村", "社区", "城", "灾区", "库区", "草原", "牧区"])
 _NO_NAME: Final = re.compile(r"《|[0-9]个|“(?:十[一二三四五六]五|一带一路|鲁班奖|半拉子|交钥匙|交支票|组团式)”")
-_LOOK_BACK: Final = 40
 _SHORTEST: Final = 4
-
-
-def name_start(page: Page, floor: int, end: int) -> int:
-    """Where a name that ends at `end` begins: behind the last sign, function word or verb of doing before it.
-
-    会上签订河畔县供水工程 → 河畔县供水工程
-    """
-    shape, start = page.shapes["words"], max(floor, end - _LOOK_BACK)
-    for stop in _STOP.finditer(page.view, start, end - 2):
-        # 和 in 和田 is part of a longer word and stops nothing.
-        if shape[stop.end() : stop.end() + 1] != shape[stop.end() - 1].lower() or shape[stop.end() - 1] in "h）":
-            start = stop.end()
-    return start
 
 
 def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | None:
@@ -48,7 +35,7 @@ def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | N
 
     `loose`: other words may stand before the name.
     """
-    start = name_start(page, *item) if loose else item[0]
+    start = name_start(page, STOPS, *item) if loose else item[0]
     locator = _LOCATOR.match(page.view, start, item[1])
     start = locator.end() if locator else start
     found = suffixes_in(page.view, (start, item[1]))

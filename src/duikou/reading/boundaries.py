@@ -1,0 +1,28 @@
+"""Where a name that has no sign before it begins, and where its clause does."""
+
+import re
+from typing import Final
+
+from duikou.grammar import Page
+
+_CLAUSE: Final = "，。；：！？\n"
+_LOOK_BACK: Final = 40
+
+
+def clause_start(view: str, floor: int, place: int) -> int:
+    """Where the clause of `place` begins: behind the last sign before it, not before `floor`."""
+    return max(floor, *(view.rfind(sign, floor, place) + 1 for sign in _CLAUSE))
+
+
+def name_start(page: Page, stops: re.Pattern[str], floor: int, end: int) -> int:
+    """Where a name that ends at `end` begins: behind the last stop word or sign before it.
+
+    会上签订河畔县供水工程 → 河畔县供水工程, where 签订 is a stop.
+    """
+    shape, start = page.shapes["words"], max(floor, end - _LOOK_BACK)
+    for stop in stops.finditer(page.view, start, end - 2):
+        # 和 in 和田 is part of a longer word and stops nothing.
+        inner = shape[stop.end() : stop.end() + 1] == shape[stop.end() - 1].lower()
+        if not inner or shape[stop.end() - 1] in "h）":
+            start = stop.end()
+    return start
