@@ -34,18 +34,32 @@ def explain_span(page: Page, traces: Iterable[Trace], span: Span) -> tuple[Step,
     known: dict[Span, list[Trace]] = defaultdict(list)
     for trace in traces:
         known[trace.span].append(trace)
-    roots = [trace for group in known.values() for trace in group if _overlap(trace.span, span)]
-    used = {place for trace in roots for place in trace.inputs if place != trace.span}
-    tops = [trace for trace in roots if trace.span not in used]
-    steps = [_step(page, known, trace, frozenset()) for trace in sorted(tops, key=lambda t: (-_length(t.span), t.rule))]
+    over = [trace for group in known.values() for trace in group if _overlap(trace.span, span)]
+    used = {place for trace in over for place in trace.inputs if place != trace.span}
+    steps: list[Step] = []
+    reached: set[Trace] = set()
+    # What led to nothing else comes first; of steps that lead to each other one has to be the top.
+    for trace in sorted(over, key=lambda trace: (trace.span in used, -_length(trace.span), trace.rule)):
+        if trace not in reached:
+            steps.append(_step(page, known, trace, frozenset()))
+            _reach(known, trace, reached)
     return (*steps, *_rows(page, span))
+
+
+def _reach(known: dict[Span, list[Trace]], trace: Trace, reached: set[Trace]) -> None:
+    """Note the trace and everything under it."""
+    reached.add(trace)
+    for place in trace.inputs:
+        for under in known.get(place, ()):
+            if under not in reached:
+                _reach(known, under, reached)
 
 
 def _step(page: Page, known: dict[Span, list[Trace]], trace: Trace, above: frozenset[Trace]) -> Step:
     above = above | {trace}
     inputs: list[Step] = []
     for place in dict.fromkeys(trace.inputs):
-        under = [other for other in known[place] if other not in above] if place in known else []
+        under = [other for other in known.get(place, ()) if other not in above]
         inputs += [_step(page, known, other, above) for other in under] or _rows(page, place)
     why = _reasons().get(trace.rule, "")
     return Step(trace.rule, trace.what, trace.span, page.text[slice(*trace.span)], why, tuple(inputs))
