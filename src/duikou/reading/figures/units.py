@@ -41,8 +41,9 @@ def unit_at(view: str, place: int) -> Unit | None:
     """
     forms, sizes = _forms()
     for size in sizes:
-        kind_and_name = forms.get(view[place : place + size])
+        form = view[place : place + size]  # shorter than `size` at the end of the text
+        kind_and_name = forms.get(form)
         if kind_and_name is not None:
             kind, name = kind_and_name
-            return None if kind is None else Unit(kind, name, place + size)
+            return None if kind is None else Unit(kind, name, place + len(form))
     return None
