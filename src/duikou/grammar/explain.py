@@ -35,11 +35,11 @@ def explain_span(page: Page, traces: Iterable[Trace], span: Span) -> tuple[Step,
     for trace in traces:
         known[trace.span].append(trace)
     over = [trace for group in known.values() for trace in group if _overlap(trace.span, span)]
-    used = {place for trace in over for place in trace.inputs if place != trace.span}
+    used = {under for trace in over for place in trace.inputs for under in known.get(place, ()) if under != trace}
     steps: list[Step] = []
     reached: set[Trace] = set()
     # What led to nothing else comes first; of steps that lead to each other one has to be the top.
-    for trace in sorted(over, key=lambda trace: (trace.span in used, -_length(trace.span), trace.rule)):
+    for trace in sorted(over, key=lambda trace: (trace in used, -_length(trace.span), trace.rule)):
         if trace not in reached:
             steps.append(_step(page, known, trace, frozenset()))
             _reach(known, trace, reached)
