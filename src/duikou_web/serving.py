@@ -14,6 +14,7 @@ from django.core.checks import ERROR, run_checks
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
 from duikou.errors import LedgerError
+from duikou_web.databases import sqlite_path
 
 LOCAL: Final = "127.0.0.1"
 DEFAULT_BIND: Final = "127.0.0.1:8000"
@@ -54,7 +55,7 @@ def local_port(bind: str) -> int:
     host, _, port = bind.rpartition(":")
     if host not in ("", LOCAL, "localhost") or not _PORT.fullmatch(port) or int(port) > _LAST_PORT:
         raise LedgerError("D511", bind)
-    if not str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
+    if sqlite_path(settings.LEDGER) is None:
         raise LedgerError("D511", bind, "a ledger on a database server is a team's, and needs accounts")
     return int(port)
 

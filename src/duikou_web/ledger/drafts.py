@@ -135,7 +135,7 @@ def _distinct(document: str, drafts: Iterable[Draft]) -> list[Draft]:
         draft, twin = given, seen.get((given.model, given.id))
         if twin == given:
             continue
-        if twin is not None:
+        if twin is not None and given.parents:
             key = ":".join((*map(str, given.parents.values()), given.id))
             draft = given._replace(id=record_id(document, given.kind, key))
         if (draft.model, draft.id) in seen:

@@ -8,7 +8,7 @@ from duikou.errors import InputError
 HEADER: Final = 600
 """Characters at the top in which a marking without its sign counts."""
 
-_GRADE = r"[绝機机秘][ \u3000]*密"
+_GRADE = r"[绝絕机機秘][ \u3000]*密"
 # 秘密★1年, 机密★: the sign is used for nothing else, wherever it stands.
 _SIGNED = re.compile(rf"{_GRADE}[ \u3000]*[★☆]")
 # A line of its own in the header: 机密 10年, 绝密 长期; or said in words: 密级：秘密.

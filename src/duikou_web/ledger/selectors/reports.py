@@ -130,6 +130,7 @@ def report_view(key: str) -> ReportView | None:
     said = msgspec.json.decode(unpack(Reading.objects.get(document=document, reader=document.reader)))["document"]
     posts = posts_by_person(document)
     parts = parts_by_event(document, posts)
+    facts = _event_facts(document, parts)
     return ReportView(
         document=document,
         text=document.original.text,
@@ -137,8 +138,8 @@ def report_view(key: str) -> ReportView | None:
         deck=said["deck"],
         published=said["published"],
         sources=[source.path for source in document.sources.order_by("pk")],
-        events=_event_facts(document, parts),
-        people=_person_facts(document, posts, parts),
+        events=facts,
+        people=_person_facts(document, posts, facts),
         statements=statements_of(document),
         organisations=list(of_document(Organisation, document)),
         projects=list(of_document(Project, document)),
@@ -162,7 +163,7 @@ def _event_facts(document: Document, parts: dict[str, list[Part]]) -> list[Event
     ]
 
 
-def _person_facts(document: Document, posts: dict[str, list[Post]], parts: dict[str, list[Part]]) -> list[PersonFacts]:
-    roles = roles_by_person(part for some in parts.values() for part in some)
+def _person_facts(document: Document, posts: dict[str, list[Post]], events: list[EventFacts]) -> list[PersonFacts]:
+    roles = roles_by_person(part for event in events for part in event.parts)
     people = of_document(Person, document).filter(has_page=True)
     return [PersonFacts(person, posts.get(person.pk, []), roles[person.pk]) for person in people]
