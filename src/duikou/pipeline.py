@@ -31,9 +31,12 @@ from duikou.reading.context import Context
 from duikou.reading.dates import publication_date, read_dates
 from duikou.reading.events import read_event_facts, read_events
 from duikou.reading.figures import read_figures
+from duikou.reading.organisations import read_organisations
+from duikou.reading.pairings import read_pairings
 from duikou.reading.people import person_records, read_people
 from duikou.reading.projects import read_projects
 from duikou.reading.sites import read_sites
+from duikou.reading.statements import read_statements
 
 READER: Final = version("duikou")
 TEXT_BY: Final = "text/1"
@@ -103,11 +106,15 @@ def read_records(context: Context, home: str | None) -> Records:
     people = read_people(context)
     facts = read_event_facts(context, people)
     parties = {"guest": facts.parties.guest, "host": facts.parties.host}
+    events = read_events(context, facts, read_dates(context), read_sites(context))
     return Records(
         people=person_records(context, people, facts.sides, parties, home),
-        events=read_events(context, facts, read_dates(context), read_sites(context)),
+        organisations=read_organisations(context),
+        events=events,
+        statements=read_statements(context, people, facts.parties, facts.side_of),
         projects=read_projects(context),
         figures=read_figures(context),
+        pairings=read_pairings(context),
     )
 
 

@@ -30,6 +30,10 @@ class EventFacts:
     inside: list[SubEvent] = field(default_factory=list)
     sides: dict[str, Side] = field(default_factory=dict)
 
+    def side_of(self, name: str) -> Side:
+        """The side of a named person; none for a name without one."""
+        return self.sides.get(name, "none")
+
     @property
     def lead(self) -> Span:
         """The sentences that tell of the main event first."""
