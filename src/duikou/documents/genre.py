@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from operator import ne
 from typing import Final
 
 from duikou.grammar import Page
@@ -24,9 +25,9 @@ GENRE_SCORE: Final = 3
 QUOTED: Final = 40
 """A note on the whole text quotes at most this many characters of it."""
 
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_KANA = re.compile(r"[\u3041-\u30fa]")
-_LETTER = re.compile(r"[^\W\d_]")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_KANA = re.compile(r"[\u3041-\u30fa]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PROSE = ("paragraph", "caption", "table")
 
 
@@ -36,13 +37,17 @@ def language(page: Page) -> str:
     >>> language(Page("湖北省代表團赴山南考察"))
     'zh-Hant'
     """
-    letters = len(_LETTER.findall(page.text))
-    han = "".join(_HAN.findall(page.text))
-    if len(han) <= letters * CHINESE_SHARE or len(_KANA.findall(page.text)) > letters * KANA_SHARE:
+    letters = len(_all(_LETTERS, page.text))
+    han = _all(_HAN, page.text)
+    if len(han) <= letters * CHINESE_SHARE or len(_all(_KANA, page.text)) > letters * KANA_SHARE:
         return "other"
-    simplified = _HAN.findall(page.view)
-    changed = sum(one != other for one, other in zip(han, simplified, strict=True))
+    changed = sum(map(ne, han, _all(_HAN, page.view)))
     return "zh-Hant" if changed > len(han) * TRADITIONAL_SHARE else "zh-Hans"
+
+
+def _all(pattern: re.Pattern[str], text: str) -> str:
+    """All characters of a kind."""
+    return "".join(pattern.findall(text))
 
 
 def judge(page: Page, blocks: tuple[Block, ...], spoken: str) -> tuple[Note, ...]:
