@@ -29,7 +29,7 @@ from duikou.model.trace import Trace
 from duikou.reading.bylines import read_bylines
 from duikou.reading.context import Context
 from duikou.reading.dates import publication_date, read_dates
-from duikou.reading.events import read_event_facts, read_events
+from duikou.reading.events import place_statements, read_event_facts, read_events
 from duikou.reading.figures import read_figures
 from duikou.reading.organisations import read_organisations
 from duikou.reading.pairings import read_pairings
@@ -107,11 +107,12 @@ def read_records(context: Context, home: str | None) -> Records:
     facts = read_event_facts(context, people)
     parties = {"guest": facts.parties.guest, "host": facts.parties.host}
     events = read_events(context, facts, read_dates(context), read_sites(context))
+    statements = read_statements(context, people, facts.parties, facts.side_of)
     return Records(
         people=person_records(context, people, facts.sides, parties, home),
         organisations=read_organisations(context),
         events=events,
-        statements=read_statements(context, people, facts.parties, facts.side_of),
+        statements=place_statements(context, statements, events),
         projects=read_projects(context),
         figures=read_figures(context),
         pairings=read_pairings(context),

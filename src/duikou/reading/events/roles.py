@@ -46,7 +46,7 @@ class Part:
     roles: list[Role] = field(default_factory=list)
     order: int = 0
     span: Span = (0, 0)
-    places: list[Span] = field(default_factory=list)
+    places: list[tuple[Role, Span]] = field(default_factory=list)
 
 
 def read_roles(context: Context, people: list[NamedPerson]) -> dict[str, Part]:
@@ -169,6 +169,6 @@ class _Walk:
 
     def _give(self, name: str, span: Span, role: Role) -> None:
         part = self.parts.setdefault(name, Part(order=len(self.parts) + 1, span=span))
-        part.places.append(span)
+        part.places.append((role, span))
         if role not in part.roles:
             part.roles.append(role)

@@ -1,0 +1,55 @@
+"""What is known of a report's events before its dates: kind, parties, roles and sides."""
+
+from dataclasses import dataclass, field
+
+from duikou.model.records import EventKind, Side
+from duikou.model.text import Span
+from duikou.reading.context import Context
+from duikou.reading.events.kinds import main_kind
+from duikou.reading.events.parties import Parties, complete_parties, host_by_receiver, read_parties
+from duikou.reading.events.roles import Part, read_roles
+from duikou.reading.events.sides import Sides, neighbours
+from duikou.reading.events.subevents import SubEvent, read_subevents
+from duikou.reading.events.zones import Zone, read_zones
+from duikou.reading.people import NamedPerson
+
+
+@dataclass
+class EventFacts:
+    """All that is known of a report's events while its people still lack their sides."""
+
+    kind: EventKind
+    kind_span: Span | None
+    parties: Parties
+    parts: dict[str, Part]
+    zones: list[Zone]
+    inside: list[SubEvent] = field(default_factory=list)
+    sides: dict[str, Side] = field(default_factory=dict)
+
+    def side_of(self, name: str) -> Side:
+        """The side of a named person; none for a name without one."""
+        return self.sides.get(name, "none")
+
+    @property
+    def lead(self) -> Span:
+        """The sentences that tell of the main event first."""
+        spans = [zone.span for zone in self.zones if zone.name == "lead"]
+        return (spans[0][0], spans[-1][1]) if spans else (0, 0)
+
+
+def read_event_facts(context: Context, people: list[NamedPerson]) -> EventFacts:
+    """Kind, parties, roles and sides: what needs no dates."""
+    zones = read_zones(context)
+    parties = read_parties(context, zones, people)
+    kind, kind_span = main_kind(context, zones, parties.went)
+    parts = read_roles(context, people)
+    receivers = [person for person in people if person.name in parts and "receiver" in parts[person.name].roles]
+    host_by_receiver(context, parties, receivers)
+    complete_parties(context, zones, parties, kind)
+    facts = EventFacts(kind, kind_span, parties, parts, zones, read_subevents(context, kind))
+    sides = Sides(context, parties)
+    before = neighbours(context, people)
+    for person in people:
+        roles = tuple(parts[person.name].roles) if person.name in parts else ()
+        facts.sides[person.name] = sides.decide(person, roles, before.get(person.name))
+    return facts

@@ -1,0 +1,64 @@
+"""Who took part in an event, in printed order."""
+
+import re
+
+from duikou.model.records import EventKind, Participant
+from duikou.model.text import Span
+from duikou.reading.context import Context
+from duikou.reading.events.facts import EventFacts
+from duikou.reading.events.roles import Part
+from duikou.reading.events.subevents import SubEvent
+
+# Sentences that speak of an inner event without telling it again.
+_ABOUT: dict[EventKind, re.Pattern[str]] = {
+    "symposium": re.compile(r"座谈会|联席会|对接会|交流会|会上"),
+    "signing": re.compile(r"签约|签署|签订"),
+    "reception": re.compile(r"会见"),
+    "greeting_visit": re.compile(r"看望|慰问"),
+    "ceremony": re.compile(r"仪式"),
+}
+
+
+def all_participants(context: Context, facts: EventFacts) -> tuple[Participant, ...]:
+    for name, part in facts.parts.items():
+        spans = dict.fromkeys(span for _, span in part.places)
+        context.trace("roles.walk", f"participant {name}: {', '.join(part.roles)}", part.span, *spans)
+    return tuple(
+        _participant(context, "", name, part, order) for order, (name, part) in enumerate(facts.parts.items(), 1)
+    )
+
+
+def _participant(context: Context, event: str, name: str, part: Part, order: int) -> Participant:
+    person = context.id("person", name)
+    span = part.span
+    return Participant(
+        id=context.id("participant", event + person),
+        person=person,
+        roles=tuple(part.roles),
+        order=order,
+        span=span,
+        quote=context.quote(span),
+    )
+
+
+def participants_inside(context: Context, facts: EventFacts, event: SubEvent, id_: str) -> tuple[Participant, ...]:
+    """Those whose part in an inner event is told in a sentence that speaks of it."""
+    sentences = _sentences_about(context, event)
+    found: list[Participant] = []
+    for name, part in facts.parts.items():
+        here = [(role, span) for role, span in part.places if any(a <= span[0] < b for a, b in sentences)]
+        if here:
+            roles = list(dict.fromkeys(role for role, _ in here))
+            found.append(_participant(context, id_, name, Part(roles, span=here[0][1]), len(found) + 1))
+    return tuple(found)
+
+
+def _sentences_about(context: Context, event: SubEvent) -> list[Span]:
+    words = _ABOUT.get(event.kind)
+    spans = []
+    for block in context.proper():
+        for sentence in context.sentences(block.span):
+            told = sentence[0] <= event.span[0] < sentence[1]
+            if told or (words and words.search(context.page.view, *sentence)):
+                spans.append(sentence)
+    return spans

@@ -1,0 +1,36 @@
+"""Which event a statement belongs to."""
+
+import msgspec
+
+from duikou.model.records import Event, Statement
+from duikou.reading.context import Context
+
+
+def place_statements(
+    context: Context, statements: tuple[Statement, ...], events: tuple[Event, ...]
+) -> tuple[Statement, ...]:
+    """Give each statement the event it was made at.
+
+    A statement of a speaker who has a part in just one inner event of speech (a symposium, a reception) belongs there,
+    also one made in the sentence or block that tells of an inner event; the others belong to the main event.
+    """
+    if not events:
+        return statements
+    return tuple(msgspec.structs.replace(said, event=_event_of(context, said, events).id) for said in statements)
+
+
+def _event_of(context: Context, said: Statement, events: tuple[Event, ...]) -> Event:
+    main, *inner = events
+    start = context.block_start(said.span[0])
+    told = [event for event in inner if start <= event.evidence[0][0] <= said.span[0]]
+    if told:
+        return max(told, key=lambda event: event.evidence[0][0])
+    speaking = [event for event in inner if event.kind in _SPEECH and _takes_part(event, said.speaker)]
+    return speaking[0] if len(speaking) == 1 else main
+
+
+_SPEECH = ("symposium", "reception", "meeting")
+
+
+def _takes_part(event: Event, person: str | None) -> bool:
+    return person is not None and any(part.person == person for part in event.participants)
