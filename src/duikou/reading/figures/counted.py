@@ -12,6 +12,7 @@ _NOUN: Final = r"(?:[WwDdOoTtJjMmCcEeGgUuLlXh]|“[^”\n]{1,12}”){1,20}"
 _NOUNS_BEHIND = re.compile(rf"(?:Bb+)?{_NOUN}")
 _NOUNS_BEFORE = re.compile(rf"{_NOUN}\Z")
 _LEAD_IN = re.compile(r"(?:占比?|总?[计共]|约|近|超过?|逾|达到?|为|已|均|仅|有|了|就|突破)+\Z")
+_BOUNDS: Final = ("以上", "以下", "以内", "左右")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _WIDTH: Final = 24
 
@@ -22,6 +23,8 @@ def counted_words(page: Page, start: int, end: int) -> Span | None:
     提供277个就业岗位 → 就业岗位; 累计投入帮扶资金约30亿元 → 帮扶资金
     """
     shape = page.shapes["words"]
+    if page.view.startswith(_BOUNDS, end):
+        end += len(_BOUNDS[0])
     behind = _NOUNS_BEHIND.match(shape, end)
     if behind:
         return behind.span()

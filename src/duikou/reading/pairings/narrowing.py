@@ -10,6 +10,7 @@ from duikou.reading.places import codes_of, common_name, lies_in
 
 _RUN: Final = re.compile(r"(?:Dd*)*(?P<last>Dd*)")
 _TITLE_WEIGHT: Final = 3
+_OFTEN: Final = 2
 
 
 class Narrowing:
@@ -21,7 +22,7 @@ class Narrowing:
         self._narrowed: dict[str, Party] = {}
 
     def place_in(self, region: Party) -> Party:
-        """The place in a region that the report names at least as often as the region itself, else the region.
+        """The place in a region named at least twice and as often as the region itself, else the region.
 
         In a report on 山南 that says 湖南援藏 once, the recipient is 山南; where 西藏 prevails it is 西藏.
         """
@@ -35,7 +36,7 @@ class Narrowing:
         counts = Counter({place: count for place, count in self._all_counts().items() if lies_in(place, code)})
         whole = counts.pop(code, 0)
         most = counts.most_common(2)
-        if not most or most[0][1] < whole or (len(most) > 1 and most[0][1] == most[1][1]):
+        if not most or most[0][1] < max(whole, _OFTEN) or (len(most) > 1 and most[0][1] == most[1][1]):
             return region
         place = most[0][0]
         name = common_name(place)

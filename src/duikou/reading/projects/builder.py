@@ -55,7 +55,7 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
     elif gives == "tail":
         end = match.spans["tail"][1]
         span = name_start(page, STOPS, context.block_start(end - 1), end), end
-        if begins_as_name(page, span) and is_own(page, span, None, bare=in_list(page, span)):
+        if begins_as_name(page, span) and is_own(page, span, None, bare=in_list(page, span), called=True):
             yield span
     else:
         yield from _listed_names(context, match)
@@ -71,5 +71,6 @@ def _listed_names(context: Context, match: Match) -> Iterator[Span]:
         if named is None:
             continue
         span, suffix = named
-        if (among or is_undertaking(suffix)) and is_own(page, span, suffix, bare=len(suffix.row.form) > 1):
+        bare = len(suffix.row.form) > 1
+        if (among or is_undertaking(suffix)) and is_own(page, span, suffix, bare=bare, called=among):
             yield span

@@ -1,7 +1,6 @@
 """Where the name of an undertaking begins and ends, and whether it is a name of its own."""
 
 import re
-from bisect import bisect_left
 from typing import Final
 
 from duikou.grammar import Page
@@ -21,7 +20,8 @@ _CUT: Final = re.compile(
 _LOCATOR: Final = re.compile(r"[^“”（）]*的(?=[^的]{3})")
 _DIVISIONS: Final = re.compile(r"(?:[DC][dc]*)*")
 _PROPER: Final = re.compile(r"[DCUX“]")
-_NAME_TAGS: Final = frozenset({"ns", "nz", "nt"})
+_PLACES: Final = frozenset({"ns"})
+_NAMES: Final = frozenset({"ns", "nz", "nt"})
 _NO_PROJECTS: Final = frozenset({"government", "party", "congress", "military", "enterprise", "association", "media"})
 _AREAS: Final = frozenset(
     ["新区", "开发区", "经济开发区", "高新区", "经开区", "保税区", "综合保税区", "自贸区", "自贸试验区", "合作区"]
@@ -50,10 +50,11 @@ def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | N
     return (start, end), suffix
 
 
-def is_own(page: Page, span: Span, suffix: Suffix | None, *, bare: bool) -> bool:
+def is_own(page: Page, span: Span, suffix: Suffix | None, *, bare: bool, called: bool) -> bool:
     """Whether the words are the name of one undertaking, not of a kind (援藏项目) and not of an area or a firm.
 
-    `bare`: unknown characters at the beginning count as a proper name.
+    `bare`: unknown characters at the beginning count as a proper name. `called`: the report calls it a project, so
+    that names of things count too (民族团结 is one to the word list, and 建设民族团结示范区 names no project).
     """
     name = page.view[slice(*span)]
     if len(name) < _SHORTEST or is_indefinite(name) or _NO_NAME.search(name) or name.count("“") != name.count("”"):
@@ -63,7 +64,7 @@ def is_own(page: Page, span: Span, suffix: Suffix | None, *, bare: bool) -> bool
     core = name.removesuffix(suffix.row.form) if suffix else name
     if is_vague(rest) or is_generic(name) or is_generic(core):
         return False
-    return _has_proper(page, span, bare=bare)
+    return _has_proper(page, span, bare, _NAMES if called else _PLACES)
 
 
 def is_undertaking(suffix: Suffix) -> bool:
@@ -81,21 +82,13 @@ def in_list(page: Page, span: Span) -> bool:
     return "、" in (page.view[span[0] - 1 : span[0]], page.view[span[1] : span[1] + 1])
 
 
-def _has_proper(page: Page, span: Span, *, bare: bool) -> bool:
-    """Whether a proper name stands in the span: a division, a country, a quoted name, or, where
-    `bare`, unknown characters at the beginning."""
+def _has_proper(page: Page, span: Span, bare: bool, tags: frozenset[str]) -> bool:
+    """Whether a proper name stands in the span.
+
+    That is a division, a country, a quoted name, a name of the word list (三峡), or, where `bare`, unknown characters
+    at the beginning.
+    """
     shape = page.shapes["words"]
-    return (
-        _PROPER.search(shape, *span) is not None or (bare and shape.startswith("hh", span[0])) or _has_name(page, span)
-    )
-
-
-def _has_name(page: Page, span: Span) -> bool:
-    """Whether a proper name of the word list stands in the span (三峡工程)."""
-    index = bisect_left(page.pieces, span[0], key=lambda piece: piece.start)
-    for piece in page.pieces[index : index + (span[1] - span[0])]:
-        if piece.start >= span[1]:
-            break
-        if page.row(piece.form).canon in _NAME_TAGS:
-            return True
-    return False
+    if _PROPER.search(shape, *span) or (bare and shape.startswith("hh", span[0])):
+        return True
+    return any(page.row(piece.form).canon in tags for piece in page.pieces_over(*span))

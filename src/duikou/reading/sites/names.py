@@ -13,7 +13,7 @@ _DONE_THERE: Final = re.compile(
     r"|出席|举行|举办|向|就|并"
 )
 _LOCATOR: Final = re.compile(
-    r"(?:[^“”（）]*的|[^“”（）]{0,8}?[援捐修]建|[^“”（）]*(?:参观|考察|察看|走访|调研|视察)了?|了|过|位于)(?=[^的]{3})"
+    r"(?:[^“”（）]*的|[^“”（）]{0,8}?[援捐修]建|[^“”（）]*(?:参观|考察|察看|走访|调研|视察|走进|来到|前往)了?|了|过|位于)(?=[^的]{3})"
 )
 _ABSTRACT: Final = re.compile(
     r"(?:情况|工作|建设|发展|成就|进展|做法|经验|成效|活动|产业|精神|风貌|变化|问题|事宜|流程|运行|运营|生活|成果|改革"
@@ -21,6 +21,8 @@ _ABSTRACT: Final = re.compile(
 )
 _REGION: Final = re.compile(r"(?:[DC][dc]*)+")
 _REGION_ENDS: Final = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "国", "街道")
+_WEAK: Final = "weak"  # 车间, 大棚: these need a proper name before them
+_PROPER: Final = re.compile(r"[DCUX“]|hh")
 _NO_SITES: Final = frozenset({"scheme", "party", "congress"})
 _POSTS: Final = ("T", "M", "J")
 _CLOSING: Final = re.compile(r"[”）]?(?:（[^（）\n]*）)?")
@@ -80,6 +82,7 @@ def is_specific(page: Page, found: Candidate) -> bool:
         and not _is_indefinite(page, found.span)
         and not is_generic(name)
         and not codes_of(name)
+        and (found.suffix.row.canon != _WEAK or _PROPER.search(page.shapes["words"], *found.span) is not None)
     )
 
 
