@@ -48,6 +48,7 @@ DOTTED = 700  # a name with an interpunct inside
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
 _VERBS = frozenset("BVRZHTKLGMJ")
+_CLAUSE_END = "等说称讲问"  # function words that may end a clause
 _OFFICES = ("T", "J", "L", "O", "D", "K")
 _WHOLE = {"W": WHOLE_NOUN, "D": WHOLE_PLACE}
 _INNER = {"W": INNER_WORD, "D": INNER_PLACE, "B": INNER_VERB, "Z": INNER_VERB, "C": INNER_PLACE}
@@ -246,6 +247,8 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
         return None
     best = None
     for end in range(first_end, limit + 1):
+        if view[end - 1] in _CLAUSE_END:
+            continue
         stop = right_boundary(page, end)
         if stop < HARD_BOUNDARY and page.shapes["words"][end - 1] in "BVRZ" and view[end - 1] not in sounds:
             continue
@@ -305,7 +308,7 @@ def _last_function(page: Page, end: int) -> int:
     """A function word cannot end a clause (晁清和、…), except 等 and a verb of speaking."""
     if right_boundary(page, end) < HARD_BOUNDARY:
         return FUNCTION_LAST + 2 * max(0, min(160, _tables().given2.get(page.view[end - 1], 0)))
-    return FUNCTION_LAST if page.view[end - 1] in "等说称讲问" else 0
+    return FUNCTION_LAST if page.view[end - 1] in _CLAUSE_END else 0
 
 
 def candidate_weight(page: Page, span: Span) -> int:
