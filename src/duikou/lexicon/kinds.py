@@ -25,7 +25,7 @@ KINDS: dict[str, Kind] = {
     "speech": Kind("V", 10),  # 指出 强调 表示
     "role": Kind("R", 10),  # 主持 出席 陪同
     "motion": Kind("Z", 10),  # 赴 来到 前往: goes somewhere
-    "held": Kind("H", 10),  # 举行 召开
+    "held": Kind("Y", 10),  # 举行 召开
     "event": Kind("E", 10),  # 座谈会 签约仪式
     "byline": Kind("K", 10),  # 记者 通讯员 摄
     "zone": Kind("D", 10),  # 高新区 开发区: part of a region's name

@@ -34,9 +34,16 @@ def read_subevents(context: Context, main: EventKind) -> list[SubEvent]:
             continue
         for event in _in_block(context, block.span):
             best = found.get(event.kind)
-            if best is None or (best.name is None and event.name is not None):
+            if best is None or _proper(context, event) > _proper(context, best):
                 found[event.kind] = event
     return sorted((event for kind, event in found.items() if kind != main), key=lambda event: event.span)
+
+
+def _proper(context: Context, event: SubEvent) -> int:
+    """How much of a proper name an event has: a region in it (西藏·辽宁工作座谈会) more than other words."""
+    if event.name is None:
+        return 0
+    return 1 + ("D" in context.page.shapes["words"][slice(*event.name)])
 
 
 def _in_block(context: Context, span: Span) -> list[SubEvent]:
