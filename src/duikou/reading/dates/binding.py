@@ -132,14 +132,19 @@ class Drafts:
 
     def _is_source(self, draft: Draft) -> bool:
         """Whether other days can hang on it: not on one to come, of every year, or of another time."""
-        view, span, anchor = self.context.page.view, draft.span, self.anchor
+        view, span = self.context.page.view, draft.span
         if draft.kind == "range" and not draft.is_day:
             return False
         if announced(view, span) or yearly(view, span) or (draft.printed and retold(view, span)):
             return False
-        if anchor is None or draft.printed:
-            return True
-        return ((anchor.first.month or 0) - (draft.first.month or 0)) % 12 in (11, 0, 1)
+        # In a round-up of the day a date far from that day belongs to another item.
+        lead = self.lead
+        return draft.printed or lead is None or not self._is_current(lead) or self._is_current(draft)
+
+    def _is_current(self, draft: Draft) -> bool:
+        """Whether the month is that of the report's own day, or next to it."""
+        anchor = self.anchor
+        return anchor is not None and ((anchor.first.month or 0) - (draft.first.month or 0)) % 12 in (11, 0, 1)
 
     def _last_day(self) -> Draft | None:
         return next((draft for draft in reversed(self._paragraph or self.drafts) if draft.is_day), None) or self.lead

@@ -63,13 +63,12 @@ def _partial(moment: Moment, year: Year, draft: Draft) -> PartialDate:
     precision: Precision = "day" if moment.day else "month" if moment.month else "year"
     if moment == Moment():
         precision = "day"
-    value = _value(moment, year.year)
     days = window_of(year.year, *moment[1:4]) if year.year is not None else None
     if year.year is None or days is None:
         first, last = _bounds(moment, year.window)
-        return PartialDate(value, precision, first, last, "open", None, spans)
+        return PartialDate(_value(moment, None), precision, first, last, "open", None, spans)
     first, last = (days.first.isoformat(), days.last.isoformat()) if moment.part else (None, None)
-    return PartialDate(value, precision, first, last, year.basis, year.why, spans)
+    return PartialDate(_value(moment, year.year), precision, first, last, year.basis, year.why, spans)
 
 
 def _value(moment: Moment, year: int | None) -> str | None:

@@ -76,6 +76,8 @@ def window_of(year: int, month: int | None, day: int | None, part: str = "") -> 
     >>> window_of(2023, 8, None, "底")
     Window(first=datetime.date(2023, 8, 21), last=datetime.date(2023, 8, 31))
     """
+    if not date.min.year <= year <= date.max.year:
+        return None
     if month is None:
         first, last = _YEAR_PARTS.get(part, (1, 12))
         return Window(date(year, first, 1), date(year, last, monthrange(year, last)[1]))

@@ -29,9 +29,7 @@ _HELD: Final = re.compile(
 )
 _ATTENDED: Final = re.compile("(?:出席|参加|列席|参会|举办|举行|召开)[^，。；]{0,6}$|[主承协举]办的[“《]?$")
 _CELEBRATED: Final = re.compile("庆祝|出席|参加|举行|纪念")
-_PREPARED: Final = re.compile(
-    "筹备|准备|启动|倒计时|方案|迎接|喜迎|献礼|将|回顾|曾|总书记[^。]{0,30}(?:时|指出|强调|视察)"
-)
+_PREPARED: Final = re.compile("筹备|准备|启动|倒计时|方案|迎接|喜迎|献礼|将|回顾|曾|讲话|精神|指示|贺信|论述|批示|视察")
 _YEARLY_REVIEW: Final = re.compile("总结|考核|表彰|述职|工作会|部署|动员")
 _MINUTES: Final = ("精神", "通过", "审议通过", "批准", "提出", "以来")
 _REGIONS: Final = {"西藏": "西藏", "新疆": "新疆维吾尔", "内蒙古": "内蒙古", "宁夏": "宁夏回族", "广西": "广西壮族"}

@@ -83,9 +83,10 @@ def stamps(context: Context) -> Iterator[Stamp]:
 
 
 def stamp_spans(context: Context) -> tuple[Span, ...]:
-    """The words that say when the report was published; they name no day of an event."""
+    """The words that say when the report was published and are no dateline; they name no day of an event."""
     short = short_stamp(context)
-    return (*(stamp.span for stamp in stamps(context)), *((short.span,) if short else ()))
+    found = [stamp.span for stamp in stamps(context) if stamp.rule.gives != "dateline"]
+    return (*found, *((short.span,) if short else ()))
 
 
 def _areas(context: Context) -> list[Span]:

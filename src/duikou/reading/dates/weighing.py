@@ -17,7 +17,8 @@ from duikou.reading.dates.evidence import Evidence, year_evidence
 from duikou.reading.dates.moments import Draft, Moment
 from duikou.reading.dates.tense import sentence_of
 
-_LAG: Final = 366  # days by which other dates may lie before the report's own
+_LAG: Final = 183  # days by which the report's own day may lie before the report
+_FAR: Final = 366  # days by which other dates may lie before or behind it
 _A_YEAR: Final = 380  # days: evidence as narrow as this names a year
 
 
@@ -66,14 +67,17 @@ class Weighing:
     def _sure(self) -> list[Evidence]:
         return [found for found in self.evidence if found.sure]
 
-    @cached_property
-    def _allowed(self) -> Window:
-        """The days to which the sure evidence lets any date of the report belong."""
-        return _widened(_meet(self._sure))
+    def allows(self, draft: Draft, year: int, lead: bool) -> bool:
+        """Whether the sure evidence leaves this year open to the date.
 
-    def allows(self, draft: Draft, year: int) -> bool:
-        """Whether the sure evidence leaves this year open to the date."""
-        return fits(draft.first, year, self._allowed)
+        The report's own day may lie some time before the report, but not behind what the report speaks of.
+        """
+        window = _meet(self._sure)
+        return fits(draft.first, year, Window(shift(window.first, -_LAG), window.last) if lead else _widened(window))
+
+    def speaks_of_later(self, report: Window) -> bool:
+        """Whether the text speaks of what came only after the day it bears."""
+        return report.last < _meet(self._sure).first
 
     def infer(self, draft: Draft, lead: bool, sure: bool = False) -> Year:
         """The one year that all evidence leaves to the date, or an open year with its bounds.
@@ -113,7 +117,7 @@ def _meet(evidence: Iterable[Evidence]) -> Window:
 
 def _widened(window: Window) -> Window:
     """What evidence about the report's own days leaves to its other dates."""
-    return Window(shift(window.first, -_LAG), shift(window.last, _LAG))
+    return Window(shift(window.first, -_FAR), shift(window.last, _FAR))
 
 
 def _decisive(evidence: list[Evidence]) -> list[Evidence]:

@@ -4,6 +4,7 @@ No evidence decides alone. Each gives the days the report can tell of; the day o
 one year is left it is taken, where several are left the date stays open with its bounds.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,6 +22,7 @@ _LAG: Final = 183  # days by which a date may lie before the report that names i
 _SOON: Final = 62  # days that 将 reaches ahead without a word more
 _EARLY: Final = 3  # days by which a report may announce without saying so
 _STAY: Final = 31  # days around the first date that the same report may tell of
+_YEARS_SINCE: Final = re.compile("(?:[0-9]{2}|[二三四五六七八九]?十[一二三四五六七八九]?)[多余]?年来")
 _TURN: Final = (12, 20)  # from here on a report without its own date may be from the next year
 
 
@@ -71,8 +73,8 @@ class Years:
         if lead is None or lead is self.drafts.dateline or self._weighing.areas.lead is None:
             return lead if lead is self.drafts.dateline else None
         view, span = self.context.page.view, lead.span
-        other = lead.printed and (retold(view, span) or ahead(view, span) or not self._weighing.areas.opening(span[0]))
-        return None if other else lead
+        other = retold(view, span) or ahead(view, span) or _YEARS_SINCE.search(view)
+        return None if lead.printed and (other or not self._weighing.areas.opening(span[0])) else lead
 
     def _is_lead(self, draft: Draft) -> bool:
         """Whether the draft is the day of the report's own event, or repeats it."""
@@ -97,7 +99,9 @@ class Years:
         if len(same) != 1:
             return None
         year, other = next(iter(same.items()))
-        if self._by_publication(draft) not in (None, year) or not self._weighing.allows(draft, year):
+        if self._by_publication(draft) not in (None, year):
+            return None
+        if not self._weighing.allows(draft, year, self._is_lead(draft)):
             return None
         return Year(year, "stated", evidence=(other.span,))
 
@@ -131,7 +135,8 @@ class Years:
             return Year(None, "open")
         lead = self._is_lead(draft)
         year = self._by_publication(draft)
-        if year is not None and self._weighing.allows(draft, year):
+        late = self._publication is not None and self._weighing.speaks_of_later(self._publication)
+        if year is not None and not late and self._weighing.allows(draft, year, lead):
             return self._as_published(year)
         if year is not None:
             self.contradictions.append(draft.span)
@@ -189,7 +194,7 @@ class Years:
         found = self.of(lead) if lead and lead is not draft else Year(None, "open")
         day = found.year and lead and day_of(found.year, lead.first.month or 0, lead.first.day or 0)
         year = self._near(draft, Window(day, day), _STAY) if day else None
-        if lead is None or year is None or not self._weighing.allows(draft, year):
+        if lead is None or year is None or not self._weighing.allows(draft, year, lead=False):
             return None
         return _borrowed(found, year, found.why or "near the date printed at the head", lead.span)
 
