@@ -7,7 +7,7 @@ from typing import Final
 from duikou.grammar import Page
 from duikou.model.text import Span
 
-_NOUN: Final = r"(?:[WwDdOoTtJjMmCcEeGgUuLlXh]|“[^”\n]{1,12}”){1,20}"
+_NOUN: Final = r"(?:[WwDdOoTtJjQqMmCcEeGgUuLlXh]|“[^”\n]{1,12}”){1,20}"
 # A verb before the nouns belongs to them behind the figure (277个|就业岗位), not before it (带来|岗位).
 _NOUNS_BEHIND = re.compile(rf"(?:Bb+)?{_NOUN}")
 _NOUNS_BEFORE = re.compile(rf"{_NOUN}\Z")
