@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from bench_path import ROOT
-from made_readings import perfect, spoiled
+from gold_readings import perfect, spoiled
 
 from case import Case
 from measure import MEASURES, contains, ends_alike, measure, region
