@@ -1,5 +1,7 @@
 """Open a ledger: see that it is one, that this version can read it, and bring it up to date."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -24,8 +26,8 @@ def open_ledger(*, make: bool) -> None:
     if connection.vendor == "sqlite":
         _check_file(Path(str(connection.settings_dict["NAME"])), make=make)
     with numbered_faults():
-        tables = connection.introspection.table_names()
-        if tables and _MARK not in tables and set(tables) != {"django_migrations"}:
+        tables = set(connection.introspection.table_names())
+        if tables and not _is_ours(tables):
             raise LedgerError("D503", ledger_name(), f"it holds {min(tables)}")
         if not tables and not make:
             raise LedgerError("D502", ledger_name())
@@ -33,12 +35,32 @@ def open_ledger(*, make: bool) -> None:
 
 
 def _check_file(path: Path, *, make: bool) -> None:
-    if not path.exists() and not make:
-        raise LedgerError("D502", str(path))
+    """Look at the file without touching it: opening it for use would already change one that is not ours."""
     if path.is_dir():
         raise LedgerError("D503", str(path), "it is a folder")
-    if not path.parent.is_dir():
+    if path.exists() and path.stat().st_size:
+        _check_tables(path)
+    elif not make:
+        raise LedgerError("D502", str(path))
+    elif not path.parent.is_dir():
         raise LedgerError("D505", str(path), "there is no such folder")
+
+
+def _check_tables(path: Path) -> None:
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+            tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise LedgerError("D503", str(path), str(error)) from error
+        return  # it is busy or broken: opening it will say so
+    if tables and not _is_ours(tables):
+        raise LedgerError("D503", str(path), f"it holds {min(tables)}")
+
+
+def _is_ours(tables: set[str]) -> bool:
+    """A ledger, or one that was being made when the program was stopped."""
+    return _MARK in tables or tables <= {"django_migrations", "sqlite_sequence"}
 
 
 def _bring_up_to_date() -> None:

@@ -1,0 +1,106 @@
+"""A load that is killed leaves whole documents only, and a second one completes it."""
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+KILLS = 20
+DOCUMENTS = 150
+LOAD = "from duikou_cli.main import main; main()"
+
+
+def make_reports(folder: Path) -> None:
+    folder.mkdir()
+    for number in range(DOCUMENTS):
+        text = (
+            f"甲市代表团赴乙州考察（{number}）\n2025年7月2日，甲市市委书记周采薇率甲市党政代表团在乙州考察对口支援工作。"
+            "乙州州委书记言午、州长麦小穗陪同考察。\n座谈会上，周采薇表示，甲市将投入援藏资金3亿元。\n" + "铺垫。" * 200
+        )
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+
+
+def start_load(home: Path, ledger: str = "duikou.db") -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", LOAD, "load", "reports", "--ledger", f"sqlite:///{ledger}"]
+    return subprocess.Popen(command, cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def load(home: Path, ledger: str = "duikou.db") -> int:
+    """A load that is left alone."""
+    process = start_load(home, ledger)
+    process.communicate()
+    return process.returncode
+
+
+def stored(ledger: Path) -> int:
+    """How many documents are there, as another program sees it."""
+    try:
+        with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True, timeout=30)) as connection:
+            return int(connection.execute("select count(*) from ledger_document").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+def records(ledger: Path) -> list[list[tuple[object, ...]]]:
+    """All records, without when and in which order they came."""
+    kinds = ("person", "post", "event", "participant", "place", "site", "statement", "item", "figure", "note", "byline")
+    columns = "id, start, evidence, extracted, current, status, found"
+    with closing(sqlite3.connect(ledger)) as connection:
+        return [connection.execute(f"select {columns} from ledger_{kind} order by id").fetchall() for kind in kinds]
+
+
+def check(home: Path, ledger: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", LOAD, "verify", f"sqlite:///{ledger}"]
+    return subprocess.run(command, cwd=home, capture_output=True, text=True, check=False)
+
+
+def kill_after(process: subprocess.Popen[bytes], home: Path, documents: int, seconds: float) -> None:
+    """Kill a load -9, a moment after it has stored so many documents more; seldom it ends before."""
+    goal = stored(home / "duikou.db") + documents
+    while process.poll() is None and stored(home / "duikou.db") < goal:
+        time.sleep(0.005)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+
+
+def test_a_load_killed_at_twenty_moments_is_completed_by_the_next(tmp_path: Path) -> None:
+    make_reports(tmp_path / "reports")
+    chance = random.Random(20)
+    killed = 0
+    for number in range(KILLS):
+        process = start_load(tmp_path)
+        if number < 2:  # while the ledger is being made
+            time.sleep(chance.uniform(0.2, 0.6))
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+        else:
+            kill_after(process, tmp_path, chance.randint(1, 5), chance.uniform(0, 0.02))
+        killed += process.returncode == -signal.SIGKILL
+        with closing(sqlite3.connect(tmp_path / "duikou.db")) as connection:
+            assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
+    assert killed == KILLS
+    assert 0 < stored(tmp_path / "duikou.db") < DOCUMENTS
+    assert check(tmp_path, "duikou.db").returncode == 0, "only whole documents are there"
+    assert load(tmp_path) == 0
+    assert load(tmp_path, "fresh.db") == 0
+    assert stored(tmp_path / "duikou.db") == DOCUMENTS
+    assert records(tmp_path / "duikou.db") == records(tmp_path / "fresh.db")
+    assert check(tmp_path, "duikou.db").stdout == "every fact stands on its words, and the history is whole\n"
+
+
+@pytest.mark.parametrize("_attempt", range(2))
+def test_two_loads_at_once_wait_for_each_other(tmp_path: Path, _attempt: int) -> None:
+    make_reports(tmp_path / "reports")
+    both = [start_load(tmp_path), start_load(tmp_path)]
+    for process in both:
+        _, errors = process.communicate()
+        assert (process.returncode, errors) == (0, b"")
+    assert stored(tmp_path / "duikou.db") == DOCUMENTS
+    assert check(tmp_path, "duikou.db").returncode == 0

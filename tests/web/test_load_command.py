@@ -1,0 +1,126 @@
+"""`duikou load` and `duikou verify` as commands: what they store, say and return."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+REPORTS = {
+    "01.txt": "甲市党政代表团来乙州考察\n2025年7月2日，甲市市委书记周采薇率代表团在乙州考察对口支援工作。\n",
+    "02.txt": "乙州召开援藏工作座谈会\n座谈会上，乙州州长言午介绍情况。甲市将投入援藏资金3亿元。\n来源：乙州日报\n",
+    "more/03.txt": "甲市代表团慰问援藏干部\n2025年8月9日，甲市副市长麦小穗看望慰问援藏干部。\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three invented reports."""
+    for name, text in REPORTS.items():
+        path = tmp_path / "reports" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "reports"
+
+
+def duikou(cwd: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own, in an English locale."""
+    command = [sys.executable, "-c", "from duikou_cli.main import main; main()", *map(str, arguments)]
+    environment = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+def ask(ledger: Path, query: str) -> list[tuple[object, ...]]:
+    """Ask the file itself, without Django."""
+    with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_a_folder_is_loaded_once_and_verified(folder: Path) -> None:
+    home = folder.parent
+    first = duikou(home, "load", "reports")
+    assert (first.returncode, first.stderr) == (0, "")
+    assert "3 documents in " in first.stdout
+    assert "       3  added\n" in first.stdout
+    assert ask(home / "duikou.db", "select count(*), sum(is_sample) from ledger_document") == [(3, 0)]
+    assert ask(home / "duikou.db", "pragma journal_mode") == [("wal",)]
+    again = duikou(home, "load", "reports")
+    assert again.returncode == 0
+    assert "       3  unchanged\n" in again.stdout
+    assert ask(home / "duikou.db", "select count(*) from ledger_revision") == [(3,)]
+    checked = duikou(home, "verify", "sqlite:///duikou.db")
+    assert (checked.returncode, checked.stdout) == (0, "every fact stands on its words, and the history is whole\n")
+
+
+def test_a_broken_ledger_is_told_and_fails(folder: Path) -> None:
+    home = folder.parent
+    duikou(home, "load", "reports")
+    with closing(sqlite3.connect(home / "duikou.db")) as connection, connection:
+        connection.execute("update ledger_original set text = replace(text, '考察', '调研')")
+    checked = duikou(home, "verify", "sqlite:///duikou.db")
+    assert checked.returncode == 1
+    assert "its text is not the one that was read" in checked.stdout
+
+
+def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
+    (folder / "00.txt").write_bytes(b"")
+    (folder / "04.txt").write_text("秘密★1年\n内部文件\n", encoding="utf-8")
+    (folder / "05.bin").write_bytes(bytes(range(256)) * 40)
+    result = duikou(folder.parent, "load", "reports", "absent.txt")
+    assert result.returncode == 1
+    assert {line.split()[0] for line in result.stderr.splitlines()} == {"D101", "D111", "D104"}
+    assert "       3  added\n" in result.stdout
+    assert "       3  refused\n" in result.stdout
+    assert "       1  passed over" in result.stdout
+
+
+def test_what_comes_with_the_load_is_kept(folder: Path) -> None:
+    home, ledger = folder.parent, "sqlite:///own.db"
+    duikou(home, "load", "reports/02.txt", "--ledger", ledger, "--published", "2024-05-06", "--sample", "--internal")
+    row = "select published, published_given, is_sample, handling from ledger_document"
+    assert ask(home / "own.db", row) == [("2024-05-06", "2024-05-06", 1, "internal")]
+    result = duikou(home, "load", "reports/02.txt", "--ledger", ledger, "--again")
+    assert "       1  unchanged\n" in result.stdout
+    assert ask(home / "own.db", row) == [("2024-05-06", "2024-05-06", 1, "internal")]
+    result = duikou(home, "load", "reports/02.txt", "--ledger", ledger, "--published", "2024-05-07")
+    assert "       1  read again\n" in result.stdout
+    assert ask(home / "own.db", row) == [("2024-05-07", "2024-05-07", 1, "internal")]
+
+
+def test_a_document_seen_under_two_paths_is_one(folder: Path) -> None:
+    (folder / "copy.txt").write_bytes((folder / "01.txt").read_bytes())
+    result = duikou(folder.parent, "load", "reports")
+    assert "       1  seen again" in result.stdout
+    assert ask(folder.parent / "duikou.db", "select path from ledger_source order by path")[0] == ("reports/01.txt",)
+    assert ask(folder.parent / "duikou.db", "select count(*) from ledger_document") == [(3,)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "number"),
+    [
+        (["load", "reports", "--published", "gestern"], "D401"),
+        (["load", "reports", "--ledger", "mysql://a/b"], "D501"),
+        (["verify", "sqlite:///none.db"], "D502"),
+        (["serve", "--ledger", "sqlite:///none.db"], "D502"),
+        (["load", "reports", "--ledger", "sqlite:///reports"], "D503"),
+        (["load", "reports", "--ledger", "sqlite:///reports/01.txt"], "D503"),
+        (["load", "reports", "--ledger", "sqlite:///no/such/folder.db"], "D505"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_number(folder: Path, arguments: list[str], number: str) -> None:
+    result = duikou(folder.parent, *arguments)
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"{number} ")
+    assert "Traceback" not in result.stderr
+
+
+def test_help_and_read_do_not_load_django(folder: Path) -> None:
+    for arguments in ("['--help']", f"['read', '--json', {str(folder / '01.txt')!r}]"):
+        script = (
+            "import sys\nfrom duikou_cli.main import main\n"
+            f"try:\n    main({arguments})\nexcept SystemExit:\n    pass\n"
+            "sys.exit('django' in sys.modules)\n"
+        )
+        assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
