@@ -13,7 +13,7 @@ _DIVISION: Final = re.compile(r"Dd*")
 def division_at(page: Page, span: Span) -> str | None:
     """The code of the division words a name begins with; of several, the last that lies in the one before.
 
-    拉萨市林周县小学 → 林周县; 拉萨市那曲第二高级中学 → 拉萨市 (那曲 is whom it serves, not where it lies).
+    拉萨市林周县小学 → 林周县; 拉萨市阿里中学 → 拉萨市 (阿里 is whom it serves, not where it lies).
     """
     shape = page.shapes["words"]
     code: str | None = None

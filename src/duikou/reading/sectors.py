@@ -34,7 +34,7 @@ def _sectors() -> _Sectors:
 def sectors_of(view: str, span: Span) -> tuple[str, ...]:
     """The codes of the sector words inside a span of the reading view, each once, in the order of the words.
 
-    >>> words = "加大教育、科技援藏力度，推动清洁能源产业发展"
+    >>> words = "在教育、科技上给予帮助，共同开发清洁能源产业"
     >>> sectors_of(words, (0, len(words)))
     ('C2', 'I8', 'I3', 'I')
 

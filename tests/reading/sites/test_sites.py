@@ -41,14 +41,14 @@ def test_a_visited_place_is_a_site(text: str, expected: list[str]) -> None:
 
 
 def test_in_company_a_type_or_a_name_without_suffix_is_a_site() -> None:
-    assert names("参观雪莲智谷、新能源产业园、凌云星空。") == ["雪莲智谷", "新能源产业园", "凌云星空"]
+    assert names("参观雪莲智谷、新材料产业园、凌云星空。") == ["雪莲智谷", "新材料产业园", "凌云星空"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "代表团深入拉萨市、那曲市，考察了解历史发展成就。",
-        "6月26日至27日，代表团来藏考察。",
+        "代表团深入山南市、林芝市，考察了解生态保护成效。",
+        "9月3日至5日，代表团来疆考察。",
         "代表团走访重点企业、相关部门。",
         "考察产业发展情况、生态保护工作。",
         "深入学习贯彻重要讲话精神，深入推进各项工作。",

@@ -26,7 +26,7 @@ class Bounds(NamedTuple):
 def bounds_of(view: str, start: int, number: str, unit_start: int, unit_end: int) -> Bounds | None:
     """The bounds of the number that stands at `start`; None where it has no value.
 
-    超40万人 → low 400000; 近6万吨 → high 60000; 2至3个 → value and low 2, high 3; 约30亿元 → neither.
+    超7万人 → low 70000; 近9万吨 → high 90000; 2至3个 → value and low 2, high 3; 约16亿元 → neither.
     """
     value = number_value(number)
     if value is None:

@@ -22,7 +22,7 @@ _TENTH: Final = 10
 def read_figures(context: Context) -> tuple[Figure, ...]:
     """The figures of the report proper, in the order of their words.
 
-    「累计投入帮扶资金约30亿元，涉及518个项目」 → 3000000000 CNY (帮扶资金), 518 个 (项目)
+    「到位帮扶资金约16亿元，实施243个项目」 → 1600000000 CNY (帮扶资金), 243 个 (项目)
 
     Dates, ordinals, ranks, ages, heights and numbers inside names are none. A large number without a unit becomes a
     figure without a unit and a note, an amount without a value (数千名) only a note.

@@ -8,7 +8,7 @@ from duikou.grammar import Page
 from duikou.model.text import Span
 
 _NOUN: Final = r"(?:[WwDdOoTtJjQqMmCcEeGgUuLlXh]|“[^”\n]{1,12}”){1,20}"
-# A verb before the nouns belongs to them behind the figure (277个|就业岗位), not before it (带来|岗位).
+# A verb before the nouns belongs to them behind the figure (64个|就业岗位), not before it (带来|岗位).
 _NOUNS_BEHIND = re.compile(rf"(?:Bb+)?{_NOUN}")
 _NOUNS_BEFORE = re.compile(rf"{_NOUN}\Z")
 _LEAD_IN = re.compile(r"(?:占比?|总?[计共]|约|近|超过?|逾|达到?|为|已|均|仅|有|了|就|突破)+\Z")
@@ -20,7 +20,7 @@ _WIDTH: Final = 24
 def counted_words(page: Page, start: int, end: int) -> Span | None:
     """The noun phrase behind a figure, else the one before it.
 
-    提供277个就业岗位 → 就业岗位; 累计投入帮扶资金约30亿元 → 帮扶资金
+    开发64个就业岗位 → 就业岗位; 到位帮扶资金约16亿元 → 帮扶资金
     """
     shape = page.shapes["words"]
     if page.view.startswith(_BOUNDS, end):

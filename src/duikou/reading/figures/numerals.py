@@ -1,4 +1,4 @@
-"""What a printed number is worth: 3,317 · 9.5万 · 7600余万 · 四百万 · 一百二十三."""
+"""What a printed number is worth: 3,208 · 6.5万 · 4300余万 · 四百万 · 一百二十三."""
 
 import re
 from decimal import Decimal
@@ -17,8 +17,8 @@ _TOKEN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|[零〇一二两三四五六七�
 def number_value(words: str) -> int | float | None:
     """The value of a number in digits, in Chinese numerals or in both; None where nothing counts.
 
-    >>> number_value("7600余万"), number_value("1.21亿"), number_value("三十二亿"), number_value("百万")
-    (76000000, 121000000, 3200000000, 1000000)
+    >>> number_value("4300余万"), number_value("1.08亿"), number_value("三十二亿"), number_value("百万")
+    (43000000, 108000000, 3200000000, 1000000)
 
     Signs of vagueness (余, 多, 几) are passed over: the caller sees them in the words.
     """
@@ -43,8 +43,8 @@ def number_value(words: str) -> int | float | None:
 def plain(value: Decimal) -> int | float:
     """An int where the value is whole, else a float.
 
-    >>> plain(Decimal("9.5") * 10000), plain(Decimal("85.86"))
-    (95000, 85.86)
+    >>> plain(Decimal("6.5") * 10000), plain(Decimal("72.25"))
+    (65000, 72.25)
     """
     return int(value) if value == value.to_integral_value() else float(value)
 

@@ -36,7 +36,7 @@ def unit_at(view: str, place: int) -> Unit | None:
 
     >>> unit_at("选派38名教师", 4)
     Unit(kind='count', name='名', end=5)
-    >>> unit_at("惠及24万人民", 5) is None
+    >>> unit_at("代表37万人民", 5) is None
     True
     """
     forms, sizes = _forms()

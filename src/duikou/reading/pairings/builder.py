@@ -46,9 +46,9 @@ _RESPECTIVELY: Final = re.compile(
 def read_pairings(context: Context) -> tuple[Pairing, ...]:
     """The pairings that the report proper states, each once, in the order of their words.
 
-    「武汉市对口援助乃东以来」 → 武汉 supports 乃东, programme tibet
+    「郴州市对口援助桑日以来」 → 郴州 supports 桑日, programme tibet
 
-    What only a programme or a pair of characters says (鄂藏情深) gives way to a narrower pairing of the report.
+    What only a programme or a pair of characters says (湘藏情深) gives way to a narrower pairing of the report.
     """
     found: list[tuple[Found, Match]] = []
     narrowing = Narrowing(context)

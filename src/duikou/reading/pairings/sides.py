@@ -44,7 +44,7 @@ def party_of(context: Context, span: Span) -> Party | None:
 
 
 def two_regions(context: Context, run: Span) -> tuple[Party, Party] | None:
-    """The two parties of region words side by side: 南通汉中 → 南通, 汉中; 青海省门源县 is one."""
+    """The two parties of region words side by side: 南通汉中 → 南通, 汉中; 青海省祁连县 is one."""
     shape, view = context.page.shapes["words"], context.page.view
     for piece in _PIECE.finditer(shape, *run):
         if run[0] < piece.start() and division_of(view[slice(*piece.span())]) is not None:
@@ -55,7 +55,7 @@ def two_regions(context: Context, run: Span) -> tuple[Party, Party] | None:
 
 
 def side_at(context: Context, span: Span) -> Party | None:
-    """The party that the whole of a span names: 禅城区, 诸暨市浣东街道, 海东市第四中学; else None."""
+    """The party that the whole of a span names: 禅城区, 诸暨市某街道, 海东市第四中学; else None."""
     page = context.page
     run = _RUN.match(page.shapes["words"], *span)
     start = run.end() if run else span[0]

@@ -29,7 +29,7 @@ _CLOSING: Final = re.compile(r"[”）]?(?:（[^（）\n]*）)?")
 _DIVISIONS: Final = re.compile(r"(?:[DC][dc]*)*")
 _SHORTEST: Final = 3
 _LONGEST_PLAIN: Final = 14  # of a name without a suffix
-_SHORTEST_TYPE: Final = 5  # of a name of general words (新能源产业园) that stands in company
+_SHORTEST_TYPE: Final = 5  # of a name of general words (新材料产业园) that stands in company
 
 
 class Candidate(NamedTuple):
@@ -87,7 +87,7 @@ def is_specific(page: Page, found: Candidate) -> bool:
 
 
 def is_fellow(page: Page, found: Candidate) -> bool:
-    """Whether the words may be a name beside specific ones: without a suffix (某某传媒), or a type (新能源产业园)."""
+    """Whether the words may be a name beside specific ones: without a suffix (某某传媒), or a type (新材料产业园)."""
     name = page.view[slice(*found.span)]
     if _is_indefinite(page, found.span) or is_abstract(page, found.span):
         return False
