@@ -1,0 +1,187 @@
+"""The openers of a page, and the scope that each opens, if any."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from duikou.grammar import Match, Page, Rule, find, load_rules
+from duikou.model.records import Act
+from duikou.model.text import Span
+from duikou.reading.statements.phrases import clause_start, is_future, noun_phrase, quote_end
+from duikou.reading.statements.scopes import Opening, Scope
+from duikou.reading.statements.subjects import Subject, Subjects
+from duikou.reading.statements.voices import Voices
+from duikou.reading.statements.words import alternation
+
+FORMULAS: Final = ("thanks", "welcome", "congratulation")
+SCENE: Final = re.compile(
+    r"[ ”]*(?:(?:[0-9]{4}年)?[0-9]{1,2}[月日][^，。；]{0,14}，|在[^，。；]{1,20}(?:期间|时)，|（"
+    rf"|{alternation('scene_sign')})"
+)
+"""How a sentence begins in which the narrator speaks again."""
+
+_BOTH: Final = ("双方", "三方", "四方", "两地")
+_ACTS: Final[dict[str, Act]] = {
+    "directive": "directive", "list": "directive", "heading": "directive", "commitment": "commitment",
+}  # fmt: skip
+_NOUNS_TOO: Final = ("directive", "hope", "commitment")
+"""Verbs that are as often nouns (要求, 希望, 承诺): they need their subject directly before them."""
+_BEFORE_VERB: Final = frozenset("，。；：“”\n他她们还也并又均都时中后上再")
+_LINKS: Final = re.compile(
+    r"[ ”]*(?:并|还|也|又|再|同时|分别|首先|最后|随后|一并|当场|当即|[他她]们?|多次|反复|一再|明确|诚恳|郑重|真诚|衷心|会上|动情地|深情地|激动地"
+    r"|高兴地|自豪地|笑着|坦率地|总结)*"
+    r"(?:(?:在|就|围绕|针对|关于|对|听取|了解|观看|看完|看望)[^，。；]{0,40})?"
+)
+_PRONOUN: Final = re.compile(r"[他她]们?")
+_SHORTEST_QUOTE: Final = 8
+
+
+class Openers:
+    """All openers of a page, in order."""
+
+    def __init__(self, page: Page, subjects: Subjects, voices: Voices) -> None:
+        self._page = page
+        self._subjects = subjects
+        self._voices = voices
+        self.topic: Subject | None = None
+        self.first: Subject | None = None
+        self.interviewed: Subject | None = None
+        found: list[Match] = []
+        self._behalf: list[Match] = []
+        for rule in load_rules("duikou.reading.statements", "openers"):
+            (self._behalf if rule.gives == "behalf" else found).extend(_outside_names(rule, page))
+        found.sort(key=lambda match: (match.span[0], -match.span[1]))
+        self._found = found
+        self._starts = [match.span[0] for match in found]
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def note_topic(self, subjects: list[Subject]) -> None:
+        """Remember whom the narrator spoke of last, and first in his sentence: 他 and 他们."""
+        if subjects:
+            self.topic, self.first = subjects[-1], subjects[0]
+
+    def opened(self, sentence: Span, open_scope: Scope | None) -> list[Opening]:
+        """The scopes that open in a sentence, in order."""
+        opened: list[Opening] = []
+        floor = sentence[0]
+        number = bisect_left(self._starts, sentence[0])
+        for match in self._found[number : bisect_left(self._starts, sentence[1])]:
+            if match.span[0] < floor:
+                continue
+            scope = self._scope(match, sentence, opened, open_scope)
+            if scope is None:
+                continue
+            start = match.spans["content"][0] if "content" in match.spans else match.span[1]
+            floor = match.span[1]
+            if self._page.view[start : start + 1] in ("“", "「"):
+                scope.closes = floor = quote_end(self._page.view, start)
+            opened.append(Opening(scope, start, self._quote_before(match, sentence)))
+        return opened
+
+    def _scope(self, match: Match, sentence: Span, opened: list[Opening], open_scope: Scope | None) -> Scope | None:
+        """The scope that a match opens, or None where it opens none."""
+        gives = match.rule.gives
+        if gives == "plan":
+            free = open_scope is None or SCENE.match(self._page.view, sentence[0]) is not None
+            return self._plan(match) if free and not opened else None
+        if gives in ("meeting", "agreement", "heading"):
+            inside = gives == "agreement" and open_scope is not None and match.span[0] > sentence[0]
+            return self._nobody(match) if not (opened or inside) else None
+        speaker = self._interviewee() if gives == "answer" else self._speaker(match, sentence, opened, open_scope)
+        if speaker is None:
+            return None
+        self.topic = speaker
+        scope = self._new(match, speaker.name, _ACTS.get(gives))
+        before = (found for found in self._behalf if speaker.span[1] <= found.span[0] < match.span[1])
+        behalf = next(before, None)
+        scope.behalf = behalf.spans["bodies"] if behalf is not None else None
+        return scope
+
+    def _plan(self, match: Match) -> Scope | None:
+        """What the narrator announces: only where 将 is the future, and no 把."""
+        will = match.spans["will"][1] if "will" in match.spans else 0
+        if self._page.view[will - 1] == "将" and not is_future(self._page, will):
+            return None
+        return self._new(match, None, "commitment")
+
+    def _nobody(self, match: Match) -> Scope:
+        """A meeting, an agreement, the heading of a notice: nobody in particular speaks."""
+        act: Act | None = "commitment" if match.rule.gives == "agreement" else _ACTS.get(match.rule.gives)
+        scope = self._new(match, None, act)
+        scope.joint = "subject" in match.spans and self._page.view[slice(*match.spans["subject"])] in _BOTH
+        return scope
+
+    def _new(self, match: Match, name: str | None, act: Act | None) -> Scope:
+        scope = Scope(self._voices.of(name), match, act, act)
+        if "object" in match.spans:
+            phrase = noun_phrase(self._page, *match.spans["object"])
+            scope.addressee = phrase if phrase[0] < phrase[1] else None
+        return scope
+
+    def _interviewee(self) -> Subject | None:
+        self.interviewed = self.interviewed or self.topic
+        return self.interviewed
+
+    def _speaker(self, match: Match, sentence: Span, opened: list[Opening], open_scope: Scope | None) -> Subject | None:
+        """Who is the subject of a verb of speaking: the name in its clause, 他, or whoever was spoken of."""
+        view = self._page.view
+        verb = match.spans["content"][0] if "content" in match.spans else match.spans["verb"][0]
+        inside = opened[-1].start if opened else sentence[0]
+        clause = clause_start(view, sentence[0], verb)
+        if match.rule.gives in _NOUNS_TOO and not self._attached(verb, clause):
+            return None
+        near = self._taking_part(max(clause, inside), match.spans["verb"][1], open_scope)
+        if near:
+            return next((subject for subject in near if subject.first), near[-1])
+        pronoun = _PRONOUN.search(view, clause, verb)
+        if pronoun:
+            return self.first if pronoun[0].endswith("们") else self._last(sentence, inside, verb, open_scope)
+        if match.rule.gives == "hope" and (
+            opened or (open_scope and not self._taking_part(sentence[0], verb, open_scope))
+        ):
+            return None  # a cue inside what is being said, as the acts read it
+        if _LINKS.fullmatch(view, clause, verb) and (not opened or opened[-1].scope.gives in FORMULAS):
+            return self._last(sentence, inside, verb, open_scope)
+        return None
+
+    def _attached(self, verb: int, clause: int) -> bool:
+        return (
+            verb == clause or self._page.view[verb - 1] in _BEFORE_VERB or self._page.shapes["people"][verb - 1] in "Nn"
+        )
+
+    def _taking_part(self, start: int, end: int, open_scope: Scope | None) -> list[Subject]:
+        """The subjects of a stretch, without an authority that a speaker quotes."""
+        return [s for s in self._subjects.between(start, end) if not (s.authority and open_scope is not None)]
+
+    def _last(self, sentence: Span, inside: int, verb: int, open_scope: Scope | None) -> Subject | None:
+        before = self._taking_part(sentence[0], verb, open_scope) if inside == sentence[0] else []
+        return before[-1] if before else self.topic
+
+    def _quote_before(self, match: Match, sentence: Span) -> Span | None:
+        """“……”甲说: the quote that ends where the clause of the verb begins, in this or the sentence before."""
+        if "verb" not in match.spans:
+            return None
+        view = self._page.view
+        verb = match.spans["verb"][0]
+        names = self._subjects.between(sentence[0], verb)
+        if not names:
+            return None
+        clause = clause_start(view, max(0, sentence[0] - 1), names[-1].span[0])
+        if clause == 0 or view[clause - 1] != "”" or view[clause - 2] not in "。！？，；…":
+            return None
+        start = view.rfind("“", 0, clause - 1)
+        if start < 0 or clause - 1 - start <= _SHORTEST_QUOTE or "\n" in view[start:clause]:
+            return None
+        return start + 1, clause - 1
+
+
+def _outside_names(rule: Rule, page: Page) -> Iterator[Match]:
+    """The matches of a rule; one that begins with a name (向某某对…表示感谢) is looked for again behind its first character."""
+    for match in find(rule, page):
+        if rule.gives in FORMULAS and page.shapes["people"][match.span[0]] == "N":
+            yield from find(rule, page, match.span[0] + 1, match.span[1])
+        else:
+            yield match

@@ -1,0 +1,145 @@
+"""Who speaks: on which side, which words mean that side and which the other, and who of the two helps whom."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final, Literal, Protocol
+
+import msgspec
+
+from duikou.lexicon import load_table
+from duikou.model.records import Party, Side
+from duikou.reading.context import Context
+from duikou.reading.people import NamedPerson
+from duikou.reading.places import division_of, significant
+from duikou.reading.statements.words import words
+
+Target = Literal["both", "ranks", "self", "own", "other", "thing", "nobody"]
+"""Whom a noun phrase means, seen from the speaker."""
+
+SideOf = Callable[[str], Side]
+_CORPS: Final = re.compile(r"兵团|第[一二三四五六七八九十]+师")
+_CORPS_STANDING: Final = 1
+_PROVINCE_DIGITS: Final = 2
+_STRIPPED: Final = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|[省市县区州])$")
+
+
+class Sides(Protocol):
+    """The two parties of the main event, as far as they are known."""
+
+    @property
+    def guest(self) -> Party | None: ...
+    @property
+    def host(self) -> Party | None: ...
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """A speaker: a person, or None for a meeting, an agreement, the narrator.
+
+    `own` and `other` are the region names of his side and of the opposite one, `standing` says which of them helps,
+    `directs` is false for whoever holds posts and none of them an office: a doctor's 要 orders nobody.
+    """
+
+    name: str | None
+    side: Side
+    own: tuple[str, ...]
+    other: tuple[str, ...]
+    standing: Literal["supporter", "recipient"] | None
+    two_sided: bool
+    directs: bool = True
+
+    def means(self, phrase: str) -> Target:
+        """Whom a noun phrase means.
+
+        >>> Voice("某", "host", ("西藏",), ("辽宁",), "recipient", True).means("辽宁省")
+        'other'
+        """
+        if not phrase:
+            return "nobody"
+        if words("both_sides").search(words("own_ranks").sub("", phrase)):
+            return "both"
+        if any(name in phrase for name in self.other):
+            return "other"
+        if words("own_ranks").search(phrase):
+            return "ranks"
+        if words("speaker_self").search(phrase):
+            return "self"
+        return "own" if any(name in phrase for name in self.own) else "thing"
+
+
+class Voices:
+    """The voices of one report, each made once."""
+
+    def __init__(self, context: Context, people: list[NamedPerson], parties: Sides, side_of: SideOf) -> None:
+        self._context = context
+        self._people = {person.name: person for person in people}
+        self._parties = parties
+        self._side_of = side_of
+        self._known: dict[str | None, Voice] = {}
+
+    def of(self, name: str | None) -> Voice:
+        """The voice of a person, or of nobody in particular."""
+        if name not in self._known:
+            self._known[name] = self._make(name)
+        return self._known[name]
+
+    def _make(self, name: str | None) -> Voice:
+        guest, host = self._parties.guest, self._parties.host
+        two_sided = guest is not None and host is not None
+        side: Side = self._side_of(name) if name is not None else "none"
+        mine, theirs = {"host": (host, guest), "guest": (guest, host)}.get(side, (None, None))
+        own = {*_names(mine), *self._regions(name)} - _names(theirs)
+        person = self._people.get(name) if name is not None else None
+        return Voice(
+            name,
+            side,
+            tuple(sorted(own)),
+            tuple(sorted(_names(theirs))),
+            _standing(mine, theirs),
+            two_sided,
+            person is None or not person.posts or person.office_holder,
+        )
+
+    def _regions(self, name: str | None) -> set[str]:
+        """The region words of somebody's posts, without 省, 市 and the like at the end."""
+        person = self._people.get(name) if name is not None else None
+        if person is None:
+            return set()
+        found = set()
+        for post in person.posts:
+            for row, (start, end) in self._context.page.pieces_in(post.span):
+                if row.kind.startswith(("province", "prefecture", "county", "alias")) and end - start > 1:
+                    found.add(_short(self._context.page.view[start:end]))
+        return found
+
+
+def _short(name: str) -> str:
+    short = _STRIPPED.sub("", name)
+    return short if len(short) > 1 else name
+
+
+def _names(party: Party | None) -> set[str]:
+    return {_short(party.name)} if party is not None and party.name else set()
+
+
+def _standing(mine: Party | None, theirs: Party | None) -> Literal["supporter", "recipient"] | None:
+    """Who helps whom: of two provinces the one that stands higher in the table."""
+    if mine is None or theirs is None:
+        return None
+    one, other = _rank(mine), _rank(theirs)
+    if one is None or other is None or one == other:
+        return None
+    return "supporter" if one > other else "recipient"
+
+
+def _rank(party: Party) -> int | None:
+    if _CORPS.search(party.name):
+        return _CORPS_STANDING
+    return _ranks().get(party.division[:_PROVINCE_DIGITS]) if party.division else None
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """The first two digits of a province's code → its place in the table."""
+    rows = [row for row in load_table("statement_cues") if row.kind == "aid_standing"]
+    return {significant(code): int(row.canon) for row in rows if (code := division_of(row.form)) is not None}
