@@ -12,6 +12,12 @@ $(VENV)/.stamp: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $@ $(VENV)/.installed
+
+# What running needs, without what developing needs.
+$(VENV)/.installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
 check: setup
@@ -44,5 +50,14 @@ bench: setup
 
 fuzz: setup
 	$(BIN)/python bench/fuzz.py --seconds 60
+
+# REPORTS=path shows your own reports, in a ledger of their own; BIND=127.0.0.1:8001 takes another port.
+BIND ?= 127.0.0.1:8000
+LEDGER := sqlite:///$(if $(REPORTS),reports.db,demo.db)
+
+# A report that is refused is told; the others are shown all the same.
+demo: $(VENV)/.installed
+	-$(BIN)/duikou load $(or $(REPORTS),samples/reports --sample) --ledger $(LEDGER)
+	$(BIN)/duikou serve --ledger $(LEDGER) --bind $(BIND)
 
 all: setup check test gate

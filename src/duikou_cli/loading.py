@@ -50,7 +50,9 @@ def command(paths: tuple[str, ...], ledger: str, lang: Language | None, **how: A
 
     run = Run(Loading(**how))
     run.load(paths)
-    run.summarise(Labels(lang or language_of()))
+    labels = Labels(lang or language_of())
+    run.summarise(labels)
+    show_counts(labels)
     sys.exit(1 if run.outcomes["refused"] else 0)
 
 
@@ -107,3 +109,13 @@ class Run:
     def _refuse(self, error: DuikouError) -> None:
         click.echo(str(error), err=True)
         self.outcomes["refused"] += 1
+
+
+def show_counts(labels: Labels) -> None:
+    """What the ledger holds now, each number with what it counts."""
+    from duikou_web.ledger.selectors import counts  # noqa: PLC0415 - Django
+
+    click.echo(labels.phrase("in_the_ledger"))
+    for count in counts():
+        definition = count.zh if labels.language == "zh" else count.en
+        click.echo(f"{count.value:>8}  {labels.term(count.code)}{labels.phrase('colon')}{definition}")
