@@ -274,5 +274,6 @@ def test_one_note_for_each_day_whose_year_is_open() -> None:
 def test_explain_can_follow_every_date() -> None:
     context = report(LEAD + "今年是西藏自治区成立60周年。")
     mentions = read_dates(context)
-    assert [trace.span for trace in context.traces] == [mention.span for mention in mentions]
-    assert context.traces[0].rule == "dates.days"
+    assert [trace.span for trace in context.traces[:2]] == [mention.span for mention in mentions]
+    assert [trace.rule for trace in context.traces] == ["dates.days", "dates.year", "dates.anniversary"]
+    assert context.traces[2].span in context.traces[0].inputs

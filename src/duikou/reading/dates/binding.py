@@ -25,7 +25,8 @@ _QUOTED_AGENCY: Final = re.compile("据[^，。]{0,15}$")
 class Drafts:
     """The drafts of one document, in text order, and what they hang on.
 
-    `dateline` is the day the report dates itself by. `published` is the day of its publication, as a draft.
+    `dateline` is the day the report dates itself by, `published` the day of its publication, `lead` the first mention
+    of a day.
     """
 
     context: Context
@@ -33,6 +34,7 @@ class Drafts:
     drafts: list[Draft] = field(default_factory=list)
     dateline: Draft | None = None
     published: Draft | None = None
+    lead: Draft | None = None
     _paragraph: list[Draft] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -46,11 +48,6 @@ class Drafts:
         """The day that 今天 means: that of the dateline, else that of the publication."""
         return self.dateline or self.published
 
-    @property
-    def lead(self) -> Draft | None:
-        """The first mention of a day."""
-        return next((draft for draft in self.drafts if draft.is_day), None)
-
     def _read(self, block: Block) -> None:
         done = block.span[0]
         for expression in expressions(self.context.page, *block.span):
@@ -63,6 +60,8 @@ class Drafts:
             done = draft.span[1]
             self._until(draft)
             self.drafts.append(draft)
+            if self.lead is None and draft.is_day:
+                self.lead = draft
             self._paragraph.append(draft)
 
     def _draft(self, expression: Expression, end: int) -> Draft | None:
@@ -147,7 +146,8 @@ class Drafts:
         return anchor is not None and ((anchor.first.month or 0) - (draft.first.month or 0)) % 12 in (11, 0, 1)
 
     def _last_day(self) -> Draft | None:
-        return next((draft for draft in reversed(self._paragraph or self.drafts) if draft.is_day), None) or self.lead
+        near = (self._paragraph or self.drafts)[-_NEAR:]
+        return next((draft for draft in reversed(near) if draft.is_day), None) or self.lead
 
     def _told_ahead(self, draft: Draft) -> bool:
         """Whether the sentence speaks of days to come."""

@@ -24,6 +24,8 @@ def read_dates(context: Context) -> tuple[DateMention, ...]:
     drafts = Drafts(context, stamp_spans(context))
     years = Years(context, drafts)
     mentions = tuple(_mention(context, draft, years) for draft in drafts.drafts)
+    for evidence in years.used:
+        context.trace(evidence.rule, f"year: {evidence.why}", evidence.span)
     _note(context, drafts.drafts, years)
     return mentions
 

@@ -51,6 +51,11 @@ class Draft:
         return self.first.day is not None
 
     @property
+    def roots(self) -> list[Span]:
+        """The words that others hanging on it rest on: its own, or those of the one it hangs on itself."""
+        return self.words[1:] if self.base is not None else self.words
+
+    @property
     def printed(self) -> bool:
         """Whether the words themselves give the year."""
         return self.first.year is not None and self.told and self.base is None

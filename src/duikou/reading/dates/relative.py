@@ -1,6 +1,5 @@
 """Days that words name from another day: 昨日, 上周五, 当天, 次日, 本月, and a day without its month."""
 
-from datetime import timedelta
 from typing import Final
 
 from duikou.reading.dates.calendar import Window, day_of, exists, shift
@@ -47,7 +46,7 @@ def weekday(expression: Expression, anchor: Draft | None) -> Draft:
     monday = shift(found, 7 * _WEEKS[expression.groups["word"]] - found.weekday())
     name = expression.groups.get("weekday", "").replace("天", "日")
     if not name:
-        return unknown(expression, Window(monday, monday + timedelta(6)))
+        return unknown(expression, Window(monday, shift(monday, 6)))
     first, last = (5, 6) if name == "末" else (_WEEKDAYS.index(name),) * 2
     ends = (shift(monday, first), shift(monday, last))
     moments = [Moment(end.year, end.month, end.day) for end in ends]
@@ -78,7 +77,7 @@ def month(expression: Expression, anchor: Draft | None) -> Draft:
 def _hung(expression: Expression, source: Draft | None, kind: Kind, first: Moment | None, last: Moment | None) -> Draft:
     if source is None or first is None or last is None:
         return unknown(expression)
-    words = [expression.span, *source.words]
+    words = [expression.span, *source.roots]
     return Draft(expression.rule.id, expression.span, kind, first, last, source, words, source.told)
 
 
@@ -94,7 +93,7 @@ def with_month(draft: Draft, source: Draft, ahead: bool) -> Draft | None:
     draft.first, draft.last = first, last
     draft.base = source
     draft.told = source.told
-    draft.words.extend(source.words)
+    draft.words.extend(source.roots)
     return draft
 
 

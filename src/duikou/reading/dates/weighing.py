@@ -1,7 +1,7 @@
 """Weigh the evidence of a text against a date: which years are allowed, and whether one is left."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -19,7 +19,7 @@ from duikou.reading.dates.tense import sentence_of
 
 _LAG: Final = 183  # days by which the report's own day may lie before the report
 _FAR: Final = 366  # days by which other dates may lie before or behind it
-_A_YEAR: Final = 380  # days: evidence as narrow as this names a year
+_YEARS_END: Final = (12, 31)  # where evidence that names a year ends
 
 
 class Year(NamedTuple):
@@ -52,6 +52,7 @@ class Weighing:
 
     context: Context
     drafts: Drafts
+    used: dict[Span, Evidence] = field(default_factory=dict)
 
     @cached_property
     def areas(self) -> Areas:
@@ -92,20 +93,24 @@ class Weighing:
             window = _meet(found)
         if window.first > window.last:
             return Year(None, "open")
+        decisive = _decisive(found)
+        self.used.update((evidence.span, evidence) for evidence in decisive)
+        spans = tuple(evidence.span for evidence in decisive)
         years = candidates(draft.first, window) if lead else []
         if len(years) != 1:
-            window = window if lead else _widened(window)
-            return Year(None, "open", window=window, evidence=tuple(e.span for e in _decisive(found)))
-        decisive = _decisive(found)
-        return Year(years[0], "inferred", "; ".join(e.why for e in decisive), tuple(e.span for e in decisive))
+            return Year(None, "open", window=window if lead else _widened(window), evidence=spans)
+        return Year(years[0], "inferred", "; ".join(evidence.why for evidence in decisive), spans)
 
     def report_year(self) -> Year:
         """The year the report was written in, where the evidence names it."""
-        named = [e for e in self.evidence if (e.window.last - e.window.first).days <= _A_YEAR]
-        years = {evidence.window.last.year for evidence in named if evidence.window.last.month == 12}  # noqa: PLR2004
-        if len(years) != 1:
+        named = [
+            e for e in self.evidence if e.window.first > date.min and e.window.last.year - e.window.first.year <= 1
+        ]
+        named = [e for e in named if (e.window.last.month, e.window.last.day) == _YEARS_END]
+        if len({evidence.window.last.year for evidence in named}) != 1:
             return Year(None, "open")
-        return Year(years.pop(), "inferred", named[0].why, (named[0].span,))
+        self.used[named[0].span] = named[0]
+        return Year(named[0].window.last.year, "inferred", named[0].why, (named[0].span,))
 
 
 def _meet(evidence: Iterable[Evidence]) -> Window:

@@ -14,6 +14,7 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.dates.binding import Drafts
 from duikou.reading.dates.calendar import ALWAYS, Window, day_of, parse, shift
+from duikou.reading.dates.evidence import Evidence
 from duikou.reading.dates.moments import Draft, Moment
 from duikou.reading.dates.tense import ahead, announced, retold, sentence_of, yearly
 from duikou.reading.dates.weighing import Weighing, Year, candidates
@@ -65,6 +66,11 @@ class Years:
     @cached_property
     def _weighing(self) -> Weighing:
         return Weighing(self.context, self.drafts)
+
+    @property
+    def used(self) -> tuple[Evidence, ...]:
+        """The evidence that decided a year or a bound."""
+        return tuple(self._weighing.used.values())
 
     @cached_property
     def _lead(self) -> Draft | None:
