@@ -1,1 +1,1 @@
-"""The pages: fetch, render."""
+"""The pages: fetch, call, render."""

@@ -1,0 +1,37 @@
+"""The list of events, and one event."""
+
+from typing import Any, get_args
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from duikou.model.records import EventKind
+from duikou_web.ledger.selectors import EventFilter, event_view
+from duikou_web.ledger.selectors import events as select_events
+from duikou_web.ledger.selectors.browsing import began_in, event_years, of_pair, pairs
+from duikou_web.site.pages.dates import event_dates
+from duikou_web.site.pages.facts import by_speaker
+from duikou_web.site.pages.rendering import page_of, query_without_page, render_page, share_of
+
+
+def events(request: HttpRequest) -> HttpResponse:
+    chosen = {name: request.GET.get(name, "") for name in ("kind", "year", "pair", "parts")}
+    found = select_events(EventFilter(kind=chosen["kind"], with_parts=bool(chosen["kind"] or chosen["parts"])))
+    found = found.filter(began_in(chosen["year"])) if chosen["year"] else found
+    page = page_of(request, found.filter(of_pair(chosen["pair"])) if chosen["pair"] else found)
+    choices: dict[str, Any] = {"years": event_years(), "kinds": get_args(EventKind), "pairs": pairs()}
+    narrowed = query_without_page(request)
+    return render_page(request, "events.html", page=page, chosen=chosen, narrowed=narrowed, **choices)
+
+
+def event(request: HttpRequest, pk: str) -> HttpResponse:
+    view = event_view(pk)
+    if view is None:
+        raise Http404
+    return render_page(
+        request,
+        "event.html",
+        samples=share_of(view.document),
+        view=view,
+        dates=event_dates(view.row),
+        speeches=by_speaker(view.statements),
+    )

@@ -1,0 +1,27 @@
+"""The list of people, and one person. Who is only mentioned, or holds no office, is not there."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from duikou_web.ledger.selectors import people as select_people
+from duikou_web.ledger.selectors import person_view
+from duikou_web.ledger.selectors.browsing import latest_titles, said_by
+from duikou_web.site.pages.rendering import page_of, query_without_page, render_page, share_of
+
+SAID = 50
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("words", "")
+    page = page_of(request, select_people(words))
+    titles = latest_titles(person["cluster"] for person in page)
+    rows = [(person, titles.get(person["cluster"], [])) for person in page]
+    return render_page(request, "people.html", page=page, rows=rows, words=words, narrowed=query_without_page(request))
+
+
+def person(request: HttpRequest, cluster: str) -> HttpResponse:
+    view = person_view(cluster)
+    if view is None:
+        raise Http404
+    samples = share_of(*(sighting.document for sighting in view.sightings))
+    said = said_by(cluster, SAID)
+    return render_page(request, "person.html", samples=samples, view=view, said=said, most=SAID)

@@ -1,0 +1,52 @@
+"""The list of reports, and one report: its text, and what was read from it."""
+
+from typing import Any, get_args
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from duikou.model.records import EventKind
+from duikou_web.ledger.selectors import ReportFilter, outlets, report_view
+from duikou_web.ledger.selectors import reports as select_reports
+from duikou_web.ledger.selectors.browsing import main_events, pairs, report_years, reports_of_pair
+from duikou_web.site.pages.dates import publication
+from duikou_web.site.pages.facts import by_writer, event_cards, statement_cards
+from duikou_web.site.pages.marks import marks_of, told_notes
+from duikou_web.site.pages.rendering import page_of, query_without_page, render_page, share_of
+from duikou_web.site.pages.text import divide_text
+
+FILTERS = ("words", "outlet", "year", "kind")
+
+
+def reports(request: HttpRequest) -> HttpResponse:
+    chosen = {name: request.GET.get(name, "") for name in (*FILTERS, "pair")}
+    found = select_reports(ReportFilter(**{name: chosen[name] for name in FILTERS}))
+    page = page_of(request, reports_of_pair(found, chosen["pair"]) if chosen["pair"] else found)
+    events = main_events(page)
+    choices: dict[str, Any] = {
+        "outlets": outlets(),
+        "years": report_years(),
+        "kinds": get_args(EventKind),
+        "pairs": pairs(),
+    }
+    rows = [(document, events.get(document.pk)) for document in page]
+    narrowed = query_without_page(request)
+    return render_page(request, "reports.html", page=page, rows=rows, chosen=chosen, narrowed=narrowed, **choices)
+
+
+def report(request: HttpRequest, key: str) -> HttpResponse:
+    view = report_view(key)
+    if view is None:
+        raise Http404
+    return render_page(
+        request,
+        "report.html",
+        samples=share_of(view.document),
+        view=view,
+        blocks=divide_text(view.text, view.blocks, marks_of(view)),
+        published=publication(view.published),
+        events=event_cards(view),
+        statements=statement_cards(view.statements),
+        notes=told_notes(view.notes),
+        bylines=by_writer(view.bylines),
+        has_title=any(block["kind"] == "title" for block in view.blocks),
+    )

@@ -1,0 +1,30 @@
+"""Addresses of records, for templates."""
+
+from django import template
+from django.urls import reverse
+
+from duikou_web.ledger.models import Document, Event
+from duikou_web.ledger.selectors import key_of
+from duikou_web.site.words import term
+
+register = template.Library()
+
+
+@register.simple_tag
+def report_url(document: Document, record: str = "") -> str:
+    """A report's page; with a record's id, at its words."""
+    page = reverse("report", args=[key_of(document)])
+    return f"{page}#w-{record}" if record else page
+
+
+@register.filter
+def is_named(event: Event) -> bool:
+    """Whether an event can be called by a name or by its two sides."""
+    return bool(event.name or event.guest or event.host)
+
+
+@register.simple_tag
+def event_name(event: Event) -> str:
+    """What to call an event: its printed name, else its two sides, else its kind."""
+    sides = " → ".join(filter(None, (event.guest, event.host)))
+    return event.name or sides or term(event.kind, "event.kind")

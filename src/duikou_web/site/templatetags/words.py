@@ -1,0 +1,66 @@
+"""Words for templates: `{% term kind of="event.kind" %}`, `{% phrase "reports_found" count=3 %}`, `{% day value %}`."""
+
+from django import template
+
+from duikou_web.site.words import (
+    block_reason,
+    date_grounds,
+    format_date,
+    format_figure,
+    format_period,
+    note_message,
+    page_language,
+    phrase,
+    sector,
+    term,
+)
+
+register = template.Library()
+
+register.simple_tag(term, name="term")
+register.simple_tag(phrase, name="phrase")
+register.simple_tag(format_date, name="day")
+register.simple_tag(format_period, name="period")
+register.simple_tag(note_message, name="note_message")
+register.filter("sector", sector)
+register.filter("figure", format_figure)
+register.filter("reason", block_reason)
+register.filter("grounds", date_grounds)
+
+
+@register.simple_tag
+def html_language() -> str:
+    """The language of the page, for `lang`: zh-Hans, en."""
+    return "zh-Hans" if page_language() == "zh" else "en"
+
+
+@register.simple_tag
+def act_label(act: str, status: str) -> str:
+    """The label of an act. What nobody confirmed is 表态, not yet 承诺事项."""
+    if act == "commitment" and status == "proposed":
+        return phrase("voiced")
+    return term(act, "statement.act")
+
+
+@register.simple_tag
+def in_words(zh: str, en: str) -> str:
+    """The one of two wordings that the page's language asks for."""
+    return zh if page_language() == "zh" else en
+
+
+@register.simple_tag
+def count_label(code: str) -> str:
+    """The name of a count of the home page."""
+    return phrase(f"count_{code}")
+
+
+@register.simple_tag
+def number(value: int) -> str:
+    """A whole number, thousands apart: 12,345."""
+    return f"{value:,}"
+
+
+@register.filter
+def split(value: str) -> list[str]:
+    """A column of words joined by blanks, apart."""
+    return value.split()
