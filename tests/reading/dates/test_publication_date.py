@@ -135,6 +135,14 @@ def test_a_stamp_is_no_date_of_an_event() -> None:
     assert [context.quote(mention.span) for mention in read_dates(context)] == ["8月8日"]
 
 
+def test_a_dateline_in_a_block_of_its_own_dates_the_report() -> None:
+    context = page(
+        ("source", "新华社某地3月9日电"),
+        ("paragraph", "有关领导9日上午参加了十二届全国人大四次会议的审议。今天晚些时候离会。"),
+    )
+    assert [mention.start.value for mention in read_dates(context)] == ["2016-03-09", "2016-03-09"]
+
+
 def test_a_stamp_without_its_year_still_anchors_yesterday() -> None:
     context = page(("paragraph", "07-31 13:54，正文：昨日，某团来访。今年是西藏自治区成立50周年。"))
     context.published = publication_date(context)

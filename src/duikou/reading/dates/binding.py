@@ -7,7 +7,7 @@ from typing import Final
 
 from duikou.model.records import Block
 from duikou.model.text import Span
-from duikou.reading.context import Context
+from duikou.reading.context import PROPER, Context
 from duikou.reading.dates import relative
 from duikou.reading.dates.calendar import Window, day_of, number
 from duikou.reading.dates.expressions import Expression, expression_at, expressions
@@ -39,9 +39,12 @@ class Drafts:
 
     def __post_init__(self) -> None:
         self.published = published_draft(self.context)
-        for block in self.context.proper():
+        for block in self.context.blocks:
             self._paragraph = []
-            self._read(block)
+            if block.kind in PROPER:
+                self._read(block)
+            elif block.kind == "source":
+                self._read_dateline(block)
 
     @property
     def anchor(self) -> Draft | None:
@@ -63,6 +66,12 @@ class Drafts:
             if self.lead is None and draft.is_day:
                 self.lead = draft
             self._paragraph.append(draft)
+
+    def _read_dateline(self, block: Block) -> None:
+        """The dateline may stand in a block of its own: 新华社北京3月9日电."""
+        for expression in expressions(self.context.page, *block.span):
+            if expression.rule.gives == "dateline":
+                self._date_by(expression)
 
     def _draft(self, expression: Expression, end: int) -> Draft | None:
         gives = expression.rule.gives

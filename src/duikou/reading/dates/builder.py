@@ -55,7 +55,8 @@ def _ends(moment: Moment, year: Year) -> Window | None:
 def _end(draft: Draft, year: Year) -> PartialDate:
     first, last = draft.first, draft.last
     if last.year is not None:
-        return _partial(last, year._replace(year=last.year), draft)
+        known = year if year.year is not None else Year(None, "stated")
+        return _partial(last, known._replace(year=last.year), draft)
     turn = 1 if (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0) else 0
     return _partial(last, year._replace(year=year.year + turn) if year.year is not None else year, draft)
 

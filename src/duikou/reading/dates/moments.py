@@ -107,16 +107,17 @@ def _days(groups: Groups) -> Ends:
     first, last = _moment(groups), _moment(groups, "2")
     if "day2" not in groups:
         return "day", first, first
-    return "range", first, _follow(first, last._replace(month=last.month or first.month))
+    return "range", *_follow(first, last._replace(month=last.month or first.month))
 
 
-def _follow(first: Moment, last: Moment) -> Moment:
-    """The second end, in the year of the first or, where it would lie before it, in the next one."""
-    if last.year is not None:
-        return last
+def _follow(first: Moment, last: Moment) -> tuple[Moment, Moment]:
+    """Both ends; a year printed once counts for both, or for the one beside it across the turn of the year."""
     turn = 1 if (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0) else 0
+    if last.year is not None:
+        known = first.year is not None or first.away is not None
+        return first if known else first._replace(year=last.year - turn), last
     year = None if first.year is None else first.year + turn
-    return last._replace(year=year, away=None if first.away is None else first.away + turn)
+    return first, last._replace(year=year, away=None if first.away is None else first.away + turn)
 
 
 def _day(groups: Groups) -> Ends:
@@ -131,7 +132,7 @@ def _bare_day(groups: Groups) -> Ends:
 
 def _months(groups: Groups) -> Ends:
     first, last = _moment(groups), _moment(groups, "2")
-    return "range", first, _follow(first, last)
+    return "range", *_follow(first, last)
 
 
 def _month(groups: Groups) -> Ends:

@@ -56,8 +56,11 @@ class Weighing:
 
     @cached_property
     def areas(self) -> Areas:
-        first = self.drafts.dateline or self.drafts.lead
-        return Areas(self.context, sentence_of(self.context.page.view, first.span[0]) if first else None)
+        """The report's head: the sentence of its first date, or of its dateline where no date stands near the top."""
+        view = self.context.page.view
+        firsts = [draft for draft in (self.drafts.lead, self.drafts.dateline) if draft]
+        near = (Areas(self.context, sentence_of(view, draft.span[0])) for draft in firsts)
+        return next((areas for areas in near if areas.lead), None) or Areas(self.context)
 
     @cached_property
     def evidence(self) -> list[Evidence]:
