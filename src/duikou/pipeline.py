@@ -104,7 +104,7 @@ def read_records(context: Context, home: str | None) -> Records:
     """
     context.bylines = read_bylines(context)
     people = read_people(context)
-    facts = read_event_facts(context, people)
+    facts = read_event_facts(context, people, home)
     parties = {"guest": facts.parties.guest, "host": facts.parties.host}
     events = read_events(context, facts, read_dates(context), read_sites(context))
     statements = read_statements(context, people, facts.parties, facts.side_of)

@@ -275,7 +275,8 @@ def dotted_around(page: Page, dot: int) -> Scored | None:
     if dot - start < 2:  # noqa: PLR2004 - a first part has two characters or more
         return None
     scored = name_at(page, start)
-    if scored is None:
+    first = view[start:dot]
+    if scored is None or sum(char in sounds for char in first) < 0.7 * len(first):
         return None
     letters = [char for char in view[slice(*scored.span)] if char != "·"]
     known = sum(char in sounds for char in letters)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from duikou.model.records import EventKind, Side
+from duikou.model.records import EventKind, Party, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.kinds import main_kind
@@ -12,6 +12,7 @@ from duikou.reading.events.sides import Sides, neighbours
 from duikou.reading.events.subevents import SubEvent, read_subevents
 from duikou.reading.events.zones import Zone, read_zones
 from duikou.reading.people import NamedPerson
+from duikou.reading.places import common_name
 
 
 @dataclass
@@ -37,10 +38,10 @@ class EventFacts:
         return (spans[0][0], spans[-1][1]) if spans else (0, 0)
 
 
-def read_event_facts(context: Context, people: list[NamedPerson]) -> EventFacts:
-    """Kind, parties, roles and sides: what needs no dates."""
+def read_event_facts(context: Context, people: list[NamedPerson], home: str | None) -> EventFacts:
+    """Kind, parties, roles and sides: what needs no dates. `home` is the division of the outlet."""
     zones = read_zones(context)
-    parties = read_parties(context, zones, people)
+    parties = read_parties(context, zones, people, Party(common_name(home), home) if home else None)
     kind, kind_span = main_kind(context, zones, parties.went)
     parts = read_roles(context, people)
     receivers = [person for person in people if person.name in parts and "receiver" in parts[person.name].roles]

@@ -55,23 +55,34 @@ def party_at(context: Context, span: Span) -> Party | None:
     return Party(name, code) if name else None
 
 
-def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson]) -> Parties:
-    """Guest and host by the rules of parties.toml; the first rule that names one keeps it."""
+def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson], home: Party | None) -> Parties:
+    """Guest and host by the rules of parties.toml; the first rule that names one keeps it.
+
+    `home` is the place that the outlet calls its own (我市).
+    """
     parties = Parties()
     rules = load_rules("duikou.reading.events", "parties")
     for zone in zones:
         for rule in rules:
-            if not rule.gives:
+            if rule.gives in ("", "us"):
                 for match in find(rule, context.page, *zone.span):
                     _take(context, parties, match, people)
-                    if "move" in match.spans and parties.went is None and parties.host_span == match.span:
+                    if "us" in match.spans:
+                        _take_home(parties, home, match)
+                    came = "us" in match.spans or parties.host_span == match.span
+                    if "move" in match.spans and parties.went is None and came:
                         parties.went = zone
     for rule in rules:
-        if rule.gives in ("host", "guest"):
+        if rule.gives in ("guest", "host"):
             for match in find(rule, context.page):
                 if context.is_proper(match.span[0]):
                     _take(context, parties, match, people)
     return parties
+
+
+def _take_home(parties: Parties, home: Party | None, match: Match) -> None:
+    if parties.host is None and home is not None and not (parties.guest and _related(home, parties.guest)):
+        parties.host, parties.host_span = home, match.span
 
 
 def complete_parties(context: Context, zones: list[Zone], parties: Parties, kind: EventKind) -> None:
@@ -82,7 +93,7 @@ def complete_parties(context: Context, zones: list[Zone], parties: Parties, kind
     """
     if parties.guest is None or parties.host is None:
         _by_pairs(context, zones, parties)
-    settled = parties.host is not None
+    settled = parties.host is not None or parties.guest is not None
     counts = _region_counts(context)
     if parties.host is None and kind != "reception":
         parties.host, parties.host_span = _most_named(counts, parties.guest, LEAST_NAMED)

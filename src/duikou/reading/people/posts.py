@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from duikou.grammar import Page, find, load_rules
 from duikou.model.text import Span
 
-_JOINED = re.compile(r"(?P<part>[DdOoMmWwhCc]*)[BbRr]$")
+_JOINED = re.compile(r"(?P<part>[DdOoMmWwhCc]*)[BbRrZz]$")
 _ITEM_SIGNS = ("", "、", "，", "。", "；", "：", "兼", "\n")
 _BRACKET_BEFORE = re.compile(r"（[^（）\n]{1,8}）$")
 _ITEM = re.compile(r"[^、兼]+")

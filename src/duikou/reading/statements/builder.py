@@ -4,24 +4,27 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from duikou.model.records import Act, Item, Statement
+from duikou.model.records import Item, Statement
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.dates import DateMention
 from duikou.reading.people import NamedPerson
+from duikou.reading.statements.clauses import trimmed
 from duikou.reading.statements.groups import Cues, Grouping, Part
 from duikou.reading.statements.items import read_items
+from duikou.reading.statements.openers import FORMULAS, Openers
+from duikou.reading.statements.scopes import Piece, Scope
 from duikou.reading.statements.subjects import Subjects
 from duikou.reading.statements.voices import SideOf, Sides, Voices
 from duikou.reading.statements.walk import Walk
-from duikou.reading.statements.openers import FORMULAS, Openers
-from duikou.reading.statements.phrases import trimmed
-from duikou.reading.statements.scopes import Piece, Scope
+from duikou.reading.statements.words import words
 
-_PRAISE: Final = re.compile(
-    r"令人|钦佩|自豪|积极贡献|突出贡献|重要贡献|丰硕成果|显著成效|瞩目|赞赏|肯定|值得[^，。]{0,12}学习|辉煌成就|喜人|佳绩"
-)
 _BODIES: Final = re.compile(r"[、和]|以及|及")
+_TO_NOBODY: Final = ("report", "directive")
+_SENTENCE_END: Final = re.compile(r"[。！？\n]")
+_THANKED_FOR: Final = re.compile(
+    r"的|长期|多年|一直|给予|对(?!口)|在|来|到|为|取得|各项|近年|[0-9]|真情|无私|倾情|大力"
+)
 
 
 def read_statements(
@@ -42,14 +45,14 @@ def read_statements(
     pieces = list(Walk(context, openers, subjects).pieces())
     if not pieces:
         return ()
-    cues = Cues(context, min(p.span[0] for p in pieces), max(p.span[1] for p in pieces))
+    cues = Cues(context, min(piece.span[0] for piece in pieces), max(piece.span[1] for piece in pieces))
     grouping = Grouping(context, cues)
     writer = _Writer(context, dates)
     for piece in pieces:
         parts = grouping.parts(piece)
         writer.told(piece, parts)
         for part in parts:
-            writer.write(piece.scope, part)
+            writer.actionable(piece.scope, part)
     return tuple(statement for _start, statement in sorted(writer.found.items()))
 
 
@@ -58,32 +61,46 @@ class _Writer:
 
     def __init__(self, context: Context, dates: Sequence[DateMention]) -> None:
         self._context = context
+        self._view = context.page.view
         self._dates = dates
+        self._told_until = 0
         self.found: dict[int, Statement] = {}
 
-    def write(self, scope: Scope, part: Part) -> None:
-        """One statement with its items."""
-        context = self._context
-        items = read_items(context, part.span, part.cue, self._dates, binding=scope.gives == "agreement")
-        self._add(scope, part.act, part.span, part.addressee or scope.addressee, part.rule, items)
+    def actionable(self, scope: Scope, part: Part) -> None:
+        """A commitment, request, proposal or directive, with its items."""
+        items = read_items(self._context, part.span, part.begins, self._dates, binding=scope.gives == "agreement")
+        self._add(scope, part, items)
 
     def told(self, piece: Piece, parts: list[Part]) -> None:
-        """Thanks, welcome, congratulation, praise and report: at most one a sentence, beside what is actionable."""
+        """Thanks, welcome, congratulation, praise, report: one a sentence, where nothing actionable says more."""
         scope = piece.scope
-        gives = scope.gives
-        if piece.opening and gives in FORMULAS:
-            self._add(scope, gives, scope.opener.spans["content"], scope.addressee, scope.opener.rule.id, ())  # type: ignore[arg-type]
-        elif not parts and scope.voice.name is not None:
-            view = self._context.page.view
-            span = trimmed(view, piece.span)
-            act: Act = "praise" if _PRAISE.search(view, *span) and _names_other(scope, view, span) else "report"
-            if span[0] < span[1]:
-                self._add(scope, act, span, None, "statements.told", ())
+        formula = piece.opening and scope.gives in FORMULAS
+        if piece.span[0] < self._told_until or not (formula or (scope.voice.name is not None and not parts)):
+            return
+        part = self._formula(scope) if formula else self._telling(scope, trimmed(self._view, piece.span))
+        self._add(scope, part, ())
+        end = _SENTENCE_END.search(self._view, part.span[1])
+        self._told_until = end.end() if end else len(self._view)
 
-    def _add(
-        self, scope: Scope, act: Act, span: Span, addressee: Span | None, rule: str, items: tuple[Item, ...]
-    ) -> None:
-        context = self._context
+    def _formula(self, scope: Scope) -> Part:
+        """对某省的支持表示感谢: thanks to that province."""
+        span = scope.opener.spans["content"]
+        start, end = scope.opener.spans["object"]
+        reason = _THANKED_FOR.search(self._view, start + 1, end)
+        addressee = start, reason.start() if reason else end
+        return Part(FORMULAS[scope.gives], span, scope.opener.rule.id, span[0], addressee)
+
+    def _telling(self, scope: Scope, span: Span) -> Part:
+        """A sentence that tells how things are or were, perhaps in praise of the other side."""
+        return Part("praise" if self._praises(scope, span) else "report", span, "statements.told", span[0])
+
+    def _praises(self, scope: Scope, span: Span) -> bool:
+        """Whether a telling sentence speaks well of the other side."""
+        told = self._view[slice(*span)]
+        return any(name in told for name in scope.voice.other) and words("praise_word").search(told) is not None
+
+    def _add(self, scope: Scope, part: Part, items: tuple[Item, ...]) -> None:
+        context, span = self._context, part.span
         if span[0] >= span[1] or span[0] in self.found:
             return
         name = scope.voice.name
@@ -93,14 +110,15 @@ class _Writer:
             event=None,
             speaker=context.id("person", name) if name is not None else None,
             on_behalf_of=tuple(body for body in _BODIES.split(behalf) if body),
-            addressee=context.quote(addressee) if addressee else None,
-            act=act,
+            addressee=self._addressee(scope, part),
+            act=part.act,
             span=span,
             quote=context.quote(span),
             items=items,
         )
-        context.trace(rule, f"statement {act}", span, scope.opener.span)
+        context.trace(part.rule, f"statement {part.act}", span, scope.opener.span)
 
-
-def _names_other(scope: Scope, view: str, span: Span) -> bool:
-    return any(name in view[span[0] : span[1]] for name in scope.voice.other)
+    def _addressee(self, scope: Scope, part: Part) -> str | None:
+        """Whom the words name, else the other side; an order without a name goes to the speaker's own ranks."""
+        named = self._context.quote(part.addressee)
+        return named or (None if part.act in _TO_NOBODY else scope.voice.opposite)

@@ -12,7 +12,8 @@ from duikou.model.records import Act
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.statements.acts import Clause, agreed, verdict
-from duikou.reading.statements.phrases import after_links, clauses, starts_deed, trimmed
+from duikou.reading.statements.clauses import after_links, clauses, trimmed
+from duikou.reading.statements.deeds import starts_deed
 from duikou.reading.statements.scopes import Piece, Scope
 from duikou.reading.statements.words import words
 
@@ -21,16 +22,18 @@ _AUTHORITY: Final = re.compile(
 )
 _CIRCUMSTANCE: Final = re.compile(r"(?:[^，。；]{1,30}(?:中|上|下|时|方面|后)，)?")
 _SHORTEST_SUBJECT: Final = 2
+_NAMES_WHOM: Final = ("hope", "ask", "suggest")
+_BEFORE_DEED: Final = ("must", "will", "offer")
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A stretch that is one act, by which rule, and to whom it is addressed where the words say it."""
+    """A stretch that is one act, by which rule. `begins`: where the thing itself begins, behind cue and addressee."""
 
     act: Act
     span: Span
     rule: str
-    cue: Span
-    addressee: Span | None = None
+    begins: int
+    addressee: Span = (0, 0)
 
 
 class Cues:
@@ -64,70 +67,93 @@ class Grouping:
         for group in self._context.groups(piece.span):
             parts = list(self._explicit(piece.scope, group))
             if not parts:
-                parts = list(self._bare(piece, group, before))
+                bare = self._bare(piece, group, before)
+                parts = [bare] if bare is not None else []
             before = parts[-1].act if parts else None
             found.extend(parts)
         return found
 
     def _explicit(self, scope: Scope, group: Span) -> Iterator[Part]:
         """The parts that a cue marks; a later cue of another act begins a new part."""
+        part: Part | None = None
+        for clause, cue in self._marked(group):
+            found = verdict(Clause(self._page, scope, cue, clause, group[1], part.act if part else None))
+            if found.act is None or (part is not None and found.act == part.act):
+                continue
+            if part is not None:
+                yield self._until(part, clause[0])
+            part = self._part(found.act, found.addressee, clause, cue, group[1])
+            if scope.chain is None or cue.rule.gives not in (*_NAMES_WHOM, "together"):
+                # A hope to the other side does not change what bare imperatives go on with.
+                scope.chain = found.act
+        if part is not None:
+            yield self._until(part, group[1])
+
+    def _marked(self, group: Span) -> Iterator[tuple[Span, Match]]:
+        """The clauses of a group that have a cue, without those in which the speaker quotes a higher authority."""
         cues = self._cues.within(*group)
         if not cues:
             return
-        view = self._page.view
-        reported = self._reported(group)
-        part: Part | None = None
-        for clause in clauses(view, group):
+        authority = _AUTHORITY.search(self._page.view, *group)
+        first = True
+        for clause in clauses(self._page.view, group):
             cue = _strongest([match for match in cues if clause[0] <= match.span[0] < clause[1]])
-            if cue is None or (
-                part is None and cue.span[0] >= reported and cue.span[0] - clause[0] <= _SHORTEST_SUBJECT
-            ):
+            if cue is None:
                 continue
-            act, addressee = verdict(Clause(self._page, scope, cue, clause, group[1], part.act if part else None))
-            if act is None or (part is not None and act == part.act):
+            bare = cue.span[0] - clause[0] <= _SHORTEST_SUBJECT
+            if first and authority is not None and cue.span[0] >= authority.end() and bare:
                 continue
-            if part is not None:
-                yield msgspec.structs.replace(part, span=trimmed(view, (part.span[0], clause[0])))
-            start = after_links(view, clause[0], cue.span[0])
-            part = Part(act, (start, group[1]), cue.rule.id, cue.spans["cue"], addressee)
-            self._remember(scope, act, cue)
-        if part is not None:
-            yield msgspec.structs.replace(part, span=trimmed(view, part.span))
+            first = False
+            yield clause, cue
 
-    def _reported(self, group: Span) -> int:
-        """Where a higher authority is quoted inside the speech: what follows is its word, not the speaker's."""
-        found = _AUTHORITY.search(self._page.view, *group)
-        return found.end() if found else group[1]
+    def _part(self, act: Act, addressee: Span, clause: Span, cue: Match, end: int) -> Part:
+        start = after_links(self._page.view, clause[0], cue.span[0])
+        begins = start
+        if cue.rule.gives in _NAMES_WHOM:
+            begins = max(addressee[1], cue.spans["cue"][1])
+        elif cue.rule.gives in _BEFORE_DEED:
+            begins = cue.spans["cue"][1]
+        return Part(act, (start, end), cue.rule.id, begins, addressee)
 
-    def _remember(self, scope: Scope, act: Act, cue: Match) -> None:
-        """A hope to the other side does not change what bare imperatives go on with, once something set it."""
-        if scope.chain is None or cue.rule.gives not in ("hope", "ask", "suggest", "together"):
-            scope.chain = act
+    def _until(self, part: Part, end: int) -> Part:
+        return msgspec.structs.replace(part, span=trimmed(self._page.view, (part.span[0], end)))
 
-    def _bare(self, piece: Piece, group: Span, before: Act | None) -> Iterator[Part]:
+    def _bare(self, piece: Piece, group: Span, before: Act | None) -> Part | None:
         """A group without a cue: it goes on with the group before it, or is what the opener says it is."""
-        view = self._page.view
-        scope = piece.scope
+        view, scope = self._page.view, piece.scope
         start = after_links(view, *group)
         imperative = _is_imperative(view, start, group[1])
-        act = before
-        rule = "statements.goes_on"
-        if before is None and piece.opening and scope.act is not None and group[0] == piece.span[0]:
-            act, rule = agreed(scope, view, group) if scope.act == "commitment" else scope.act, scope.opener.rule.id
-            if piece.quoted and not imperative:
-                return
-        elif before is None and scope.chain is None and piece.opening and imperative:
-            act, rule = ("directive" if piece.quoted or _stressed(view, scope) else None), scope.opener.rule.id
-        elif before is None:
-            act, rule = (scope.chain, "statements.chain") if imperative and group[0] == piece.span[0] else (None, "")
-        elif scope.act == "commitment" and scope.voice.name is None:
-            act = agreed(scope, view, group)
-        if act is None or (rule != scope.opener.rule.id and _told(view, group)):
-            return
-        if imperative and scope.voice.standing == "recipient" and words("aid_word").search(view, *group):
+        first = group[0] == piece.span[0]
+        if before is not None:
+            nobody = scope.act == "commitment" and scope.voice.name is None
+            found: Act | None = agreed(scope, view, group) if nobody else before
+            return self._going_on(scope, found, (start, group[1]), imperative, "statements.goes_on")
+        if first and piece.opening and scope.act is not None:
+            return self._opened(piece, group, imperative)
+        if not (first and imperative):
+            return None
+        if scope.chain is None and piece.opening and (piece.quoted or _stressed(view, scope)):
+            return self._going_on(scope, "directive", (start, group[1]), imperative, scope.opener.rule.id)
+        return self._going_on(scope, scope.chain, (start, group[1]), imperative, "statements.chain")
+
+    def _opened(self, piece: Piece, group: Span, imperative: bool) -> Part | None:
+        """What a verb such as 勉励 or 承诺 makes of the words behind it; a quote must be one by its own form."""
+        scope = piece.scope
+        if scope.act is None or (piece.quoted and not imperative):
+            return None
+        act = agreed(scope, self._page.view, group) if scope.act == "commitment" else scope.act
+        span = trimmed(self._page.view, group)
+        return Part(act, span, scope.opener.rule.id, max(span[0], scope.addressee[1]), scope.addressee)
+
+    def _going_on(self, scope: Scope, act: Act | None, span: Span, imperative: bool, rule: str) -> Part | None:
+        """More of an act, unless the words tell what is or was. Help that the helped one names is a request."""
+        view = self._page.view
+        if act is None or words("past_sign", "happening_sign").search(view, *span):
+            return None
+        if imperative and scope.voice.standing == "recipient" and words("aid_word").search(view, *span):
             act = "request"
-        span = trimmed(view, (group[0] if rule == scope.opener.rule.id else start, group[1]))
-        yield Part(act, span, rule, span, scope.addressee)
+        span = trimmed(view, span)
+        return Part(act, span, rule, span[0])
 
 
 def _strongest(cues: list[Match]) -> Match | None:
@@ -147,8 +173,3 @@ def _is_imperative(view: str, start: int, end: int) -> bool:
 def _stressed(view: str, scope: Scope) -> bool:
     """强调 with a bare imperative orders."""
     return view[slice(*scope.opener.spans.get("verb", (0, 0)))] == "强调"
-
-
-def _told(view: str, group: Span) -> bool:
-    """Whether a group without a cue tells what is or was: 已, 了, 取得 in its first clause."""
-    return words("past_sign", "happening_sign").search(view, *group) is not None

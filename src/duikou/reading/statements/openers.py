@@ -3,23 +3,21 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from duikou.grammar import Match, Page, Rule, find, load_rules
 from duikou.model.records import Act
 from duikou.model.text import Span
-from duikou.reading.statements.phrases import clause_start, is_future, noun_phrase, quote_end
+from duikou.reading.statements.clauses import clause_start, quote_end
+from duikou.reading.statements.deeds import is_future, noun_phrase
 from duikou.reading.statements.scopes import Opening, Scope
 from duikou.reading.statements.subjects import Subject, Subjects
 from duikou.reading.statements.voices import Voices
 from duikou.reading.statements.words import alternation
 
-FORMULAS: Final = ("thanks", "welcome", "congratulation")
-SCENE: Final = re.compile(
-    r"[ ”]*(?:(?:[0-9]{4}年)?[0-9]{1,2}[月日][^，。；]{0,14}，|在[^，。；]{1,20}(?:期间|时)，|（"
-    rf"|{alternation('scene_sign')})"
-)
-"""How a sentence begins in which the narrator speaks again."""
+FORMULAS: Final[dict[str, Act]] = {"thanks": "thanks", "welcome": "welcome", "congratulation": "congratulation"}
+"""Openers that are an act by themselves, and not one that somebody owes."""
 
 _BOTH: Final = ("双方", "三方", "四方", "两地")
 _ACTS: Final[dict[str, Act]] = {
@@ -29,12 +27,28 @@ _NOUNS_TOO: Final = ("directive", "hope", "commitment")
 """Verbs that are as often nouns (要求, 希望, 承诺): they need their subject directly before them."""
 _BEFORE_VERB: Final = frozenset("，。；：“”\n他她们还也并又均都时中后上再")
 _LINKS: Final = re.compile(
-    r"[ ”]*(?:并|还|也|又|再|同时|分别|首先|最后|随后|一并|当场|当即|[他她]们?|多次|反复|一再|明确|诚恳|郑重|真诚|衷心|会上|动情地|深情地|激动地"
-    r"|高兴地|自豪地|笑着|坦率地|总结)*"
+    r"[ ”]*(?:并|还|也|又|再|同时|分别|首先|最后|随后|一并|当场|当即|[他她]们?|多次|反复|一再|明确|诚恳|郑重|真诚|衷心"
+    r"|会上|动情地|深情地|激动地|高兴地|自豪地|坦率地|笑着|总结)*"
     r"(?:(?:在|就|围绕|针对|关于|对|听取|了解|观看|看完|看望)[^，。；]{0,40})?"
+)
+_ADVERB: Final = re.compile(
+    r"(?:郑重|庄严|公开|当场|诚恳|真诚|衷心|明确|再三|反复|首先|最后|殷切|一再|多次|同时|特别)\Z"
 )
 _PRONOUN: Final = re.compile(r"[他她]们?")
 _SHORTEST_QUOTE: Final = 8
+
+
+@cache
+def _scene() -> re.Pattern[str]:
+    return re.compile(
+        r"[ ”]*(?:(?:[0-9]{4}年)?[0-9]{1,2}[月日][^，。；]{0,14}，|在[^，。；]{1,20}(?:期间|时)，|（"
+        rf"|{alternation('scene_sign')})"
+    )
+
+
+def is_scene(view: str, place: int) -> bool:
+    """Whether a sentence begins as the narrator's do: 会上，…; 7月3日，…; 在藏期间，…"""
+    return _scene().match(view, place) is not None
 
 
 class Openers:
@@ -85,7 +99,7 @@ class Openers:
         """The scope that a match opens, or None where it opens none."""
         gives = match.rule.gives
         if gives == "plan":
-            free = open_scope is None or SCENE.match(self._page.view, sentence[0]) is not None
+            free = open_scope is None or is_scene(self._page.view, sentence[0])
             return self._plan(match) if free and not opened else None
         if gives in ("meeting", "agreement", "heading"):
             inside = gives == "agreement" and open_scope is not None and match.span[0] > sentence[0]
@@ -117,8 +131,7 @@ class Openers:
     def _new(self, match: Match, name: str | None, act: Act | None) -> Scope:
         scope = Scope(self._voices.of(name), match, act, act)
         if "object" in match.spans:
-            phrase = noun_phrase(self._page, *match.spans["object"])
-            scope.addressee = phrase if phrase[0] < phrase[1] else None
+            scope.addressee = noun_phrase(self._page, *match.spans["object"])
         return scope
 
     def _interviewee(self) -> Subject | None:
@@ -139,18 +152,23 @@ class Openers:
         pronoun = _PRONOUN.search(view, clause, verb)
         if pronoun:
             return self.first if pronoun[0].endswith("们") else self._last(sentence, inside, verb, open_scope)
-        if match.rule.gives == "hope" and (
-            opened or (open_scope and not self._taking_part(sentence[0], verb, open_scope))
-        ):
-            return None  # a cue inside what is being said, as the acts read it
-        if _LINKS.fullmatch(view, clause, verb) and (not opened or opened[-1].scope.gives in FORMULAS):
-            return self._last(sentence, inside, verb, open_scope)
-        return None
+        if self._is_cue(match, sentence, verb, opened, open_scope) or not _LINKS.fullmatch(view, clause, verb):
+            return None
+        free = not opened or opened[-1].scope.gives in FORMULAS
+        return self._last(sentence, inside, verb, open_scope) if free else None
+
+    def _is_cue(self, match: Match, sentence: Span, verb: int, opened: list[Opening], open_scope: Scope | None) -> bool:
+        """Whether a hope without a subject is a cue inside what is being said: that is for the acts to read."""
+        if match.rule.gives != "hope":
+            return False
+        return bool(opened) or (open_scope is not None and not self._taking_part(sentence[0], verb, open_scope))
 
     def _attached(self, verb: int, clause: int) -> bool:
-        return (
-            verb == clause or self._page.view[verb - 1] in _BEFORE_VERB or self._page.shapes["people"][verb - 1] in "Nn"
-        )
+        """Whether a verb that may be a noun stands directly behind its subject or at the head of its clause."""
+        view = self._page.view
+        if verb == clause or view[verb - 1] in _BEFORE_VERB or self._page.shapes["people"][verb - 1] in "Nn":
+            return True
+        return _ADVERB.search(view, clause, verb) is not None
 
     def _taking_part(self, start: int, end: int, open_scope: Scope | None) -> list[Subject]:
         """The subjects of a stretch, without an authority that a speaker quotes."""
@@ -179,7 +197,7 @@ class Openers:
 
 
 def _outside_names(rule: Rule, page: Page) -> Iterator[Match]:
-    """The matches of a rule; one that begins with a name (向某某对…表示感谢) is looked for again behind its first character."""
+    """The matches of a rule; one that begins inside a name (向某某对…表示感谢) is looked for again behind it."""
     for match in find(rule, page):
         if rule.gives in FORMULAS and page.shapes["people"][match.span[0]] == "N":
             yield from find(rule, page, match.span[0] + 1, match.span[1])

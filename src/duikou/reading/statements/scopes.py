@@ -14,15 +14,15 @@ from duikou.reading.statements.voices import Voice
 class Scope:
     """What one speaker says from one opener on.
 
-    `act` is the act that the opener itself gives (勉励 → directive), `chain` the act that a bare imperative goes on with,
-    `joint` whether both sides speak, `closes` where a quotation ends.
+    `act` is the act that the opener itself gives (勉励 → directive), `chain` the one that a bare imperative goes on
+    with, `joint` whether both sides speak, `closes` where a quotation ends.
     """
 
     voice: Voice
     opener: Match
     act: Act | None = None
     chain: Act | None = None
-    addressee: Span | None = None
+    addressee: Span = (0, 0)
     behalf: Span | None = None
     joint: bool = False
     closes: int | None = None

@@ -48,6 +48,11 @@ class Voice(msgspec.Struct, frozen=True):
     two_sided: bool
     directs: bool = True
 
+    @property
+    def opposite(self) -> str | None:
+        """The other side, by name, where it is known."""
+        return self.other[0] if self.other else None
+
     def means(self, phrase: str) -> Target:
         """Whom a noun phrase means.
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.statements.openers import SCENE, Openers
+from duikou.reading.statements.openers import Openers, is_scene
 from duikou.reading.statements.scopes import Opening, Piece, Scope
 from duikou.reading.statements.subjects import Subjects
 
@@ -76,7 +76,7 @@ class Walk:
     def _narrated(self, place: int) -> bool:
         """Whether a sentence begins as the narrator's do; under a heading of a notice nobody narrates."""
         heading = self._scope is not None and self._scope.gives == "heading"
-        return not heading and SCENE.match(self._view, place) is not None
+        return not heading and is_scene(self._view, place)
 
     def _goes_on(self, sentence: Span) -> Iterator[Piece]:
         """A sentence without opener: more of what is being said, or the narrator again."""
