@@ -41,6 +41,17 @@ def test_the_record_shown_is_one_that_the_command_prints(reading: dict[str, Any]
     assert json.loads(block) in records_in(reading), json.dumps(reading, ensure_ascii=False, indent=2)
 
 
+def test_the_record_shown_refers_to_what_is_told_of(reading: dict[str, Any]) -> None:
+    record = json.loads(blocks(ENGLISH, "json")[0])
+    (person,) = [person for person in reading["people"] if person["id"] == record["speaker"]]
+    (event,) = [event for event in reading["events"] if event["id"] == record["event"]]
+    assert person["name"] in ENGLISH and person["posts"] and event["kind"] == "visit"
+    start, end = record["span"]
+    assert f"from {start} to {end} are the quote" in " ".join(ENGLISH.split())
+    assert f"{start} 与 {end} 之间" in CHINESE
+    assert [item["due"] for item in record["items"]] == [None]
+
+
 def test_the_record_shown_quotes_the_sentence(reading: dict[str, Any]) -> None:
     (block,) = blocks(ENGLISH, "json")
     sentence = re.search(r"'([^']+)'", shown_command())
