@@ -96,6 +96,7 @@ def test_one_year_left_is_inferred(text: str, value: str) -> None:
         (LEAD + "赴林芝市考察。", "2014-06-26"),
         (LEAD + "到2035年远景目标基本实现。", None),
         (LEAD + "2030年将建成一批项目。", None),
+        (LEAD + "有关办法将于2026年1月28日起实施。", None),
     ],
 )
 def test_several_years_left_stay_open_from_the_first_that_is_possible(text: str, value: str | None) -> None:

@@ -32,7 +32,7 @@ _AHEAD: Final = re.compile("(?:胜利|顺利|隆重)?(?:即将)?(?:召开(?!以�
 _FUTURE: Final = re.compile("将|力争|确保|争取|计划|规划|预计|目标|届时|拟|前[，。完建]|明年|未来|远景|有望|展望")
 _PAST: Final = re.compile("已(?!是)|曾|(?<![为除])了(?!解)|荣获|被评为|累计")
 _SINCE: Final = re.compile("(?:截至|截止到?|自|从)$")
-_EVER_SINCE: Final = re.compile("以来|起(?!点)|至今")
+_EVER_SINCE: Final = re.compile("以来|至今")
 _FORMER: Final = re.compile("(?:时任|原|前|曾任|已故|副)$")
 
 
