@@ -87,5 +87,10 @@ KINDS: dict[str, Kind] = {
     "outcome_word": Kind("", 0),  # 成为 迎来: behind 将, a forecast and no promise
     "manner": Kind("", 0),  # 进一步 全力: stands before the verb of a deed
     "deed": Kind("", 0),  # 加大 深化: what is promised, asked or ordered
+    "helper_body": Kind("", 0),  # 单位 医院: behind 帮扶 or 支援, which is then part of a name and no deed
+    "helping_verb": Kind("", 0),  # 给予 支持: what only the other side can do
+    "firm_word": Kind("", 0),  # 企业 商会: asked, never ordered
+    "praise_word": Kind("", 0),  # 钦佩 丰硕成果: speaks well of somebody
+    "principle_word": Kind("", 0),  # 政治责任 精神: says nothing that could later be checked
     "aid_standing": Kind("", 0),  # 西藏: of two provinces the one with the higher canon helps the other
 }
