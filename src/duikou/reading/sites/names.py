@@ -83,6 +83,7 @@ def is_specific(page: Page, found: Candidate) -> bool:
         and not _is_indefinite(page, found.span)
         and not is_generic(name)
         and not codes_of(name)
+        and not _POINTED_AT.search(name)
         and (found.suffix.row.canon != _WEAK or _PROPER.search(page.shapes["words"], *found.span) is not None)
     )
 
