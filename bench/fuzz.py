@@ -98,7 +98,8 @@ def main() -> None:
     chosen = parser.parse_args()
     number, start = chosen.seed, time.monotonic()
     while time.monotonic() - start < chosen.seconds:
-        print(f"seed {number}", end="\r", file=sys.stderr, flush=True)
+        if sys.stderr.isatty():
+            print(f"seed {number}", end="\r", file=sys.stderr, flush=True)
         run(BATCH, number)
         number += 1
     cases = BATCH * (number - chosen.seed)

@@ -31,6 +31,7 @@ Read = Callable[[], object]
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 COMMAND = Path(sys.executable).parent / "duikou"
 COMMAND_RUNS = 7
+QUIET = 0.7  # load of the last minute up to which a measurement counts
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
 
@@ -131,6 +132,12 @@ def main() -> None:
     missing = [reader for reader, (package, _, _) in READERS.items() if find_spec(package) is None]
     if missing:
         print(f"Not installed, left out: {', '.join(missing)} (`make bench` installs them)\n", file=sys.stderr)
+    load = os.getloadavg()[0]
+    if load > QUIET:
+        print(
+            f"The machine is busy (load {load:.1f}): memory is shared, so rates and ratios are unsure\n",
+            file=sys.stderr,
+        )
     present = [reader for reader in READERS if reader not in missing]
     print_rates(side_by_side(present, chosen.seconds, chosen.rounds))
     print_costs()
