@@ -66,6 +66,7 @@ KINDS: dict[str, Kind] = {
     "year_word": Kind("", 0),  # 脱贫攻坚收官之年: canon is the year
     "session": Kind("", 0),  # 全国人大: canon is a number, since the year of its first session, five years each
     "edition": Kind("", 0),  # 进博会: canon is a number, since the year of it, one a year
+    "happening": Kind("", 0),  # 大江截流: canon is its day; 去年…大江截流 tells the year
     "not_before": Kind("", 0),  # 党的二十大: canon is the first day that could speak of it
     "office": Kind("", 0),  # 总理李鹏: canon is the term as from/to
     "outlet": Kind("", 0),  # 西藏日报: canon is the division whose 我省 or 我区 it means, empty for the whole country

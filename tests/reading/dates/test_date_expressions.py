@@ -206,6 +206,11 @@ def test_a_festival_that_goes_on_ends_with_its_month() -> None:
     ]
 
 
+def test_a_fair_that_goes_on_is_told_in_the_next_sentence() -> None:
+    text = "昨日，2024年某市展销会开幕，11个县带来产品。展销会持续到11月26日。"
+    assert found(text, "2024-11-23")[0] == ("昨日", "range", "2024-11-22", "2024-11-26")
+
+
 def test_a_date_that_is_open_ends_with_the_publication() -> None:
     start = read_dates(report("近日，市长率团赴藏。", DAY))[0].start
     assert (start.value, start.basis, start.not_after) == (None, "open", DAY)

@@ -14,6 +14,7 @@ from duikou.reading.dates.expressions import Expression, expression_at, expressi
 from duikou.reading.dates.moments import Draft, Moment, plain, unknown
 from duikou.reading.dates.tense import announced, retold, sentence_of, yearly
 
+_REACH: Final = 150  # characters from the first day to the last of what goes on
 _NEAR: Final = 12  # mentions before a bare day that it may hang on
 _OVER: Final = re.compile("结束|结业|闭幕|落幕|闭营|结营|收官|圆满完成")
 _LASTS: Final = re.compile("(?:持续|延续|展期|开放|运行|延长)[^，。；]{0,4}?[到至]")
@@ -179,12 +180,13 @@ class Drafts:
             draft.words.append(expression.span)
 
     def _until(self, draft: Draft) -> None:
-        """自8月8日开启，将一直持续到9月: the first day gets its end."""
-        before = self._paragraph[-1] if self._paragraph else None
-        if before is None or before.kind != "day" or draft.kind not in ("day", "month"):
+        """自8月8日开启，将一直持续到9月: the first day gets its end, in the same sentence or the next."""
+        before = next((near for near in reversed(self._paragraph[-3:]) if near.is_day), None)
+        if before is None or before.kind not in ("day", "relative") or draft.kind not in ("day", "month"):
             return
         between = self.context.page.view[before.span[1] : draft.span[0]]
-        if not _SENTENCE_END.search(between) and _LASTS.search(between) and between[-1:] in ("到", "至"):
+        near = len(between) <= _REACH and len(_SENTENCE_END.findall(between)) <= 1
+        if near and before.first.month and _LASTS.search(between) and between[-1:] in ("到", "至"):
             before.last, before.kind = draft.last, "range"
             before.words.append(draft.span)
 

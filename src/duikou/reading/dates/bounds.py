@@ -14,8 +14,8 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.dates.areas import Areas
 from duikou.reading.dates.calendar import Window, number, shift, window_of
-from duikou.reading.dates.evidence import Evidence, year_marked
-from duikou.reading.dates.moments import Draft
+from duikou.reading.dates.evidence import Evidence, this_year, year_marked
+from duikou.reading.dates.moments import YEARS_AWAY, Draft
 from duikou.reading.dates.tense import retold, sentence_of
 
 _GRACE: Final = 31  # days by which a report may be later than what it reports
@@ -25,6 +25,7 @@ _YEAR_PRINTED: Final = re.compile("(?:19|20)[0-9]{2}年")
 _SOON: Final = 183  # days in which a meeting is just over
 _MEETINGS: Final = ("大", "中全会", "座谈会", "会议")
 _JUST_NOW: Final = re.compile("(?:刚刚|前不久|不久前|日前|近日)[^。；]{0,10}$")
+_YEAR_NEAR: Final = re.compile("(今年|去年|前年|明年)[^。；，“”]{0,18}$")
 _FIRST_YEAR: Final = 1922  # the twelfth congress met in 1982, and one every five years since
 # Words of the time before a congress: 喜迎党的二十大, 党的二十大代表, 为党的二十大胜利召开营造氛围.
 _BEFORE: Final = re.compile("(?:迎接?|献礼|向|为|确保|保障|护航)(?:党的|中共)?$")
@@ -33,6 +34,7 @@ _FUTURE: Final = re.compile("将|力争|确保|争取|计划|规划|预计|目�
 _PAST: Final = re.compile("已(?!是)|曾|(?<![为除])了(?!解)|荣获|被评为|累计")
 _SINCE: Final = re.compile("(?:截至|截止到?|自|从)$")
 _EVER_SINCE: Final = re.compile("以来|至今")
+_COUNTED: Final = re.compile("，?(?:共|已|累计)")  # 到1997年底，共引进资金
 _FORMER: Final = re.compile("(?:时任|原|前|曾任|已故|副)$")
 
 
@@ -68,7 +70,19 @@ def _weigh(context: Context, row: Row, span: Span, areas: Areas) -> Iterator[Evi
     elif row.kind == "year_word":
         yield from _year_word(view, row, span)
     else:
-        yield _first_mention(view, row, span)
+        yield from _years_away(view, row, span)
+        if row.kind == "not_before":
+            yield _first_mention(view, row, span)
+
+
+def _years_away(view: str, row: Row, span: Span) -> Iterator[Evidence]:
+    """去年11月大江截流: what happened in 1997 is told in 1998."""
+    marked = _YEAR_NEAR.search(view, max(0, span[0] - 24), span[0])
+    if _YEAR_PRINTED.search(view, *sentence_of(view, span[0])):
+        return
+    if marked and (row.kind == "happening" or row.form.endswith(_MEETINGS)):
+        year = int(row.canon[:4]) - YEARS_AWAY[marked[1]]
+        yield this_year(row.id, span, year, f"{row.form} of {row.canon[:4]} was {marked[1]}")
 
 
 def _first_mention(view: str, row: Row, span: Span) -> Evidence:
@@ -123,7 +137,9 @@ def _told(context: Context, drafts: list[Draft]) -> Iterator[Evidence]:
         window = window_of(first.year, *first[1:4]) if draft.printed and first.year and draft.kind != "range" else None
         if window is None:
             continue
-        sure = bool(_SINCE.search(view, max(0, start - 3), start) or _EVER_SINCE.match(view, end))
+        before = view[max(0, start - 3) : start]
+        sure = bool(_SINCE.search(before) or _EVER_SINCE.match(view, end))
+        sure = sure or (before.endswith(("到", "至")) and _COUNTED.match(view, end) is not None)
         if sure or (first.month and _is_past(view, sentence_of(view, start))):
             why = f"{view[start:end]} is told as past"
             found = since(draft.rule, draft.span, window.first, why)._replace(sure=sure)

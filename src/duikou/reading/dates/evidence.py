@@ -23,6 +23,7 @@ _TOLD: Final = re.compile("总书记|习近平|曾|时任|当年|那年|视察|�
 _QUOTED: Final = re.compile("总书记[^。]*(?:指出|强调|说|表示|要求)")
 _NOW: Final = re.compile("正值|适逢|恰逢|时值|值此|之际|之年|迎来")
 _COMING: Final = re.compile("喜迎|迎接|献礼|筹备")
+_COMING_SOON: Final = re.compile("即将(?:开幕|举行|举办|召开|到来)的[“《]?$")
 _RECENT: Final = re.compile("日前|近日|近期|前不久|刚刚|正在")
 _HELD: Final = re.compile(
     "(?:（[^）]*）)?[”》]?(?!精神)(?:[^，。；]{0,6})(?:召开|举行|举办|开幕|闭幕|落幕|启幕|启动|开启|拉开|上演|现场|圆满)"
@@ -32,6 +33,7 @@ _CELEBRATED: Final = re.compile("庆祝|出席|参加|举行|纪念")
 _PREPARED: Final = re.compile("筹备|准备|启动|倒计时|方案|迎接|喜迎|献礼|将|回顾|曾|讲话|精神|指示|贺信|论述|批示|视察")
 _YEARLY_REVIEW: Final = re.compile("总结|考核|表彰|述职|工作会|部署|动员")
 _MINUTES: Final = ("精神", "通过", "审议通过", "批准", "提出", "以来")
+_TODAY: Final = re.compile("正值|适逢|恰逢|今天|今日|今年|这天")
 _REGIONS: Final = {"西藏": "西藏", "新疆": "新疆维吾尔", "内蒙古": "内蒙古", "宁夏": "宁夏回族", "广西": "广西壮族"}
 
 
@@ -150,6 +152,8 @@ def _named_year(view: str, match: Match, head: bool) -> Evidence | None:
     link = view[slice(*match.spans["link"])] if "link" in match.spans else ""
     why = f"a meeting that bears the year {year}"
     sentence, stop = sentence_of(view, start)
+    if _COMING_SOON.search(view, sentence, start):
+        return Evidence(match.rule.id, match.span, Window(date(year - 1, 9, 1), date(year, 12, 31)), why, sure=False)
     held = _HELD.match(view, end, stop) or _ATTENDED.search(view, sentence, start) or view[end : end + 1] in ("", "\n")
     if not ((head and held) or _RECENT.search(view, sentence, start)) or _FULL_YEAR.search(view, sentence, start):
         return None
@@ -183,9 +187,35 @@ def _edition(view: str, match: Match, head: bool) -> Evidence | None:
         return None
     first, since = _series("edition")[form]
     year = since + number(view[slice(*match.spans["number"])]) - first
-    if head and _HELD.match(view, match.spans["name"][0] + len(form), sentence_of(view, match.span[0])[1]):
+    sentence, stop = sentence_of(view, match.span[0])
+    held = head and _HELD.match(view, match.spans["name"][0] + len(form), stop)
+    if held or _TODAY.search(view, sentence, match.span[0]):
         return Evidence(match.rule.id, match.span, Window(date(year, 1, 1), date(year, 12, 31)), f"{form} of {year}")
     return None
+
+
+def _season(view: str, match: Match, head: bool) -> Evidence | None:
+    first, last = (int(view[slice(*match.spans[name])]) for name in ("year", "year2"))
+    if not head or (first + 1) % 100 != last % 100:
+        return None
+    why = f"{view[slice(*match.spans['name'])]} {first}-{first + 1}"
+    return Evidence(match.rule.id, match.span, Window(date(first, 7, 1), date(first + 1, 8, 31)), why)
+
+
+def _photo(view: str, match: Match, head: bool) -> Evidence | None:
+    year = int(view[slice(*match.spans["year"])])
+    caption = view[view.rfind("\n", 0, match.span[0]) + 1 : match.span[0]]
+    if not re.search("[0-9]月[0-9]{1,2}日", caption[-200:]) or "资料" in caption:
+        return None
+    return Evidence(match.rule.id, match.span, Window(date(year, 1, 1), date(year, 12, 31)), f"photographed in {year}")
+
+
+def _elapsed(view: str, match: Match, head: bool) -> Evidence | None:
+    year = int(view[slice(*match.spans["year"])]) + number(view[slice(*match.spans["count"])])
+    if not date.min.year < year < date.max.year:
+        return None
+    window = Window(date(year - 1, 1, 1), date(year + 1, 12, 31))
+    return Evidence(match.rule.id, match.span, window, f"counts the years up to {year}", sure=False)
 
 
 @cache
@@ -199,4 +229,7 @@ _WEIGH: Final[dict[str, Callable[[str, Match, bool], Evidence | None]]] = {
     "dates.named_year": _named_year,
     "dates.session": _session,
     "dates.edition": _edition,
+    "dates.season": _season,
+    "dates.photo": _photo,
+    "dates.elapsed": _elapsed,
 }
