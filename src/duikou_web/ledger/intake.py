@@ -16,8 +16,8 @@ from duikou_web.ledger.drafts import JSON, Draft, read_drafts
 from duikou_web.ledger.evidence import check_evidence
 from duikou_web.ledger.models import Document, Participant, Person, Post, Record
 from duikou_web.ledger.people import settle_people
-from duikou_web.ledger.receiving import Received, add_source, store_document, store_line
-from duikou_web.ledger.rows import Rows, build_rows, by_kind
+from duikou_web.ledger.receiving import Received, store_document
+from duikou_web.ledger.rows import Rows, build_rows, by_kind, write_rows
 from duikou_web.ledger.secrecy import refuse_secret
 
 
@@ -36,10 +36,8 @@ def store_reading(received: Received) -> tuple[Document, JSON]:
     refuse_secret(text, received.source)
     drafts = read_drafts(reading)
     check_evidence(text, reading, drafts)
-    document, fresh = store_document(received, reading)
-    add_source(document, received.source)
-    done = _insert(document, reading, drafts) if fresh else _renew(document, reading, drafts)
-    store_line(document, received, reading)
+    document, is_new = store_document(received, reading)
+    done = _insert(document, reading, drafts) if is_new else _renew(document, reading, drafts)
     return document, done
 
 
@@ -47,8 +45,7 @@ def _insert(document: Document, reading: JSON, drafts: list[Draft]) -> JSON:
     """The rows of a document that was not there."""
     rows = build_rows(document, reading, drafts, {})
     _settle(rows)
-    for model, some in rows.items():
-        model._default_manager.bulk_create(some)
+    write_rows(rows)
     return {"records": _count(drafts)}
 
 
@@ -61,10 +58,7 @@ def _renew(document: Document, reading: JSON, drafts: list[Draft]) -> JSON:
         model._default_manager.filter(pk__in=[row.pk for row in gone])._raw_delete("default")
     _mark(carried.missed, found=False)
     _mark((standing.rows[key] for key in carried.kept), found=True)
-    for model, some in rows.items():
-        model._default_manager.bulk_create(
-            some, update_conflicts=True, unique_fields=["id"], update_fields=_updated(model)
-        )
+    write_rows(rows)
     _settle_stored(document)
     return {
         "records": _count(drafts),
@@ -78,10 +72,6 @@ def is_kept(carried: Carried, draft: Draft) -> bool:
     """Whether a draft is a row that somebody decided."""
     row = carried.rows.get((draft.model, draft.id))
     return row is not None and (draft.model, row) in carried.kept
-
-
-def _updated(model: type[Record]) -> list[str]:
-    return [field.name for field in model._meta.concrete_fields if not field.primary_key]
 
 
 def _mark(rows: Iterable[Record], *, found: bool) -> None:

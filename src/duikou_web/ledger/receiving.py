@@ -37,21 +37,8 @@ def unpack(reading: Reading) -> bytes:
     return zlib.decompress(bytes(reading.packed))
 
 
-def store_line(document: Document, received: Received, reading: JSON) -> None:
-    """Keep the reading whole, beside those of older readers."""
-    Reading.objects.update_or_create(
-        document=document,
-        reader=reading["reader"],
-        defaults={
-            "sha256": sha256(received.line).hexdigest(),
-            "packed": zlib.compress(received.line, PACKING),
-            "read_at": now(),
-        },
-    )
-
-
 def store_document(received: Received, reading: JSON) -> tuple[Document, bool]:
-    """The document with its bytes and text, and whether it is new here."""
+    """The document with its bytes, its text and its reading, and whether it is new here."""
     said = reading["document"]
     digest = sha256(received.content).hexdigest()
     if said["id"] != f"sha256:{digest}" or said["text_sha256"] != sha256(said["text"].encode()).hexdigest():
@@ -62,8 +49,33 @@ def store_document(received: Received, reading: JSON) -> tuple[Document, bool]:
         raise LedgerError("D510", received.source)
     _fill(document, received, reading)
     document.save()
-    Original.objects.update_or_create(document=document, defaults={"text": said["text"], "content": received.content})
+    if known:
+        _replace_whole(document, received, reading)
+    else:
+        _store_whole(document, received, reading)
     return document, known is None
+
+
+def _store_whole(document: Document, received: Received, reading: JSON) -> None:
+    Original.objects.create(document=document, **_original(received, reading))
+    Reading.objects.create(document=document, reader=reading["reader"], **_line(received))
+    Source.objects.create(document=document, path=received.source, seen_at=now())
+
+
+def _replace_whole(document: Document, received: Received, reading: JSON) -> None:
+    """Readings of older readers stay beside the new one."""
+    Original.objects.filter(document=document).update(**_original(received, reading))
+    Reading.objects.update_or_create(document=document, reader=reading["reader"], defaults=_line(received))
+    add_source(document, received.source)
+
+
+def _original(received: Received, reading: JSON) -> JSON:
+    return {"text": reading["document"]["text"], "content": received.content}
+
+
+def _line(received: Received) -> JSON:
+    packed = zlib.compress(received.line, PACKING)
+    return {"sha256": sha256(received.line).hexdigest(), "packed": packed, "read_at": now()}
 
 
 def _fill(document: Document, received: Received, reading: JSON) -> None:

@@ -2,7 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
+
+import msgspec
+from django.db import connection
+from django.db.models import Field, JSONField
 
 from duikou_web.ledger.drafts import JSON, Draft, columns_of, parent_model
 from duikou_web.ledger.models import RECORDS, Document, Person, Record
@@ -50,3 +55,31 @@ def by_kind(rows: Iterable[Record]) -> Rows:
     for row in rows:
         kinds[type(row)].append(row)
     return kinds
+
+
+def write_rows(rows: Rows) -> None:
+    """Insert rows, or replace those that have their ids.
+
+    Straight SQL, one statement a kind: half of a load's time went into what Django's `bulk_create` does to each value,
+    and these rows hold only numbers, words and JSON.
+    """
+    with connection.cursor() as cursor:
+        for model, some in rows.items():
+            fields = model._meta.concrete_fields
+            cursor.executemany(_upsert(model), [[_stored(row, field) for field in fields] for row in some])
+
+
+@cache
+def _upsert(model: type[Record]) -> str:
+    quote = connection.ops.quote_name
+    columns = [quote(str(field.column)) for field in model._meta.concrete_fields]
+    key = quote("id")
+    return (
+        f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))}) "
+        f"ON CONFLICT ({key}) DO UPDATE SET {', '.join(f'{name} = EXCLUDED.{name}' for name in columns if name != key)}"
+    )
+
+
+def _stored(row: Record, field: "Field[Any, Any]") -> Any:
+    value = getattr(row, field.attname)
+    return msgspec.json.encode(value).decode() if isinstance(field, JSONField) else value
