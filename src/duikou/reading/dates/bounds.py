@@ -34,6 +34,9 @@ _FUTURE: Final = re.compile("将|力争|确保|争取|计划|规划|预计|目�
 _PAST: Final = re.compile("已(?!是)|曾|(?<![为除])了(?!解)|荣获|被评为|累计")
 _SINCE: Final = re.compile("(?:截至|截止到?|自|从)$")
 _EVER_SINCE: Final = re.compile("以来|至今")
+_DIVISIONS: Final = ("prefecture", "county")
+_SHORT: Final = 3  # characters
+_NO_DIVISION: Final = tuple("场面价域间")  # 林芝市场, 乃东区域
 _COUNTED: Final = re.compile("，?(?:共|已|累计)")  # 到1997年底，共引进资金
 _FORMER: Final = re.compile("(?:时任|原|前|曾任|已故|副)$")
 
@@ -42,7 +45,6 @@ def bounds(context: Context, drafts: list[Draft], areas: Areas) -> Iterator[Evid
     """The evidence that bounds the days the report tells of."""
     yield from _words(context, areas)
     yield from _told(context, drafts)
-    yield from _divisions(context)
     yield from _by_rules(context, areas)
 
 
@@ -69,6 +71,8 @@ def _weigh(context: Context, row: Row, span: Span, areas: Areas) -> Iterator[Evi
         yield from _office(context, row, span, areas)
     elif row.kind == "year_word":
         yield from _year_word(view, row, span)
+    elif row.kind in _DIVISIONS:
+        yield from _division(view, row, span)
     else:
         yield from _years_away(view, row, span)
         if row.kind == "not_before":
@@ -100,8 +104,23 @@ def _first_mention(view: str, row: Row, span: Span) -> Evidence:
 def _table() -> tuple[list[Row], ahocorasick_rs.AhoCorasick]:
     rows = [row for name in ("time_bounds", "office_terms") for row in load_table(name)]
     rows += [row for row in load_table("plan_years") if row.kind == "year_word"]
+    rows += _young_divisions()
     kind = ahocorasick_rs.MatchKind.LeftmostLongest
     return rows, ahocorasick_rs.AhoCorasick([row.form for row in rows], matchkind=kind)
+
+
+def _young_divisions() -> list[Row]:
+    """The full names of divisions that are younger than the list, where the name never meant anything else.
+
+    Short names of districts are left out: 东区, 郊区 and 临港区 are words as well.
+    """
+    old = {row.form for row in load_table("divisions") if row.kind not in _DIVISIONS or not row.since}
+    young: dict[str, Row] = {}
+    for row in load_table("divisions"):
+        telling = len(row.form) > _SHORT or (len(row.form) == _SHORT and row.form.endswith("市"))
+        if telling and row.form not in old and (row.form not in young or row.since < young[row.form].since):
+            young[row.form] = row
+    return list(young.values())
 
 
 def _office(context: Context, row: Row, span: Span, areas: Areas) -> Iterator[Evidence]:
@@ -151,23 +170,11 @@ def _is_past(view: str, sentence: Span) -> bool:
     return bool(_PAST.search(view, *sentence)) and not _FUTURE.search(view, *sentence)
 
 
-def _divisions(context: Context) -> Iterator[Evidence]:
-    """The youngest name of a city or county in the report: 林芝市 since 2015. The year before is allowed for."""
-    page = context.page
-    young = ((_first_year(page.rows(form)), form) for form in {piece.form for piece in page.pieces})
-    year, form = max(((year, form) for year, form in young if year), default=(0, 0))
-    if year:
-        piece = next(piece for piece in page.pieces if piece.form == form)
-        span = (piece.start, piece.end)
-        row = page.row(form)
-        yield since(row.id, span, date(year - 1, 1, 1), f"{row.form} has this name since {year}")
-
-
-def _first_year(rows: tuple[Row, ...]) -> int:
-    """The first year of a division's full name, 0 where it is old or can be something else."""
-    if not all(row.kind in ("prefecture", "county") and row.since for row in rows):
-        return 0
-    return min(int(row.since) for row in rows)
+def _division(view: str, row: Row, span: Span) -> Iterator[Evidence]:
+    """A city or county that had another name before: 林芝市 since 2015. The year before is allowed for."""
+    if view[span[1] : span[1] + 1] not in _NO_DIVISION:
+        why = f"{row.form} has this name since {row.since}"
+        yield since(row.id, span, date(int(row.since) - 1, 1, 1), why)._replace(sure=False)
 
 
 def _by_rules(context: Context, areas: Areas) -> Iterator[Evidence]:
