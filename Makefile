@@ -28,7 +28,7 @@ check: setup
 	$(BIN)/pytest tests/grammar tests/lexicon
 
 quick: check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not slow"
 
 test: check
 	$(BIN)/pytest -n 2
@@ -47,6 +47,7 @@ docs: setup
 bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/web.py
 
 fuzz: setup
 	$(BIN)/python bench/fuzz.py --seconds 60

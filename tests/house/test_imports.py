@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LIBRARY_MODULES = ("pipeline", "documents", "reading", "linking", "grammar", "lexicon", "model", "errors")
+MODULES = {
+    "duikou": ("pipeline", "documents", "reading", "linking", "grammar", "lexicon", "model", "errors"),
+    "duikou_web": ("serving", "urls", "site", "programme", "ledger", "settings", "databases"),
+}
 
 
 def test_every_package_is_under_contract() -> None:
@@ -29,6 +32,13 @@ def test_every_package_is_under_contract() -> None:
         ("stages", "duikou/model", "duikou.lexicon"),
         ("stages", "duikou/errors", "duikou.model"),
         ("stages", "duikou/newcomer", "duikou.errors"),
+        ("packages", "duikou/reading", "duikou_web"),
+        ("web", "duikou_web/ledger", "duikou_web.site"),
+        ("web", "duikou_web/ledger", "duikou_web.serving"),
+        ("web", "duikou_web/programme", "duikou_web.site"),
+        ("web", "duikou_web/settings", "duikou_web.ledger"),
+        ("web", "duikou_web/newcomer", "duikou_web.ledger"),
+        ("library", "duikou/reading", "django"),
         ("library", "duikou/documents", "socket"),
         ("library", "duikou/reading", "urllib.request"),
         ("library", "duikou/linking", "random"),
@@ -76,8 +86,9 @@ def write_house(folder: Path) -> None:
     for package in root_packages():
         (folder / package).mkdir()
         (folder / package / "__init__.py").touch()
-    for module in LIBRARY_MODULES:
-        (folder / "duikou" / f"{module}.py").touch()
+    for package, modules in MODULES.items():
+        for module in modules:
+            (folder / package / f"{module}.py").touch()
 
 
 def lint(folder: Path, contract: str) -> subprocess.CompletedProcess[str]:

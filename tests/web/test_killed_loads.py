@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 KILLS = 20
 DOCUMENTS = 150
 LOAD = "from duikou_cli.main import main; main()"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 REPORTS = {
     "01.txt": "甲市党政代表团来乙州考察\n2025年7月2日，甲市市委书记周采薇率代表团在乙州考察对口支援工作。\n",
     "02.txt": "乙州召开援藏工作座谈会\n座谈会上，乙州州长言午介绍情况。甲市将投入援藏资金3亿元。\n来源：乙州日报\n",

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from made_readings import TEXT
 
+pytestmark = pytest.mark.slow
+
 MAIN = "from duikou_cli.main import main; main()"
 MEGABYTES = 150
 

@@ -32,7 +32,7 @@ def _build_row(document: Document, reading: JSON, draft: Draft, ids: Ids) -> Rec
         f"{column}_id": parent and ids.get((parent_model(column), parent), parent)
         for column, parent in draft.parents.items()
     }
-    spans = sorted(draft.spans)
+    spans = sorted({(start, end) for start, end in draft.spans})
     row: dict[str, Any] = {
         "id": ids.get((draft.model, draft.id), draft.id),
         "document": document,
