@@ -242,8 +242,7 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
     view = page.view
     first_end = view.rindex("·", start, limit) + 2
     sounds = _tables().sounds
-    first = view[start : view.index("·", start)]
-    if sum(char in sounds for char in first) < 0.7 * len(first):
+    if page.shapes["words"][start] == "D":
         return None
     best = None
     for end in range(first_end, limit + 1):
