@@ -107,6 +107,5 @@ def test_every_alias_and_abbreviation_stands_for_a_division_of_today() -> None:
 def test_every_province_has_an_abbreviation_of_one_character() -> None:
     abbreviations = [row for row in load_table("division_aliases") if row.kind == "abbreviation"]
     assert {len(row.form) for row in abbreviations} == {1}
-    assert {row.canon for row in abbreviations} == {
-        row.canon for row in load_table("divisions") if row.kind == "province"
-    }
+    provinces = {row.canon for row in load_table("divisions") if row.kind == "province"}
+    assert provinces <= {row.canon for row in abbreviations}

@@ -33,10 +33,12 @@ _PRONOUN = re.compile(r"(?:他|她|他们|她们)(?:还|也|均|都|表)?$")
 _HEARD = re.compile(r"听取[^，。；]{0,30}$")
 _HEARD_DOING = re.compile(r"[^，。；]{0,24}?(发言|汇报|介绍)")
 # What follows a name that is only invoked: 某某总书记, 以某某同志为核心, 某某新时代…思想, 某某理论.
-_SOVEREIGN = re.compile(r"总书记|同志为核心|(?:(?:新时代|法治|外交|文化|经济|生态|强军|党建)[^，。]{0,12}?)?(?:思想|理论)")
+_SOVEREIGN = re.compile(
+    r"总书记|同志为核心|(?:(?:新时代|法治|外交|文化|经济|生态|强军|党建)[^，。]{0,12}?)?(?:思想|理论)"
+)
 _ATTEND = re.compile(r"出席|参加|列席|与会|在座|见证|参会|参与|培土|剪彩|揭牌|揭幕")
 _NO_SPEECH = ("代表", "感谢", "欢迎", "祝贺", "明确", "建议", "指示", "总结", "解释", "宣布", "承诺", "倡议", "鼓励")
-_TAKES_PERSON = re.compile(r"(?:会见|接见|看望|慰问|听取|陪同|感谢|欢迎|祝贺|拜访|拜会|访问|会见了|代表)$")
+_TAKES_PERSON = re.compile(r"(?:会见|接见|看望|慰问|听取|陪同|感谢|欢迎|祝贺|拜访|拜会|访问|会见了)$")
 _OBJECT_SIGN = re.compile(r"(?:对|向|与|同|和|给|为|受|请|在|据|以|被|把|致)$")
 
 
@@ -96,6 +98,8 @@ class _Walk:
             if heard:
                 self._give(name, span, "speaker" if heard[1] == "发言" else "introducer")
             return
+        if verb == "代表" and self.subjects:
+            return  # 甲代表乙书记: a proxy, not a speaker
         if verb and _TAKES_PERSON.search(verb):
             if verb.endswith(("会见", "接见", "会见了")):
                 self._give(name, span, "met")
