@@ -32,7 +32,7 @@ def numbered_faults() -> Iterator[None]:
         number = _number(error)
         if number is None:
             raise
-        raise LedgerError(number, ledger_name(), str(error)) from error
+        raise LedgerError(number, ledger_name(), " ".join(str(error).split())) from error
 
 
 def ledger_name() -> str:

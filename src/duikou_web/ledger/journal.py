@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.models import AuditEntry, Revision
@@ -16,14 +17,26 @@ LOCAL: Final = "local"
 START: Final = "0" * 64
 """What stands before the first entry."""
 
-_CHAIN_LOCK: Final = 0x6475696B6F75
+_WRITERS: Final = 0x6475696B6F75
+
+
+@contextmanager
+def one_writer() -> Iterator[None]:
+    """One transaction, and no other writer in it: what was looked up still holds, and the chain cannot fork.
+
+    SQLite's immediate transactions queue up by themselves; PostgreSQL is given a lock that ends with the transaction.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITERS])
+        yield
 
 
 def write_revision(
     action: str, target: str, target_id: str, *, before: Any, after: Any, actor: str = LOCAL, why: str | None = None
 ) -> Revision:
-    """Note one change. The caller holds the transaction: without the change there is no note, and the reverse."""
-    _lock_chain()
+    """Note one change, inside `one_writer`: without the change there is no note, and the reverse."""
     revision = Revision.objects.create(
         action=action, target=target, target_id=target_id, before=before, after=after, why=why, actor=actor, at=now()
     )
@@ -53,10 +66,3 @@ def broken_links() -> Iterator[str]:
         if entry.sha256 != seal(entry.previous, revision):
             yield f"revision {revision.pk}: it was changed after it was written"
         previous = entry.sha256
-
-
-def _lock_chain() -> None:
-    """Writers form a queue, so that the chain cannot fork; SQLite's immediate transactions do it by themselves."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])

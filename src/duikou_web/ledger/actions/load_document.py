@@ -3,10 +3,8 @@
 from enum import StrEnum
 from hashlib import sha256
 
-from django.db import transaction
-
 from duikou_web.ledger.intake import store_reading
-from duikou_web.ledger.journal import LOCAL, write_revision
+from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
 from duikou_web.ledger.models import Document, Reading
 from duikou_web.ledger.receiving import Received, add_source, stricter
 
@@ -27,7 +25,7 @@ def load_document(received: Received, *, actor: str = LOCAL) -> Outcome:
         DuikouError: the document is refused, and nothing of it is stored; see `store_reading`.
     """
     digest = sha256(received.line).hexdigest()
-    with transaction.atomic():
+    with one_writer():
         before = standing_reading(sha256(received.content).hexdigest())
         if before and before.sha256 == digest:
             return see_again(before.document, received.source, received.handling, actor=actor)
@@ -47,7 +45,7 @@ def see_again(document: Document, source: str, handling: str, *, actor: str = LO
     """Note that a document was handed over once more: under another path, or to be handled more strictly."""
     before = {"handling": document.handling}
     after = {"handling": stricter(document.handling, handling), "source": source}
-    with transaction.atomic():
+    with one_writer():
         is_new_source = add_source(document, source)
         if not is_new_source and after["handling"] == before["handling"]:
             return Outcome.UNCHANGED
