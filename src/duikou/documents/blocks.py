@@ -1,10 +1,13 @@
 """Divide a page into blocks: every character that is no blank lies in exactly one."""
 
 import re
+from collections import deque
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
 
+from duikou.documents.hints import Hint, Places
 from duikou.documents.lines import Lines
 from duikou.documents.marks import Mark, find_marks
 from duikou.documents.titles import continues_after, is_headline, title_end
@@ -44,32 +47,57 @@ class Piece(msgspec.Struct):
         self.kind, self.rule, self.why = kind, rule, why
 
 
-def divide(page: Page) -> Division:
+def divide(page: Page, hints: Sequence[Hint] = ()) -> Division:
     """Divide a page into blocks, in order.
 
     「原标题：甲乙两地座谈7月2日，会议召开。责任编辑：某某」 → residue, title, paragraph, credit
+
+    `hints` say where each stretch of the text stands in an original that is no plain text, and may say what it is.
     """
-    pieces = _cut(page.view, find_marks(page))
+    pieces = _cut_by_hints(page, hints)
     _set_related_apart(page.view, pieces)
     _entitle(page.view, pieces)
-    lines = Lines(page.text)
+    places = Places(hints) if hints else Lines(page.text)
     return Division(
-        tuple(Block(piece.kind, piece.span, lines.place(piece.span), piece.why) for piece in pieces),
+        tuple(Block(piece.kind, piece.span, places.place(piece.span), piece.why) for piece in pieces),
         tuple(Trace(piece.rule, f"block {piece.kind}", piece.span) for piece in pieces),
     )
 
 
-def _cut(view: str, marks: list[Mark]) -> list[Piece]:
-    """The marks, and between them the prose, one piece a line."""
+def _cut_by_hints(page: Page, hints: Sequence[Hint]) -> list[Piece]:
+    """The stretches whose kind the format says, and the pieces between them."""
+    marks = deque(find_marks(page))
     pieces: list[Piece] = []
     place = 0
+    for hint in hints:
+        if hint.kind is not None:
+            pieces += _cut(page.view, _taken(marks, hint.span[0]), place, hint.span[0])
+            _taken(marks, hint.span[1])
+            pieces.append(Piece(hint.span, hint.kind, f"documents.{hint.kind}_of_format", hint.why))
+            place = hint.span[1]
+    return pieces + _cut(page.view, marks, place, len(page.view))
+
+
+def _taken(marks: deque[Mark], end: int) -> list[Mark]:
+    """Take the marks that begin before `end`; one that goes on behind it is lost."""
+    taken = []
+    while marks and marks[0].span[0] < end:
+        mark = marks.popleft()
+        if mark.span[1] <= end:
+            taken.append(mark)
+    return taken
+
+
+def _cut(view: str, marks: Iterable[Mark], place: int, end: int) -> list[Piece]:
+    """The marks of a stretch, and between them the prose, one piece a line."""
+    pieces: list[Piece] = []
     for mark in marks:
         pieces += _prose(view, place, mark.span[0])
         kind: BlockKind = msgspec.convert(mark.rule.gives, BlockKind)
         why = mark.rule.source.why if kind in _SET_ASIDE else None
         pieces.append(Piece(mark.span, kind, mark.rule.id, why))
         place = mark.span[1]
-    return pieces + _prose(view, place, len(view))
+    return pieces + _prose(view, place, end)
 
 
 def _prose(view: str, start: int, end: int) -> list[Piece]:
@@ -105,7 +133,7 @@ def _fits(view: str, piece: Piece) -> bool:
 
 def _entitle(view: str, pieces: list[Piece]) -> None:
     """Find title and deck before the first prose; a title that runs on into the prose is cut off from it."""
-    head: dict[str, Piece] = {}
+    head = {view[slice(*piece.span)]: piece for piece in pieces if piece.kind == "title"}
     for number, piece in enumerate(pieces):
         if piece.kind != "paragraph":
             continue

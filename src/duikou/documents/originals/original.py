@@ -1,0 +1,102 @@
+"""An original as text: what every format hands on."""
+
+from typing import Final
+
+import msgspec
+
+from duikou.documents.hints import Hint
+from duikou.errors import InputError
+from duikou.model.notes import note
+from duikou.model.records import BlockKind, Note
+from duikou.model.text import Span
+
+MEGABYTE: Final = 1_000_000
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What one document, and what one archive, may cost."""
+
+    text: int = 5 * MEGABYTE
+    """The most bytes of plain text, or characters out of another format."""
+
+    file: int = 100 * MEGABYTE
+    """The most bytes of one document that is no plain text: pictures count here and not in the text."""
+
+    unfolded: int = 4_000 * MEGABYTE
+    """The most bytes that all members of one archive may unfold to."""
+
+    ratio: int = 200
+    """A member of an archive unfolds to at most so many times its packed size; text packs to a tenth."""
+
+    members: int = 100_000
+    depth: int = 3
+    """Archives inside archives, at most."""
+
+    seconds: float = 30
+    memory: int = 1_500 * MEGABYTE
+    """What a parser in a process of its own may take."""
+
+
+class Original(msgspec.Struct, frozen=True, kw_only=True):
+    """The text of one document, one block a line, and what its format says of it.
+
+    `outlet` and `published` are words of the text that the format itself names as such: an address of a site, the
+    field of a page. The words of the report go before them.
+    """
+
+    text: str
+    media_type: str
+    encoding: str
+    text_by: str
+    hints: tuple[Hint, ...] = ()
+    notes: tuple[Note, ...] = ()
+    title: Span | None = None
+    outlet: Span | None = None
+    published: Span | None = None
+
+
+class Writer:
+    """Puts a text together, stretch by stretch."""
+
+    def __init__(self, source: str, limits: Limits) -> None:
+        self._source = source
+        self._limits = limits
+        self._pieces: list[str] = []
+        self.length = 0
+        self.hints: list[Hint] = []
+        self.notes: list[Note] = []
+
+    def line(self, words: str, at: str, kind: BlockKind | None = None, why: str | None = None) -> Span | None:
+        """Add a line; None where there is nothing but blanks to add."""
+        return self._add(words, "\n", at, kind, why)
+
+    def cell(self, words: str, at: str, kind: BlockKind | None = "table", why: str | None = None) -> Span | None:
+        """Add a stretch to the line that is being written, a tab behind what stands there."""
+        return self._add(words, "\t", at, kind, why)
+
+    def _add(self, words: str, between: str, at: str, kind: BlockKind | None, why: str | None) -> Span | None:
+        if not words.strip():
+            return None
+        if self._pieces:
+            self._pieces.append(between)
+            self.length += 1
+        span = (self.length, self.length + len(words))
+        if span[1] > self._limits.text:
+            raise InputError("D103", self._source, f"more than {self._limits.text / MEGABYTE:g} million characters")
+        self._pieces.append(words)
+        self.length = span[1]
+        self.hints.append(Hint(span, at, kind, why))
+        return span
+
+    def note(self, code: str, span: Span, quote: str) -> None:
+        self.notes.append(note(code, span, quote))
+
+    def text(self) -> str:
+        """The text.
+
+        Raises:
+            InputError: D101, nothing was added.
+        """
+        if not self._pieces:
+            raise InputError("D101", self._source)
+        return "".join(self._pieces)
