@@ -1,5 +1,7 @@
 """A page divided into blocks: nothing left out, each stretch of its kind. All reports are invented."""
 
+import time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -244,3 +246,30 @@ def test_nothing_is_left_out_and_nothing_stands_twice(text: str) -> None:
         assert page.view[start:end] == page.view[start:end].strip() != ""
         place = end
     assert not page.view[place:].strip()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "记者 甲乙",
+        "责任编辑：",
+        "编辑 甲乙　审核：",
+        "来源：甲",
+        "2024-05-06 ",
+        "【打印】 ",
+        "甲乙 ",
+        "<a ",
+        "[image: ",
+        "（甲乙 ",
+        "图为甲",
+        "本报讯（记者 ",
+        "甲\n",
+        "“甲",
+    ],
+)
+def test_text_that_repeats_the_words_of_a_rule_without_end_is_divided_in_good_time(piece: str) -> None:
+    """A rule whose parts can share out the same words in many ways would never end here."""
+    page = Page(piece * 3000)
+    start = time.perf_counter()
+    divide(page)
+    assert time.perf_counter() - start < 2
