@@ -20,8 +20,10 @@ _TOGETHER: Final = re.compile(
 )
 _WITH: Final = re.compile(r"[与同和][^，。；]{2,16}?(?:共|携手|一道|一起)")
 _OWN_MEANS: Final = re.compile(r"(?:能够?|可以)?(?:通过|借助|借此|借)")
+_CIRCUMSTANCE: Final = re.compile(r"(?:在|今后|下一步)[^，。；]{0,16}，")
 _FORECAST: Final = re.compile(r"届时|相信|坚信")
 _BOTH_WAYS: Final = re.compile(r"请进来[^。；]{0,30}走出去|引进来[^。；]{0,30}走出去|送出去[^。；]{0,20}请进来")
+_ALL_PRESENT: Final = ("大家", "与会人员", "与会代表", "与会同志", "与会者")
 _CANNOT: Final = ("不能", "不得", "不准", "不许")
 
 
@@ -62,7 +64,8 @@ class Clause(msgspec.Struct, frozen=True):
 
     def target(self) -> tuple[Target, Span]:
         """Whom the words behind the cue mean."""
-        phrase = noun_phrase(self.page, self.at[1], self.group_end)
+        circumstance = _CIRCUMSTANCE.match(self.page.view, self.at[1], self.group_end)
+        phrase = noun_phrase(self.page, circumstance.end() if circumstance else self.at[1], self.group_end)
         return self.voice.means(self.page.view[slice(*phrase)]), phrase
 
 
@@ -164,8 +167,11 @@ def _must_of_nobody(clause: Clause) -> Act:
 
 def _vows(clause: Clause) -> bool:
     """表示要…, and 要 learn from the other side, are promises of the speaker."""
-    if clause.page.view.endswith("表示", 0, clause.at[0]):
+    view, opener = clause.page.view, clause.scope.opener
+    if view.endswith("表示", 0, clause.at[0]):
         return True
+    if clause.scope.gives == "meeting" and view[slice(*opener.spans["verb"])] == "表示":
+        return view[slice(*opener.spans["subject"])] in _ALL_PRESENT
     learns = words("learning_verb").search(clause.rest) is not None
     return learns and clause.scope.chain != "directive" and any(name in clause.rest for name in clause.voice.other)
 

@@ -21,6 +21,9 @@ from duikou.reading.statements.words import words
 
 _BODIES: Final = re.compile(r"[、和]|以及|及")
 _TO_NOBODY: Final = ("report", "directive")
+_NOBODYS: Final = ("meeting", "agreement", "plan", "heading")
+"""Openers that no person by name could have."""
+
 _SENTENCE_END: Final = re.compile(r"[。！？\n]")
 _THANKED_FOR: Final = re.compile(
     r"的|长期|多年|一直|给予|对(?!口)|在|来|到|为|取得|各项|近年|[0-9]|真情|无私|倾情|大力"
@@ -67,9 +70,11 @@ class _Writer:
         self.found: dict[int, Statement] = {}
 
     def actionable(self, scope: Scope, part: Part) -> None:
-        """A commitment, request, proposal or directive, with its items."""
-        items = read_items(self._context, part.span, part.begins, self._dates, binding=scope.gives == "agreement")
-        self._add(scope, part, items)
+        """A commitment, request, proposal or directive, with its items; a cue that asks for nothing is none."""
+        binding = scope.gives == "agreement"
+        items = read_items(self._context, part.span, part.begins, self._dates, binding=binding)
+        if items:
+            self._add(scope, part, items)
 
     def told(self, piece: Piece, parts: list[Part]) -> None:
         """Thanks, welcome, congratulation, praise, report: one a sentence, where nothing actionable says more."""
@@ -104,6 +109,8 @@ class _Writer:
         if span[0] >= span[1] or span[0] in self.found:
             return
         name = scope.voice.name
+        if name is None and scope.gives not in _NOBODYS:
+            context.note("R401", scope.opener.span)
         behalf = context.quote(scope.behalf) if scope.behalf else ""
         self.found[span[0]] = Statement(
             id=context.id("statement", str(span[0])),

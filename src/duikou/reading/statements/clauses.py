@@ -49,16 +49,16 @@ def after_links(view: str, start: int, end: int) -> int:
 
 
 def quote_end(view: str, start: int) -> int:
-    """Behind the sign that closes the quote which opens at `start`, or the end of the line.
+    """The sign that closes the quote which opens at `start`, or the end of the line.
 
     >>> quote_end("“把“输血”变“造血”。”他说", 0)
-    12
+    11
     """
     depth = 0
     for found in _QUOTE_SIGN.finditer(view, start):
         depth += 1 if found[0] in "“「" else -1
         if depth == 0:
-            return found.end()
+            return found.start()
     line = view.find("\n", start)
     return line if line >= 0 else len(view)
 

@@ -13,10 +13,10 @@ _SIGNS: Final = frozenset("，。；：！？\n“")
 _PREPOSITIONS: Final = frozenset("在以把将为向对从于按给让使与同和由就围绕到来赴进去")
 _BEFORE_DEED: Final = "在以把为向对从按与同和给让使会于由赴来到本"
 _SHORT_DEEDS: Final = frozenset("派建设办送拨投增招引育筹捐签开教帮")
-_LOOSE_ENDS: Final = "多都能也更别今后"
+_LOOSE_ENDS: Final = "多都能够也更别今后"
 _DISPOSED: Final = re.compile(
     r"[^，。；]{2,30}?(?:作为|纳入|列为|列入|摆[在到上]|放[在到]|转[化变]为|变[成为]|融入|运用到|送[到给往]|交[到给]|打造成|建设?成"
-    r"|当[作成]|视为|搬|结合|落实到|落到|贯穿|引向|推向|辐?射到|带[到回入]|用于|推上)"
+    r"|当[作成]|视为|搬[到上进入]|“搬”|结合|落实到|落到|贯穿|引向|推向|辐?射到|带[到回入]|用于|推上)"
 )
 """What 将 as 把 does with its object: puts it somewhere, makes something of it."""
 
@@ -29,6 +29,11 @@ def _imperative() -> re.Pattern[str]:
 @cache
 def _future() -> re.Pattern[str]:
     return re.compile(rf"[{_BEFORE_DEED}](?!口)|{alternation('manner')}")
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^，。；：\n]{{2,6}}[和与、][^，。；：\n]{{2,6}})?{alternation('both_sides')}")
 
 
 def starts_deed(view: str, start: int, end: int) -> int | None:
@@ -48,7 +53,7 @@ def noun_phrase(page: Page, start: int, limit: int) -> Span:
     """
     view = page.view
     start += view[start : start + 1] in ("，", "：")
-    both = words("both_sides").match(view, start, limit)
+    both = _both().match(view, start, limit)
     if both:
         return both.span()
     place = start

@@ -14,6 +14,7 @@ from duikou.reading.context import Context
 from duikou.reading.statements.acts import Clause, agreed, verdict
 from duikou.reading.statements.clauses import after_links, clauses, trimmed
 from duikou.reading.statements.deeds import starts_deed
+from duikou.reading.statements.openers import FORMULAS
 from duikou.reading.statements.scopes import Piece, Scope
 from duikou.reading.statements.words import words
 
@@ -64,7 +65,7 @@ class Grouping:
         """The actionable parts of a piece."""
         found: list[Part] = []
         before: Act | None = None
-        for group in self._context.groups(piece.span):
+        for group in self._context.groups((_behind_formula(piece), piece.span[1])):
             parts = list(self._explicit(piece.scope, group))
             if not parts:
                 bare = self._bare(piece, group, before)
@@ -100,9 +101,10 @@ class Grouping:
             cue = _strongest([match for match in cues if clause[0] <= match.span[0] < clause[1]])
             if cue is None:
                 continue
-            bare = cue.span[0] - clause[0] <= _SHORTEST_SUBJECT
-            if first and authority is not None and cue.span[0] >= authority.end() and bare:
-                continue
+            if first and authority is not None and cue.span[0] >= authority.end():
+                bare = cue.span[0] - clause[0] <= _SHORTEST_SUBJECT
+                if bare or authority.start() >= clause[0]:
+                    continue
             first = False
             yield clause, cue
 
@@ -110,10 +112,15 @@ class Grouping:
         start = after_links(self._page.view, clause[0], cue.span[0])
         begins = start
         if cue.rule.gives in _NAMES_WHOM:
-            begins = max(addressee[1], cue.spans["cue"][1])
+            begins = self._behind(addressee, cue.spans["cue"][1], end)
         elif cue.rule.gives in _BEFORE_DEED:
             begins = cue.spans["cue"][1]
         return Part(act, (start, end), cue.rule.id, begins, addressee)
+
+    def _behind(self, addressee: Span, cue: int, end: int) -> int:
+        """Where the thing begins, behind cue and addressee; with nothing left behind a name, the name belongs to it."""
+        rest = trimmed(self._page.view, (addressee[1], end))
+        return addressee[1] if addressee[1] > cue and rest[0] < rest[1] else cue
 
     def _until(self, part: Part, end: int) -> Part:
         return msgspec.structs.replace(part, span=trimmed(self._page.view, (part.span[0], end)))
@@ -123,7 +130,7 @@ class Grouping:
         view, scope = self._page.view, piece.scope
         start = after_links(view, *group)
         imperative = _is_imperative(view, start, group[1])
-        first = group[0] == piece.span[0]
+        first = group[0] <= max(piece.span[0], _behind_formula(piece)) + 1
         if before is not None:
             nobody = scope.act == "commitment" and scope.voice.name is None
             found: Act | None = agreed(scope, view, group) if nobody else before
@@ -143,7 +150,9 @@ class Grouping:
             return None
         act = agreed(scope, self._page.view, group) if scope.act == "commitment" else scope.act
         span = trimmed(self._page.view, group)
-        return Part(act, span, scope.opener.rule.id, max(span[0], scope.addressee[1]), scope.addressee)
+        behind = scope.opener.spans.get("verb", span)[1]
+        begins = self._behind(scope.addressee, behind, span[1]) if span[0] < behind < span[1] else span[0]
+        return Part(act, span, scope.opener.rule.id, begins, scope.addressee)
 
     def _going_on(self, scope: Scope, act: Act | None, span: Span, imperative: bool, rule: str) -> Part | None:
         """More of an act, unless the words tell what is or was. Help that the helped one names is a request."""
@@ -154,6 +163,13 @@ class Grouping:
             act = "request"
         span = trimmed(view, span)
         return Part(act, span, rule, span[0])
+
+
+def _behind_formula(piece: Piece) -> int:
+    """Where the words begin that a formula of thanks or welcome is not itself."""
+    if piece.opening and piece.scope.gives in FORMULAS:
+        return max(piece.span[0], min(piece.scope.opener.span[1], piece.span[1]))
+    return piece.span[0]
 
 
 def _strongest(cues: list[Match]) -> Match | None:

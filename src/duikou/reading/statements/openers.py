@@ -16,7 +16,9 @@ from duikou.reading.statements.subjects import Subject, Subjects
 from duikou.reading.statements.voices import Voices
 from duikou.reading.statements.words import alternation
 
-FORMULAS: Final[dict[str, Act]] = {"thanks": "thanks", "welcome": "welcome", "congratulation": "congratulation"}
+FORMULAS: Final[dict[str, Act]] = {
+    "thanks": "thanks", "welcome": "welcome", "congratulation": "congratulation", "praise": "praise",
+}  # fmt: skip
 """Openers that are an act by themselves, and not one that somebody owes."""
 
 _BOTH: Final = ("双方", "三方", "四方", "两地")
@@ -36,12 +38,15 @@ _ADVERB: Final = re.compile(
 )
 _PRONOUN: Final = re.compile(r"[他她]们?")
 _SHORTEST_QUOTE: Final = 8
+_GROUP: Final = Subject((0, 0), "", authority=False, first=False)
+"""A delegation as the subject: somebody speaks, and nobody by name."""
 
 
 @cache
 def _scene() -> re.Pattern[str]:
     return re.compile(
         r"[ ”]*(?:(?:[0-9]{4}年)?[0-9]{1,2}[月日][^，。；]{0,14}，|在[^，。；]{1,20}(?:期间|时)，|（"
+        r"|[^，。；]{2,8}[团组队](?:一行)?(?:还|先后|又|随后)?(?:来到|前往|走进|看望|考察|参观|实地|深入|听取|赴)"
         rf"|{alternation('scene_sign')})"
     )
 
@@ -61,6 +66,7 @@ class Openers:
         self.topic: Subject | None = None
         self.first: Subject | None = None
         self.interviewed: Subject | None = None
+        self._paragraph = 0
         found: list[Match] = []
         self._behalf: list[Match] = []
         for rule in load_rules("duikou.reading.statements", "openers"):
@@ -71,6 +77,10 @@ class Openers:
 
     def __bool__(self) -> bool:
         return bool(self._found)
+
+    def begin(self, paragraph: int) -> None:
+        """A new paragraph begins."""
+        self._paragraph = paragraph
 
     def note_topic(self, subjects: list[Subject]) -> None:
         """Remember whom the narrator spoke of last, and first in his sentence: 他 and 他们."""
@@ -92,6 +102,7 @@ class Openers:
             floor = match.span[1]
             if self._page.view[start : start + 1] in ("“", "「"):
                 scope.closes = floor = quote_end(self._page.view, start)
+                start += 1
             opened.append(Opening(scope, start, self._quote_before(match, sentence)))
         return opened
 
@@ -107,6 +118,8 @@ class Openers:
         speaker = self._interviewee() if gives == "answer" else self._speaker(match, sentence, opened, open_scope)
         if speaker is None:
             return None
+        if speaker is _GROUP:
+            return self._new(match, None, _ACTS.get(gives))
         self.topic = speaker
         scope = self._new(match, speaker.name, _ACTS.get(gives))
         before = (found for found in self._behalf if speaker.span[1] <= found.span[0] < match.span[1])
@@ -144,9 +157,9 @@ class Openers:
         verb = match.spans["content"][0] if "content" in match.spans else match.spans["verb"][0]
         inside = opened[-1].start if opened else sentence[0]
         clause = clause_start(view, sentence[0], verb)
-        if match.rule.gives in _NOUNS_TOO and not self._attached(verb, clause):
-            return None
         near = self._taking_part(max(clause, inside), match.spans["verb"][1], open_scope)
+        if match.rule.gives in _NOUNS_TOO and not self._attached(verb, clause, near):
+            return None
         if near:
             return next((subject for subject in near if subject.first), near[-1])
         pronoun = _PRONOUN.search(view, clause, verb)
@@ -155,7 +168,7 @@ class Openers:
         if self._is_cue(match, sentence, verb, opened, open_scope) or not _LINKS.fullmatch(view, clause, verb):
             return None
         free = not opened or opened[-1].scope.gives in FORMULAS
-        return self._last(sentence, inside, verb, open_scope) if free else None
+        return self._taken_up(sentence, inside, verb, open_scope) if free else None
 
     def _is_cue(self, match: Match, sentence: Span, verb: int, opened: list[Opening], open_scope: Scope | None) -> bool:
         """Whether a hope without a subject is a cue inside what is being said: that is for the acts to read."""
@@ -163,11 +176,13 @@ class Openers:
             return False
         return bool(opened) or (open_scope is not None and not self._taking_part(sentence[0], verb, open_scope))
 
-    def _attached(self, verb: int, clause: int) -> bool:
+    def _attached(self, verb: int, clause: int, near: list[Subject]) -> bool:
         """Whether a verb that may be a noun stands directly behind its subject or at the head of its clause."""
-        view = self._page.view
-        if verb == clause or view[verb - 1] in _BEFORE_VERB or self._page.shapes["people"][verb - 1] in "Nn":
+        view, shape = self._page.view, self._page.shapes["people"]
+        if verb == clause or view[verb - 1] in _BEFORE_VERB or shape[verb - 1] in "Nn":
             return True
+        if near and not shape[near[-1].span[1] : verb].strip("TtMm"):
+            return True  # 甄书记要求, 甄远山董事长要求
         return _ADVERB.search(view, clause, verb) is not None
 
     def _taking_part(self, start: int, end: int, open_scope: Scope | None) -> list[Subject]:
@@ -175,8 +190,18 @@ class Openers:
         return [s for s in self._subjects.between(start, end) if not (s.authority and open_scope is not None)]
 
     def _last(self, sentence: Span, inside: int, verb: int, open_scope: Scope | None) -> Subject | None:
+        """The subject that a verb without one takes up: of this sentence, else whoever the narrator spoke of."""
         before = self._taking_part(sentence[0], verb, open_scope) if inside == sentence[0] else []
         return before[-1] if before else self.topic
+
+    def _taken_up(self, sentence: Span, inside: int, verb: int, open_scope: Scope | None) -> Subject | None:
+        """The same for a verb without even a pronoun: a delegation may stand between, and paragraphs end it."""
+        found = self._last(sentence, inside, verb, open_scope)
+        if found is None or found.span[0] >= sentence[0]:
+            return found
+        if "G" in self._page.shapes["people"][sentence[0] : verb]:
+            return _GROUP
+        return found if found.span[0] >= self._paragraph else None
 
     def _quote_before(self, match: Match, sentence: Span) -> Span | None:
         """“……”甲说: the quote that ends where the clause of the verb begins, in this or the sentence before."""

@@ -17,9 +17,14 @@ from duikou.reading.statements.words import words
 Target = Literal["both", "ranks", "self", "own", "other", "thing", "nobody"]
 """Whom a noun phrase means, seen from the speaker."""
 
+Standing = Literal["supporter", "recipient"]
 SideOf = Callable[[str], Side]
 _CORPS: Final = re.compile(r"兵团|第[一二三四五六七八九十]+师")
-_CORPS_STANDING: Final = 1
+_HIGHER: Final = re.compile(r"省|自治区|中央|国家|国务院")
+_ALWAYS_HELPED: Final = 1
+_ALWAYS_HELPING: Final = 7
+"""Standings of provinces that in no programme change sides."""
+
 _PROVINCE_DIGITS: Final = 2
 _STRIPPED: Final = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|[省市县区州])$")
 
@@ -44,7 +49,7 @@ class Voice(msgspec.Struct, frozen=True):
     side: Side
     own: tuple[str, ...]
     other: tuple[str, ...]
-    standing: Literal["supporter", "recipient"] | None
+    standing: Standing | None
     two_sided: bool
     directs: bool = True
 
@@ -90,32 +95,36 @@ class Voices:
 
     def _make(self, name: str | None) -> Voice:
         guest, host = self._parties.guest, self._parties.host
-        two_sided = guest is not None and host is not None
+        person = self._people.get(name) if name is not None else None
         side: Side = self._side_of(name) if name is not None else "none"
         mine, theirs = {"host": (host, guest), "guest": (guest, host)}.get(side, (None, None))
-        own = {*_names(mine), *self._regions(name)} - _names(theirs)
-        person = self._people.get(name) if name is not None else None
+        homes = self._homes(person) if person is not None else {}
+        own = set(homes) | (_names(mine) if _belongs(person, self._context, mine) else set())
         return Voice(
-            name,
-            side,
-            tuple(sorted(own)),
-            tuple(sorted(_names(theirs))),
-            _standing(mine, theirs),
-            two_sided,
-            person is None or not person.posts or person.office_holder,
+            name=name,
+            side=side,
+            own=tuple(sorted(own - _names(theirs))),
+            other=tuple(sorted(_names(theirs))),
+            standing=_standing(next(iter(homes.values()), None), mine, theirs),
+            two_sided=guest is not None and host is not None,
+            directs=person is None or not person.posts or person.office_holder,
         )
 
-    def _regions(self, name: str | None) -> set[str]:
-        """The region words of somebody's posts, without 省, 市 and the like at the end."""
-        person = self._people.get(name) if name is not None else None
-        if person is None:
-            return set()
-        found = set()
+    def _homes(self, person: NamedPerson) -> dict[str, str]:
+        """The regions of somebody's posts, without 省, 市 and the like at the end, with their codes."""
+        found = {}
         for post in person.posts:
             for row, (start, end) in self._context.page.pieces_in(post.span):
-                if row.kind.startswith(("province", "prefecture", "county", "alias")) and end - start > 1:
-                    found.add(_short(self._context.page.view[start:end]))
+                if row.kind.startswith(("province", "prefecture", "county")) and end - start > 1:
+                    found[_short(self._context.page.view[start:end])] = row.canon
         return found
+
+
+def _belongs(person: NamedPerson | None, context: Context, party: Party | None) -> bool:
+    """Whether a party may be somebody's own: a county is not that of an official of the province."""
+    if person is None or party is None or not party.division or party.division.endswith("0000"):
+        return True
+    return not any(_HIGHER.match(context.page.view, *post.span) for post in person.posts)
 
 
 def _short(name: str) -> str:
@@ -127,19 +136,24 @@ def _names(party: Party | None) -> set[str]:
     return {_short(party.name)} if party is not None and party.name else set()
 
 
-def _standing(mine: Party | None, theirs: Party | None) -> Literal["supporter", "recipient"] | None:
-    """Who helps whom: of two provinces the one that stands higher in the table."""
-    if mine is None or theirs is None:
+def _standing(home: str | None, mine: Party | None, theirs: Party | None) -> Standing | None:
+    """Who helps whom: of two provinces the one that stands higher in the table.
+
+    Without two parties a speaker from a province that only helps, or is only helped, still has his standing.
+    """
+    one = _rank(mine) if mine is not None else None
+    other = _rank(theirs) if theirs is not None else None
+    if one is not None and other is not None:
+        return None if one == other else "supporter" if one > other else "recipient"
+    alone = _ranks().get(home[:_PROVINCE_DIGITS]) if home else None
+    if alone is None:
         return None
-    one, other = _rank(mine), _rank(theirs)
-    if one is None or other is None or one == other:
-        return None
-    return "supporter" if one > other else "recipient"
+    return "recipient" if alone <= _ALWAYS_HELPED else "supporter" if alone >= _ALWAYS_HELPING else None
 
 
 def _rank(party: Party) -> int | None:
     if _CORPS.search(party.name):
-        return _CORPS_STANDING
+        return _ALWAYS_HELPED
     return _ranks().get(party.division[:_PROVINCE_DIGITS]) if party.division else None
 
 

@@ -35,6 +35,7 @@ class Walk:
             if block.kind == "paragraph":
                 if self._scope is not None and not self._continues(self._scope, block.span[0]):
                     self._scope = None
+                self._openers.begin(block.span[0])
                 for sentence in self._context.sentences(block.span):
                     yield from self._sentence(sentence)
                 yield from self._release()
