@@ -23,6 +23,7 @@ UNKNOWN_GIVEN = -300  # a character that no name of the statistics has
 SPLIT_WORD = -350  # the candidate cuts through a word of the cover
 WHOLE_PLACE = -1300  # the candidate is a division (林芝)
 WHOLE_WORD = -700  # the candidate is a word itself
+SURE_WORDS = -240  # the most that words count against a name where only a name can stand
 HOPELESS = -430  # a weight that no boundary can save
 UNKNOWN_NAME = -420  # two or three Han characters that no statistics know: a strong context may still elect them
 WHOLE_NOUN = -600  # the candidate is a noun (平安, 高峰: given names too)
@@ -194,8 +195,12 @@ def left_boundary(page: Page, place: int) -> int:
     return NO_BOUNDARY
 
 
-def name_at(page: Page, start: int, longest: int = 6) -> Scored | None:
-    """The best name that begins at `start`."""
+def name_at(page: Page, start: int, *, sure: bool = False, longest: int = 6) -> Scored | None:
+    """The best name that begins at `start`.
+
+    `sure`: what stands before leaves room for nothing but a name (副市长|牧野，): between it and a sign even a word or a
+    place is one.
+    """
     view = page.view
     dotted = DOTTED_NAME.match(view, start)
     if dotted:
@@ -210,7 +215,11 @@ def name_at(page: Page, start: int, longest: int = 6) -> Scored | None:
     for end in range(start + 2, run.end() + 1):
         weight = name_weight(view[start:end])
         if weight > HOPELESS:
-            weight += right_boundary(page, end) + candidate_weight(page, (start, end)) + _cut_short(page, start, end)
+            stop = right_boundary(page, end)
+            words = candidate_weight(page, (start, end))
+            if sure and stop == HARD_BOUNDARY:
+                words = max(words, SURE_WORDS)
+            weight += stop + words + _cut_short(page, start, end)
             if best is None or weight > best.weight:
                 best = Scored((start, end), weight)
     return best
@@ -245,7 +254,8 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
     if page.shapes["words"][start] == "D":
         return None
     best = None
-    for end in range(first_end, limit + 1):
+    verb = next((place for place in range(first_end, limit) if page.begins.get(place) in _VERBS), limit)
+    for end in range(first_end, verb + 1):
         if view[end - 1] in _CLAUSE_END:
             continue
         stop = right_boundary(page, end)

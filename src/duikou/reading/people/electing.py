@@ -8,6 +8,7 @@ from duikou.grammar.names import Scored, dotted_around, left_boundary, name_at, 
 from duikou.model.text import Span
 from duikou.reading.context import Context
 
+SURE = 200  # a context of this weight leaves room for nothing but a name
 LIST_WEIGHT = 180  # an element of a list whose element before is an elected name
 ENUMERATION_MEAN = 480  # what the elements of a list without a label must weigh on average
 ENUMERATION_LEAST = -240  # and each of them at least the negative of this
@@ -59,7 +60,8 @@ class Election:
         start, _ = match.spans["anchor"]
         if match.rule.gives == "after":
             place = match.span[1]
-            chosen = self.propose(name_at(self.page, place), match.rule.weight, match.rule.id)
+            sure = match.rule.weight >= SURE
+            chosen = self.propose(name_at(self.page, place, sure=sure), match.rule.weight, match.rule.id)
         else:
             chosen = self.propose(self._before(start), match.rule.weight, match.rule.id)
         if chosen is not None:
