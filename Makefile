@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup check quick test fix gate docs bench fuzz demo all
+.PHONY: setup check quick test browser fix gate docs bench fuzz demo all
 
 # The stamp makes every later call free; it is remade when the dependencies change.
 setup: $(VENV)/.stamp
@@ -30,8 +30,12 @@ check: setup
 quick: check
 	$(BIN)/pytest -n 2 -m "not slow"
 
-test: check
+test: check browser
 	$(BIN)/pytest -n 2
+
+# Chromium and a Chinese font: installed where that is possible, else told.
+browser:
+	scripts/need_browser.sh
 
 fix: setup
 	$(BIN)/ruff format .

@@ -95,7 +95,7 @@ def _pieces(text: str, block: dict[str, Any], worded: list[Worded], begun: set[s
 
 
 def _piece(text: str, owners: list[Worded], begun: set[str], *, is_unread: bool) -> Piece:
-    owners = sorted(owners, key=lambda words: (words.end - words.start, words.rank))
+    owners = sorted(owners, key=lambda words: (words.end - words.start, not words.mark.look, words.rank))
     marks = list(dict.fromkeys(words.mark.key for words in owners))
     looks = dict.fromkeys(look for words in owners for look in words.mark.look.split())
     starting = [words.mark for words in owners if words.mark.key not in begun]

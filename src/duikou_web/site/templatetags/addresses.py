@@ -18,9 +18,9 @@ def report_url(document: Document, record: str = "") -> str:
 
 
 @register.filter
-def is_named(event: Event) -> bool:
-    """Whether an event can be called by a name or by its two sides."""
-    return bool(event.name or event.guest or event.host)
+def basename(source: str) -> str:
+    """The last part of a path or URL: `reports/001.txt` → `001.txt`."""
+    return source.rstrip("/").rpartition("/")[2]
 
 
 @register.simple_tag

@@ -1,6 +1,10 @@
 """Words for templates: `{% term kind of="event.kind" %}`, `{% phrase "reports_found" count=3 %}`, `{% day value %}`."""
 
+import re
+
 from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from duikou_web.site.words import (
     block_reason,
@@ -26,6 +30,15 @@ register.filter("sector", sector)
 register.filter("figure", format_figure)
 register.filter("reason", block_reason)
 register.filter("grounds", date_grounds)
+
+
+HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U000323af“”]+")
+
+
+@register.filter
+def mark_chinese(words: str) -> SafeString:
+    """Chinese inside other words, marked as Chinese: 西藏自治区成立 (1965) + 60 years."""
+    return mark_safe(HAN.sub(lambda found: f'<span lang="zh-Hans">{found[0]}</span>', escape(words)))
 
 
 @register.simple_tag
