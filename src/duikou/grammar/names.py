@@ -50,7 +50,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
 _VERBS = frozenset("BVRZYTKLGMJ")
 _CLAUSE_END = "等说称讲问"  # function words that may end a clause
-_OFFICES = ("T", "J", "L", "O", "D", "K")
+_POSTS = ("T", "J", "M", "L", "O", "K")
 _WHOLE = {"W": WHOLE_NOUN, "D": WHOLE_PLACE}
 _INNER = {"W": INNER_WORD, "D": INNER_PLACE, "B": INNER_VERB, "Z": INNER_VERB, "C": INNER_PLACE}
 
@@ -229,7 +229,9 @@ def _cut_short(page: Page, start: int, end: int) -> int:
     """A Tibetan name hardly ends where two more of its syllables follow: 扎西|当周."""
     tables = _tables()
     following = page.view[end : end + 2]
-    if page.view[start:end] in tables.units and len(following) == 2 and tables.syllables.issuperset(following):  # noqa: PLR2004
+    if len(following) < 2:  # noqa: PLR2004 - two syllables
+        return 0
+    if page.view[start:end] in tables.units and tables.syllables.issuperset(following):
         return CUT_SHORT
     return 0
 
@@ -251,8 +253,10 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
     view = page.view
     first_end = view.rindex("·", start, limit) + 2
     sounds = _tables().sounds
-    if page.shapes["words"][start] == "D":
-        return None
+    first = page.pieces_over(start, start + 1)
+    symbol = page.symbol(first[0].form) if first else ""
+    if symbol in _POSTS or (symbol in ("D", "C") and first[0].end == view.index("·", start)):
+        return None  # 县长伊力亚斯·…, 西藏·辽宁
     best = None
     verb = next((place for place in range(first_end, limit) if page.begins.get(place) in _VERBS), limit)
     for end in range(first_end, verb + 1):
@@ -275,7 +279,7 @@ def dotted_around(page: Page, dot: int) -> Scored | None:
     sounds = _tables().sounds
     view = page.view
     start = dot
-    while start > 0 and dot - start < 7 and page.ends.get(start, "") not in _OFFICES:  # noqa: PLR2004
+    while start > 0 and dot - start < 7 and not _stops_left(page, start):  # noqa: PLR2004
         if view[start - 1] not in sounds and view[start - 2 : start - 1] not in sounds:
             break
         start -= 1
@@ -290,6 +294,14 @@ def dotted_around(page: Page, dot: int) -> Scored | None:
     letters = [char for char in view[slice(*scored.span)] if char != "·"]
     known = sum(char in sounds for char in letters)
     return scored if known >= 0.8 * len(letters) else None
+
+
+def _stops_left(page: Page, place: int) -> bool:
+    """Whether an office, a body or the full name of a place ends here: no name reaches back over it."""
+    symbol = page.ends.get(place, "")
+    if symbol == "D":
+        return page.pieces_over(place - 1, place)[-1].start < place - 2
+    return symbol in _POSTS
 
 
 def name_before(page: Page, end: int, longest: int = 6) -> Scored | None:
