@@ -32,6 +32,7 @@ def posts_by_person(document: Document) -> dict[str, list[Post]]:
 def parts_by_event(document: Document, posts: dict[str, list[Post]]) -> dict[str, list[Part]]:
     """Event → its participants in printed order, without those who are not shown."""
     rows = standing(Participant).filter(document=document, person__has_page=True).select_related("person")
+    rows = rows.defer("extracted", "person__extracted")
     parts: dict[str, list[Part]] = defaultdict(list)
     for row in rows.order_by("order", "start", "pk"):
         parts[row.event_id].append(Part(row, row.person, posts.get(row.person_id, [])))

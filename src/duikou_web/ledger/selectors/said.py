@@ -25,7 +25,9 @@ def statements_of(document: Document, rows: QuerySet[Statement] | None = None) -
     for item in of_document(Item, document):
         items[item.statement_id].append(item)
     chosen = of_document(Statement, document) if rows is None else rows
-    return [_said(row, items[row.pk]) for row in chosen.select_related("speaker")]
+    return [
+        _said(row, items[row.pk]) for row in chosen.select_related("speaker").defer("extracted", "speaker__extracted")
+    ]
 
 
 def _said(row: Statement, items: list[Item]) -> Said:

@@ -10,8 +10,8 @@ Kind = TypeVar("Kind", bound=Record)
 
 
 def standing(model: type[Kind]) -> QuerySet[Kind]:
-    """All rows of a kind but the rejected ones."""
-    return model._default_manager.exclude(status=Status.REJECTED)
+    """All rows of a kind but the rejected ones. Pages show what holds, so what was extracted is not fetched."""
+    return model._default_manager.exclude(status=Status.REJECTED).defer("extracted")
 
 
 def of_document(model: type[Kind], document: Document) -> QuerySet[Kind]:
