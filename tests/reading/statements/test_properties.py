@@ -106,6 +106,15 @@ def test_no_rule_blows_up(name: str, unit: str) -> None:
         assert sum(1 for _match in find(rule, page)) <= 20_000
 
 
+@pytest.mark.parametrize(
+    "unit", ["甄远山说，", "他说，要做好，", "我们要甲，", "“说", "希望，", "以甲为契机，乙", "会议指出，", "说：“要"]
+)
+def test_the_reader_does_not_blow_up(unit: str) -> None:
+    """A sentence of 40,000 characters is read at once; work that is quadratic in it would hold up the test."""
+    _context, statements = read("县长甄远山说，" + unit * (40_000 // len(unit)))
+    assert len(statements) <= 40_000
+
+
 def test_a_word_list_matches_the_longest_word() -> None:
     found = words("own_ranks").match("各部门要抓好落实")
     assert found is not None and found[0] == "各部门"

@@ -97,7 +97,7 @@ LEAD = "市委书记甄远山、县长闵江河出席座谈会。"
         ),
         # A higher authority inside a speech is not the speaker.
         (
-            LEAD + "甄远山说，总书记强调，必须长期坚持。我们将坚决贯彻落实。",
+            LEAD + "甄远山说，总书记多次强调，必须长期坚持。我们将坚决贯彻落实。",
             [("甄远山", "我们将坚决贯")],
         ),
         # A delegation without a name: somebody speaks, nobody by name.

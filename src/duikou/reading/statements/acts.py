@@ -23,6 +23,9 @@ _OWN_MEANS: Final = re.compile(r"(?:能够?|可以)?(?:通过|借助|借此|借)
 _CIRCUMSTANCE: Final = re.compile(r"(?:在|今后|下一步)[^，。；]{0,16}，")
 _FORECAST: Final = re.compile(r"届时|相信|坚信")
 _BOTH_WAYS: Final = re.compile(r"请进来[^。；]{0,30}走出去|引进来[^。；]{0,30}走出去|送出去[^。；]{0,20}请进来")
+_FAR: Final = 200
+"""How many characters behind a cue still tell what it is about."""
+
 _ALL_PRESENT: Final = ("大家", "与会人员", "与会代表", "与会同志", "与会者")
 _CANNOT: Final = ("不能", "不得", "不准", "不许")
 
@@ -55,7 +58,7 @@ class Clause(msgspec.Struct, frozen=True):
 
     @property
     def rest(self) -> str:
-        return self.page.view[self.at[1] : self.group_end]
+        return self.page.view[self.at[1] : min(self.group_end, self.at[1] + _FAR)]
 
     @property
     def goes_on(self) -> bool:
@@ -196,7 +199,7 @@ def _offer(clause: Clause) -> Verdict:
 def _dated(clause: Clause) -> Verdict:
     """A date makes a promise only where nothing is told as done and somebody has the word."""
     scope, view = clause.scope, clause.page.view
-    whole = clause.span[0], clause.group_end
+    whole = clause.span[0], min(clause.group_end, clause.at[1] + _FAR)
     if clause.open_act is not None:
         return Verdict(clause.open_act)
     if scope.act == "commitment":

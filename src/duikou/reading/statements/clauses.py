@@ -13,6 +13,7 @@ _LINK: Final = re.compile(
     r"|为此|因此|对此|当前|目前|下一步|接下来|今后|[一二三四五六七八九](?:是要?|(?=要))|第[一二三四五六七八九]，?"
     r"|最后|其次|其中)*"
 )
+_LONGEST_CLAUSE: Final = 300
 _TRAILING: Final = frozenset("，。；：、！？”」』’ \n")
 _LEADING: Final = frozenset("，：、“ ")
 
@@ -32,7 +33,7 @@ def clause_start(view: str, start: int, place: int) -> int:
     >>> clause_start("座谈会上，某某说", 0, 7)
     5
     """
-    last = start
+    last = start = max(start, place - _LONGEST_CLAUSE)
     for found in _CLAUSE_SIGN.finditer(view, start, place):
         last = found.end()
     return last

@@ -13,6 +13,7 @@ _SIGNS: Final = frozenset("，。；：！？\n“")
 _PREPOSITIONS: Final = frozenset("在以把将为向对从于按给让使与同和由就围绕到来赴进去")
 _BEFORE_DEED: Final = "在以把为向对从按与同和给让使会于由赴来到本"
 _SHORT_DEEDS: Final = frozenset("派建设办送拨投增招引育筹捐签开教帮")
+_ATTRIBUTIVE: Final = frozenset("各诸受")
 _LOOSE_ENDS: Final = "多都能够也更别今后"
 _DISPOSED: Final = re.compile(
     r"[^，。；]{2,30}?(?:作为|纳入|列为|列入|摆[在到上]|放[在到]|转[化变]为|变[成为]|融入|运用到|送[到给往]|交[到给]|打造成|建设?成"
@@ -74,7 +75,7 @@ def _ends_phrase(page: Page, start: int, place: int, limit: int) -> bool:
     if view[place] in _PREPOSITIONS:
         return not inside and view[place : place + 2] != "与会"
     found = words("deed", "manner").match(view, place, limit)
-    if found is None or inside:
+    if found is None or inside or (place > start and view[place - 1] in _ATTRIBUTIVE):
         return False
     return place == start or not (
         words("helper_body").match(view, found.end()) or view[found.end() : found.end() + 1] == "的"

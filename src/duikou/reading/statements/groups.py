@@ -92,13 +92,12 @@ class Grouping:
 
     def _marked(self, group: Span) -> Iterator[tuple[Span, Match]]:
         """The clauses of a group that have a cue, without those in which the speaker quotes a higher authority."""
-        cues = self._cues.within(*group)
-        if not cues:
+        if not self._cues.within(*group):
             return
         authority = _AUTHORITY.search(self._page.view, *group)
         first = True
         for clause in clauses(self._page.view, group):
-            cue = _strongest([match for match in cues if clause[0] <= match.span[0] < clause[1]])
+            cue = _strongest(self._cues.within(*clause))
             if cue is None:
                 continue
             if first and authority is not None and cue.span[0] >= authority.end():

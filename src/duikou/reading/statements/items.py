@@ -29,6 +29,7 @@ _MEASURE: Final = re.compile(
 )
 _DEADLINE: Final = re.compile(r"底?(?:之前|以前|前|内|底|期间|止)")
 _UNTIL: Final = re.compile(r"(?:到|至|于|在|截至)\Z")
+_LONGEST: Final = 300
 _SHORTEST: Final = 4
 """Of a list of short words (完整、准确、全面贯彻) none is an item."""
 
@@ -66,7 +67,9 @@ def _stretches(page: Page, start: int, end: int) -> Iterator[Span]:
         since, last_sign = last_sign, match.end()
         if not _begins(page, match.end(), end, match["cut"]) or match.start() - since < _SHORTEST:
             continue
-        if _LEADS_UP.match(view, after_links(view, start, match.start()), match.start()):
+        if match.start() - start < _LONGEST and _LEADS_UP.match(
+            view, after_links(view, start, match.start()), match.start()
+        ):
             continue
         yield trimmed(view, (start, match.start()))
         start = match.end()

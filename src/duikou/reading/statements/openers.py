@@ -38,6 +38,9 @@ _ADVERB: Final = re.compile(
 )
 _PRONOUN: Final = re.compile(r"[他她]们?")
 _SHORTEST_QUOTE: Final = 8
+_LONGEST_SENTENCE: Final = 600
+"""How far back a verb looks for its subject: a text without a full stop must not be looked through for each verb."""
+
 _GROUP: Final = Subject((0, 0), "", authority=False, first=False)
 """A delegation as the subject: somebody speaks, and nobody by name."""
 
@@ -74,6 +77,7 @@ class Openers:
         found.sort(key=lambda match: (match.span[0], -match.span[1]))
         self._found = found
         self._starts = [match.span[0] for match in found]
+        self._behalf_starts = [match.span[0] for match in self._behalf]
 
     def __bool__(self) -> bool:
         return bool(self._found)
@@ -122,9 +126,9 @@ class Openers:
             return self._new(match, None, _ACTS.get(gives))
         self.topic = speaker
         scope = self._new(match, speaker.name, _ACTS.get(gives))
-        before = (found for found in self._behalf if speaker.span[1] <= found.span[0] < match.span[1])
-        behalf = next(before, None)
-        scope.behalf = behalf.spans["bodies"] if behalf is not None else None
+        number = bisect_left(self._behalf_starts, speaker.span[1])
+        if number < len(self._behalf) and self._behalf_starts[number] < match.span[1]:
+            scope.behalf = self._behalf[number].spans["bodies"]
         return scope
 
     def _plan(self, match: Match) -> Scope | None:
@@ -187,7 +191,8 @@ class Openers:
 
     def _taking_part(self, start: int, end: int, open_scope: Scope | None) -> list[Subject]:
         """The subjects of a stretch, without an authority that a speaker quotes."""
-        return [s for s in self._subjects.between(start, end) if not (s.authority and open_scope is not None)]
+        found = self._subjects.between(max(start, end - _LONGEST_SENTENCE), end)
+        return [s for s in found if not (s.authority and open_scope is not None)]
 
     def _last(self, sentence: Span, inside: int, verb: int, open_scope: Scope | None) -> Subject | None:
         """The subject that a verb without one takes up: of this sentence, else whoever the narrator spoke of."""
@@ -199,7 +204,7 @@ class Openers:
         found = self._last(sentence, inside, verb, open_scope)
         if found is None or found.span[0] >= sentence[0]:
             return found
-        if "G" in self._page.shapes["people"][sentence[0] : verb]:
+        if "G" in self._page.shapes["people"][max(sentence[0], verb - _LONGEST_SENTENCE) : verb]:
             return _GROUP
         return found if found.span[0] >= self._paragraph else None
 
@@ -209,13 +214,13 @@ class Openers:
             return None
         view = self._page.view
         verb = match.spans["verb"][0]
-        names = self._subjects.between(sentence[0], verb)
+        names = self._subjects.between(max(sentence[0], verb - _LONGEST_SENTENCE), verb)
         if not names:
             return None
         clause = clause_start(view, max(0, sentence[0] - 1), names[-1].span[0])
         if clause == 0 or view[clause - 1] != "”" or view[clause - 2] not in "。！？，；…":
             return None
-        start = view.rfind("“", 0, clause - 1)
+        start = view.rfind("“", max(0, clause - _LONGEST_SENTENCE), clause - 1)
         if start < 0 or clause - 1 - start <= _SHORTEST_QUOTE or "\n" in view[start:clause]:
             return None
         return start + 1, clause - 1

@@ -78,7 +78,10 @@ def _by_surname(page: Page, people: list[NamedPerson]) -> list[tuple[Span, str]]
     known = {surname: found[0] for surname, found in names.items() if len(found) == 1}
     if not known:
         return []
-    pattern = re.compile(f"({'|'.join(map(re.escape, known))})(?:副|代)?(?:{_heads()})")
+    single = "".join(surname for surname in known if len(surname) == 1)
+    double = [re.escape(surname) for surname in known if len(surname) > 1]
+    either = "|".join([f"[{re.escape(single)}]" if single else "", *double]).strip("|")
+    pattern = re.compile(f"({either})(?:副|代)?(?:{_heads()})")
     shape = page.shapes["people"]
     found = (match for match in pattern.finditer(page.view) if shape[match.start()] in "hW")
     return [(match.span(1), known[match[1]]) for match in found]
