@@ -30,6 +30,7 @@ Read = Callable[[], object]
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 COMMAND = Path(sys.executable).parent / "duikou"
+PROBE = Path(__file__).parent / "probe.py"
 COMMAND_RUNS = 7
 QUIET = 0.7  # load of the last minute up to which a measurement counts
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -85,17 +86,12 @@ def side_by_side(readers: list[str], seconds: float, rounds: int) -> dict[str, f
 
 def cost(*words: str) -> tuple[float, float]:
     """Median seconds, and the largest peak memory in MB, of a command."""
-    seconds, peaks = [], []
+    command = [sys.executable, "-IS", str(PROBE), str(COMMAND), *words]
+    runs = []
     for _ in range(COMMAND_RUNS):
-        start = time.perf_counter()
-        process = subprocess.Popen([COMMAND, *words], stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds.append(time.perf_counter() - start)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, process.args)
-        peaks.append(usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2))
-    return median(seconds), max(peaks)
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
+        runs.append(json.loads(done.stderr.splitlines()[-1]))
+    return median(seconds for seconds, _ in runs), max(peak for _, peak in runs)
 
 
 def print_rates(rates: dict[str, float]) -> None:

@@ -29,6 +29,11 @@ def test_a_command_costs_time_and_memory() -> None:
     assert seconds > 0 and 5 < peak < 300
 
 
+def test_what_the_caller_holds_does_not_count() -> None:
+    ballast = b"." * 2**28
+    assert speed.cost("--help")[1] < len(ballast) / 2**20
+
+
 def test_a_command_that_fails_is_not_timed() -> None:
     with pytest.raises(subprocess.CalledProcessError):
         speed.cost("no-such-command")
