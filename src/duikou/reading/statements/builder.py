@@ -15,7 +15,7 @@ from duikou.reading.statements.items import read_items
 from duikou.reading.statements.openers import FORMULAS, Openers
 from duikou.reading.statements.scopes import Piece, Scope
 from duikou.reading.statements.subjects import Subjects
-from duikou.reading.statements.voices import SideOf, Sides, Voices
+from duikou.reading.statements.voices import HasParties, SideOf, Voices
 from duikou.reading.statements.walk import Walk
 from duikou.reading.statements.words import words
 
@@ -33,7 +33,7 @@ _THANKED_FOR: Final = re.compile(
 def read_statements(
     context: Context,
     people: list[NamedPerson],
-    parties: Sides,
+    parties: HasParties,
     side_of: SideOf,
     dates: Sequence[DateMention] = (),
 ) -> tuple[Statement, ...]:

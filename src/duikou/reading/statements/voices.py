@@ -29,7 +29,7 @@ _PROVINCE_DIGITS: Final = 2
 _STRIPPED: Final = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|[省市县区州])$")
 
 
-class Sides(Protocol):
+class HasParties(Protocol):
     """The two parties of the main event, as far as they are known."""
 
     @property
@@ -80,7 +80,7 @@ class Voice(msgspec.Struct, frozen=True):
 class Voices:
     """The voices of one report, each made once."""
 
-    def __init__(self, context: Context, people: list[NamedPerson], parties: Sides, side_of: SideOf) -> None:
+    def __init__(self, context: Context, people: list[NamedPerson], parties: HasParties, side_of: SideOf) -> None:
         self._context = context
         self._people = {person.name: person for person in people}
         self._parties = parties
