@@ -198,8 +198,8 @@ def left_boundary(page: Page, place: int) -> int:
 def name_at(page: Page, start: int, *, sure: bool = False, longest: int = 6) -> Scored | None:
     """The best name that begins at `start`.
 
-    `sure`: what stands before leaves room for nothing but a name (副市长|牧野，): between it and a sign even a word or a
-    place is one.
+    `sure`: what stands before leaves room for nothing but a name (副市长|牧野，): between it and a sign even a word or
+    a place is one.
     """
     view = page.view
     dotted = DOTTED_NAME.match(view, start)

@@ -6,7 +6,13 @@ from duikou.model.records import EventKind, Party, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.kinds import main_kind
-from duikou.reading.events.parties import Parties, complete_parties, host_by_receiver, read_parties
+from duikou.reading.events.parties import (
+    Parties,
+    complete_parties,
+    guest_by_participants,
+    host_by_receiver,
+    read_parties,
+)
 from duikou.reading.events.roles import Part, read_roles
 from duikou.reading.events.sides import Sides, neighbours
 from duikou.reading.events.subevents import SubEvent, read_subevents
@@ -46,6 +52,8 @@ def read_event_facts(context: Context, people: list[NamedPerson], home: str | No
     parts = read_roles(context, people)
     receivers = [person for person in people if person.name in parts and "receiver" in parts[person.name].roles]
     host_by_receiver(context, parties, receivers)
+    if kind not in ("reception", "signing"):
+        guest_by_participants(context, parties, [person for person in people if person.name in parts])
     complete_parties(context, zones, parties, kind)
     facts = EventFacts(kind, kind_span, parties, parts, zones, read_subevents(context, kind))
     sides = Sides(context, parties)

@@ -212,6 +212,21 @@ def host_by_receiver(context: Context, parties: Parties, receivers: list[NamedPe
             parties.rules += ("parties.receiver",)
 
 
+def guest_by_participants(context: Context, parties: Parties, taking_part: list[NamedPerson]) -> None:
+    """Where all who took part come from the host and from just one other region, that region is the guest."""
+    if parties.host is None or parties.guest is not None:
+        return
+    others: dict[str, tuple[Party, Span]] = {}
+    for person in taking_part:
+        home = _home_of(context, person.mentions[0], [person])
+        if home is not None and not _related(home, parties.host):
+            others.setdefault(home.name, (home, person.mentions[0]))
+    provinces = {home.division[:2] if home.division else name for name, (home, _) in others.items()}
+    if len(provinces) == 1:
+        parties.guest, parties.guest_span = next(iter(others.values()))
+        parties.rules += ("parties.participants",)
+
+
 def _home_of(context: Context, mention: Span, people: list[NamedPerson]) -> Party | None:
     """The region of an official's post, where it is printed."""
     for person in people:
