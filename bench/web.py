@@ -157,7 +157,7 @@ def weigh_statics(client: "Client", page: bytes, known: dict[bytes, int]) -> int
     text = gzip.decompress(page) if page[:2] == b"\x1f\x8b" else page
     for address in set(_STATIC.findall(text)) - known.keys():
         response = client.get(address.decode())
-        body = b"".join(response.streaming_content) if response.streaming else response.content
+        body = response.getvalue()
         known[address] = len(gzip.compress(body))
     return sum(known[address] for address in set(_STATIC.findall(text)))
 

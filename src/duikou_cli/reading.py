@@ -41,7 +41,8 @@ def command(
     """Read reports into records.
 
     FILE is a text file (UTF-8, GBK or GB18030), a folder, or - for standard input. In a folder all files are read,
-    sorted by path; names that begin with a dot are left out, and files that are no text are passed over and counted.
+    sorted by path; names that begin with a dot are left out, and files that are no text or hold data (.json, .csv, …)
+    are passed over and counted.
 
     What cannot be read is reported on standard error, the others are read, and the exit status is 1.
     """

@@ -4,15 +4,18 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from duikou.errors import InputError
 
 STDIN = "-"
 
+DATA: Final = (".json", ".jsonl", ".csv", ".tsv", ".toml", ".yaml", ".yml", ".log")
+"""Endings of files that are text and no reports. In a folder they lie beside the reports; named, they are read."""
+
 
 class Source(NamedTuple):
-    """One document to read: its path as given, or `-`. In a folder, what is no text is passed over."""
+    """One document to read: its path as given, or `-`. In a folder, what is no report is passed over."""
 
     name: str
     in_folder: bool = False
@@ -21,8 +24,10 @@ class Source(NamedTuple):
         """Its bytes; of a document longer than `limit`, one byte more than that.
 
         Raises:
-            InputError: D104.
+            InputError: D104; D102, a file of data in a folder.
         """
+        if self.in_folder and self.name.lower().endswith(DATA):
+            raise InputError("D102", self.name, "data, not a report")
         try:
             if self.name == STDIN:
                 return sys.stdin.buffer.read(limit + 1)
