@@ -7,9 +7,11 @@ from typing import Final, NamedTuple, TypedDict
 import msgspec
 
 from duikou.documents.blocks import divide
-from duikou.documents.decoding import MAX_SIZE, Decoded, decode
+from duikou.documents.decoding import MAX_SIZE
 from duikou.documents.front import Front, read_front
 from duikou.documents.genre import judge, language
+from duikou.documents.originals.opening import convert
+from duikou.documents.originals.original import Limits, Original
 from duikou.errors import UsageError
 from duikou.grammar import Page
 from duikou.grammar.explain import Step, explain_span
@@ -39,7 +41,6 @@ from duikou.reading.sites import read_sites
 from duikou.reading.statements import read_statements
 
 READER: Final = version("duikou")
-TEXT_BY: Final = "text/1"
 
 
 class Traced(NamedTuple):
@@ -79,18 +80,18 @@ def read(data: bytes, *, source: str, published: str | None = None, max_size: in
 
 def read_with_traces(data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE) -> Traced:
     """Read one document and keep how every record came about."""
-    decoded = decode(data, source, max_size)
-    page = Page(decoded.text)
-    division = divide(page)
+    original = convert(data, source, Limits(text=max_size))
+    page = Page(original.text)
+    division = divide(page, original.hints)
     front = read_front(page, division.blocks)
     spoken = language(page)
     context = Context(document_id(data), page, division.blocks, outlet=front.outlet)
     context.published = publication_date(context, published)
     records = Records() if spoken == "other" else read_records(context, front.home)
-    notes = (*decoded.notes, *judge(page, division.blocks, spoken), *context.notes)
+    notes = (*original.notes, *judge(page, division.blocks, spoken), *context.notes)
     reading = Reading(
         reader=READER,
-        document=_document(context, source, decoded, front, spoken),
+        document=_document(context, source, original, front, spoken),
         notes=tuple(sorted(notes, key=lambda note: (note.span, note.code))),
         **records,
     )
@@ -106,8 +107,9 @@ def read_records(context: Context, home: str | None) -> Records:
     people = read_people(context)
     facts = read_event_facts(context, people, home)
     parties = {"guest": facts.parties.guest, "host": facts.parties.host}
-    events = read_events(context, facts, read_dates(context), read_sites(context))
-    statements = read_statements(context, people, facts.parties, facts.side_of)
+    dates = read_dates(context)
+    events = read_events(context, facts, dates, read_sites(context))
+    statements = read_statements(context, people, facts.parties, facts.side_of, dates)
     return Records(
         people=person_records(context, people, facts.sides, parties, home),
         organisations=read_organisations(context),
@@ -146,21 +148,21 @@ def _asked(text: str, source: str, at: int | None, quote: str | None) -> Span:
     raise UsageError("D402", source, f"the text has {len(text)} characters" if at is not None else "")
 
 
-def _document(context: Context, source: str, decoded: Decoded, front: Front, spoken: str) -> Document:
+def _document(context: Context, source: str, original: Original, front: Front, spoken: str) -> Document:
     return Document(
         id=context.document,
         source=source,
-        media_type="text/plain",
-        encoding=decoded.encoding,
-        text_by=TEXT_BY,
+        media_type=original.media_type,
+        encoding=original.encoding,
+        text_by=original.text_by,
         title=front.title,
         deck=front.deck,
         outlet=front.outlet,
         language=spoken,
         published=context.published,
         bylines=context.bylines,
-        text=decoded.text,
-        text_sha256=sha256(decoded.text.encode()).hexdigest(),
+        text=original.text,
+        text_sha256=sha256(original.text.encode()).hexdigest(),
         repaired=None,
         blocks=context.blocks,
     )

@@ -217,7 +217,7 @@ def name_at(page: Page, start: int, *, sure: bool = False, longest: int = 6) -> 
         if weight > HOPELESS:
             stop = right_boundary(page, end)
             words = candidate_weight(page, (start, end))
-            if sure and stop == HARD_BOUNDARY:
+            if sure and stop == HARD_BOUNDARY and page.begins.get(start) not in _VERBS:
                 words = max(words, SURE_WORDS)
             weight += stop + words + _cut_short(page, start, end)
             if best is None or weight > best.weight:

@@ -31,6 +31,8 @@ _DIRECT: dict[str, tuple[Role, ...]] = {
 _UNDER = ("带领", "率领", "陪同", "主持", "见证")  # followed by 下: what the person named before it did
 _PRONOUN = re.compile(r"(?:他|她|他们|她们)(?:还|也|均|都|表)?$")
 _HEARD = re.compile(r"听取[^，。；]{0,30}$")
+_LISTED = re.compile(r"(?:的还有|的有|还有)：?$")
+_NAMES = re.compile(r"Nn*")
 _HEARD_DOING = re.compile(r"[^，。；]{0,24}?(发言|汇报|介绍)")
 # What follows a name that is only invoked: 某某总书记, 以某某同志为核心, 某某新时代…思想, 某某理论.
 _SOVEREIGN = re.compile(
@@ -69,10 +71,11 @@ class _Walk:
         self.subjects: list[tuple[str, Span]] = []
         self.recent: list[tuple[str, Span]] = []
         self.used = False
+        self.listing = False  # 参加会见的有： makes everybody behind it an attendee
 
     def sentence(self, sentence: Span) -> None:
         """Walk one sentence: a new sentence has new subjects."""
-        self.subjects, self.used = [], False
+        self.subjects, self.used, self.listing = [], False, False
         shape = self.page.shapes["people"]
         verb = ""
         for found in _TOKEN.finditer(shape, *sentence):
@@ -80,9 +83,12 @@ class _Walk:
             if symbol == "N":
                 self._name(found.span(), verb, sentence)
             elif symbol in "VR":
-                verb = self.page.view[found.start() : found.end()]
+                said = self.page.view[found.start() : found.end()]
+                if said == "代表" and _TAKES_PERSON.search(verb):
+                    continue  # 会见企业家代表某某: what the person is
+                verb = said
                 self._verb(symbol, verb, found.span())
-            else:
+            elif self.page.view[found.start() - 1] != "有":  # 参加会见的有：某某，某某
                 verb = ""
                 if symbol == "；" and self.used:
                     self.subjects, self.used = [], False
@@ -104,8 +110,8 @@ class _Walk:
             if verb.endswith(("会见", "接见", "会见了")):
                 self._give(name, span, "met")
             return
-        if _ATTEND.search(verb) and re.search(r"(?:的还有|的有|还有)$", before):
-            self.subjects, self.used = [], False
+        if self.listing or (_ATTEND.search(verb) and _LISTED.search(before)):
+            self.listing = True
             self._give(name, span, "attendee")
             return
         if _OBJECT_SIGN.search(before) and not self._joins(start):
@@ -129,9 +135,12 @@ class _Walk:
     def _verb(self, symbol: str, verb: str, span: Span) -> None:
         view = self.page.view
         last = self._name_before(span[0])
-        if verb == "一行" or (verb in _UNDER and view[span[1]] == "下"):
+        if verb in _UNDER and view[span[1]] == "下":
+            self._under(verb, span[0])
+            return
+        if verb == "一行":
             if last is not None and view[last[1][0] - 1] != "、":
-                self._give(*last, _DIRECT.get(verb, ("attendee",))[0])
+                self._give(*last, "leader")
             return
         roles = self._roles(symbol, verb, span)
         if "introducer" in roles and _HEARD.search(view, max(0, span[0] - 36), span[0]):
@@ -143,6 +152,14 @@ class _Walk:
                 self._give(name, place, role)
         if roles and self.subjects:
             self.used = True
+
+    def _under(self, verb: str, place: int) -> None:
+        """在甲、乙陪同下: what those named between 在 and the verb did."""
+        start = max(self.page.view.rfind("在", 0, place), self.page.view.rfind("。", 0, place))
+        for found in _NAMES.finditer(self.page.shapes["people"], max(start, 0), place):
+            name = self.at.get(found.start())
+            if name is not None:
+                self._give(name, found.span(), _DIRECT.get(verb, ("attendee",))[0])
 
     def _name_before(self, place: int) -> tuple[str, Span] | None:
         """The name that ends directly before `place` (an office between is passed over: 某某省长一行)."""
@@ -167,10 +184,12 @@ class _Walk:
         return ()
 
     def _signing(self, span: Span) -> tuple[Role, ...]:
-        before = self.page.view[max(0, span[0] - 12) : span[0]]
+        view = self.page.view
+        before = view[max(0, view.rfind("，", 0, span[0]), span[0] - 24) : span[0]]
         if "见证" in before:
             return ("attendee",)
-        return ("signatory",) if "代表" in before or "分别" in before else ()
+        both = len(self.subjects) > 1 and not self.used
+        return ("signatory",) if "代表" in before or "分别" in before or both else ()
 
     def _give(self, name: str, span: Span, role: Role) -> None:
         part = self.parts.setdefault(name, Part(order=len(self.parts) + 1, span=span))
