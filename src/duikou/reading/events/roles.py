@@ -99,6 +99,10 @@ class _Walk:
             return
         start = self._posts_start(span[0])
         before = self.page.view[max(sentence[0], start - 4) : start]
+        if self.listing or (_ATTEND.search(verb) and _LISTED.search(before)):
+            self.listing = True
+            self._give(name, span, "attendee")
+            return
         if verb == "听取":
             heard = _HEARD_DOING.match(self.page.view, span[1])
             if heard:
@@ -109,10 +113,6 @@ class _Walk:
         if verb and _TAKES_PERSON.search(verb):
             if verb.endswith(("会见", "接见", "会见了")):
                 self._give(name, span, "met")
-            return
-        if self.listing or (_ATTEND.search(verb) and _LISTED.search(before)):
-            self.listing = True
-            self._give(name, span, "attendee")
             return
         if _OBJECT_SIGN.search(before) and not self._joins(start):
             return
