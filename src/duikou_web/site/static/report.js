@@ -85,6 +85,7 @@
       return;
     }
     const copy = (card.closest(".fact") || card).cloneNode(true);
+    copy.classList.remove("lit");
     for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
     document.getElementById("peek-fact").replaceChildren(copy);
     peek.hidden = false;
