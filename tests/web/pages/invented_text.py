@@ -6,6 +6,7 @@ VILLAGER = "麦小穗"
 MENTIONED = "韩知远"
 SPEAKER = "𠮷庆云"
 PLAIN = "会场设在三楼。"
+THANKS = "谢谢你们来看我们"
 LINK = "雪山脚下的新图书馆"
 
 TITLE = "甲省代表团赴乙州考察𠮷祥工程"
@@ -19,7 +20,7 @@ FILLER = "".join(
 )
 COMMITMENT = "甲省将投入3亿元建设青禾剧场，三年内建成"
 REQUEST = "希望甲省选派50名教师"
-SPEECH = f"周采薇表示，{COMMITMENT}。{SPEAKER}说，{REQUEST}。今年是乙州建州60周年。{PLAIN}"
+SPEECH = f"周采薇表示，{COMMITMENT}。{SPEAKER}说，{REQUEST}。{VILLAGER}说，{THANKS}。今年是乙州建州60周年。{PLAIN}"
 BYLINE = "（记者 言午）"
 LINES: tuple[tuple[BlockKind, str], ...] = (
     ("title", TITLE), ("paragraph", LEAD), ("paragraph", MARKUP), ("paragraph", FILLER), ("paragraph", SPEECH),

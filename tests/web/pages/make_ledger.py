@@ -8,9 +8,9 @@ import msgspec
 from made_readings import Report
 
 from duikou.model.dates import PartialDate
-from duikou.model.records import Block, Item, Statement
+from duikou.model.records import Block, Item, Note, Statement
 from duikou.model.text import Span
-from pages.invented_text import COMMITMENT, LINES, LINK, MENTIONED, REQUEST, SPEAKER, TEXT, TITLE, VILLAGER
+from pages.invented_text import COMMITMENT, LINES, LINK, MENTIONED, REQUEST, SPEAKER, TEXT, THANKS, TITLE, VILLAGER
 
 
 class Stumbling(Report):
@@ -54,6 +54,8 @@ def stumbling() -> Stumbling:
     report.event("site_visit", "走进青禾小学", {leader: ("attendee",)}, main=False, within=visit)
     report.statement(visit, leader, COMMITMENT)
     report.request(visit, host)
+    report.statement(visit, villager, THANKS, act="thanks")
+    report.parts["notes"].append(Note("R202", "a name without a post", report.span(MENTIONED), MENTIONED))
     report.rest()
     events = [
         msgspec.structs.replace(event, start=report.inferred(), end=report.inferred())

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from pages.conftest import Visit
-from pages.invented_text import COMMITMENT, LINK, MENTIONED, PLAIN, REQUEST, SPEAKER, TEXT, TITLE, VILLAGER
+from pages.invented_text import COMMITMENT, LINK, MENTIONED, PLAIN, REQUEST, SPEAKER, TEXT, THANKS, TITLE, VILLAGER
 
 # What a fact on the page claims as its words, read back from the browser.
 WORDS = """() => Object.fromEntries([...document.querySelectorAll('[data-key]')].map(card => [card.dataset.key,
@@ -163,6 +163,24 @@ def test_a_name_without_office_or_role_stands_as_printed_and_no_more(page: Page,
         name,
     )
     assert owners == []
+
+
+def test_what_such_a_person_said_stands_without_the_name(page: Page) -> None:
+    page.locator("#facts summary", has_text="其他发言内容").click()
+    card = page.locator("#facts .fact.act-thanks")
+    expect(card.locator(".speaker")).to_have_text("发言人未列入")
+    card.get_by_role("link", name=THANKS).first.click()
+    assert lit(page) == THANKS
+
+
+def test_what_was_seen_and_not_read_is_told_with_its_place(page: Page) -> None:
+    fact(page, "日期的年份待定").click()
+    assert lit(page) == "7月2日"
+
+
+def test_the_text_is_one_stop_of_the_tab_key(page: Page) -> None:
+    assert page.locator(".words a").count() > 10
+    assert page.locator(".words a:not([tabindex='-1'])").count() == 1
 
 
 def test_markup_in_a_text_is_text(page: Page) -> None:
