@@ -10,6 +10,7 @@ from duikou.documents.blocks import divide
 from duikou.documents.decoding import MAX_SIZE
 from duikou.documents.front import Front, read_front
 from duikou.documents.genre import judge, language
+from duikou.documents.originals.named import named_day, named_outlet
 from duikou.documents.originals.opening import convert
 from duikou.documents.originals.original import Limits, Original
 from duikou.errors import UsageError
@@ -85,8 +86,8 @@ def read_with_traces(data: bytes, *, source: str, published: str | None = None, 
     division = divide(page, original.hints)
     front = read_front(page, division.blocks)
     spoken = language(page)
-    context = Context(document_id(data), page, division.blocks, outlet=front.outlet)
-    context.published = publication_date(context, published)
+    context = Context(document_id(data), page, division.blocks, outlet=front.outlet or named_outlet(original))
+    context.published = publication_date(context, published) or named_day(original)
     records = Records() if spoken == "other" else read_records(context, front.home)
     notes = (*original.notes, *judge(page, division.blocks, spoken), *context.notes)
     reading = Reading(
@@ -157,7 +158,7 @@ def _document(context: Context, source: str, original: Original, front: Front, s
         text_by=original.text_by,
         title=front.title,
         deck=front.deck,
-        outlet=front.outlet,
+        outlet=context.outlet,
         language=spoken,
         published=context.published,
         bylines=context.bylines,

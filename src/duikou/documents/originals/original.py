@@ -50,7 +50,6 @@ class Original(msgspec.Struct, frozen=True, kw_only=True):
     text_by: str
     hints: tuple[Hint, ...] = ()
     notes: tuple[Note, ...] = ()
-    title: Span | None = None
     outlet: Span | None = None
     published: Span | None = None
 

@@ -1,0 +1,92 @@
+"""Bytes of a page → characters: what is declared is weighed against what the bytes are."""
+
+import codecs
+import re
+from typing import Final, NamedTuple
+
+from duikou.documents.decoding import DAMAGED, LOST
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_HEAD: Final = 4096
+_WEIGHED: Final = 200_000
+"""An encoding is judged by this many bytes from the first character outside ASCII."""
+
+_ASCII: Final = bytes(range(0x80))
+_OUTSIDE: Final = re.compile(r"[^\x00-\x7f\u2000-\u206f\u3000-\u303f\uff00-\uffef]")
+# Levels of everyday characters: the first rows of GB 2312 and the first level of Big5, in which they are sorted.
+BIG5: Final = "big5hkscs"
+_EVERYDAY: Final = {"gb18030": (0xB0, 0xD7), BIG5: (0xA4, 0xC6)}
+_MARGIN: Final = 0.1
+"""What another encoding must be better by to win against the one declared."""
+
+
+class Characters(NamedTuple):
+    """A text, the encoding it was in, and whether that was guessed."""
+
+    text: str
+    encoding: str
+    guessed: bool
+
+
+def decode_page(data: bytes) -> Characters:
+    """Decode a page or a part of a mail; what cannot be decoded becomes U+FFFD.
+
+    >>> decode_page('<meta charset="gb2312"><p>对口支援镕</p>'.encode("gbk")).encoding
+    'gb18030'
+
+    UTF-8 proves itself. Of the encodings that any bytes can pass for, the one wins in which the characters are everyday
+    ones; the declared one where that leaves it open. All of the GB family is read as GB18030, Big5 with its Hong Kong
+    characters.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return Characters(data[len(bom) :].decode(encoding, "replace"), encoding, guessed=False)
+    if wide := _wide(data):
+        return Characters(data.decode(wide, "replace"), wide, guessed=True)
+    text = data.decode("utf-8", "replace")
+    outside = len(data.translate(None, _ASCII))
+    if text.count(LOST) <= outside * DAMAGED:
+        return Characters(text, "utf-8", guessed=False)
+    declared = _declared(data)
+    scores = {encoding: everyday(data, encoding) + _MARGIN * (encoding == declared) for encoding in _EVERYDAY}
+    best = max(scores, key=lambda encoding: scores[encoding])
+    if declared and declared not in scores and scores[best] < DAMAGED:
+        best = declared
+    return Characters(data.decode(best, "replace"), best, guessed=best != declared)
+
+
+def everyday(data: bytes, encoding: str) -> float:
+    """The share of everyday characters among those outside ASCII, were the bytes in this encoding."""
+    first = next((place for place, byte in enumerate(data) if byte >= 0x80), 0)  # noqa: PLR2004 - the end of ASCII
+    letters = "".join(_OUTSIDE.findall(data[first : first + _WEIGHED].decode(encoding, "replace")))
+    low, high = _EVERYDAY[encoding]
+    rows = [code[0] for letter in letters if len(code := letter.encode(encoding, "ignore")) > 1]
+    return sum(low <= row <= high for row in rows) / max(1, len(letters))
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: every second byte of the markup is zero."""
+    head = data[:_HEAD]
+    zeros = head.count(0)
+    if zeros * 4 < len(head) or not zeros:
+        return None
+    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that the page names, as Python knows it."""
+    for found in _DECLARED.finditer(data[:_HEAD]):
+        try:
+            name = codecs.lookup(found[1].decode("ascii")).name
+        except LookupError:
+            continue
+        if name.startswith(("gb", "hz")):
+            return "gb18030"
+        return "big5hkscs" if name.startswith("big5") else name
+    return None

@@ -1,0 +1,161 @@
+"""One page of the web → its text, with what is the report and what stands around it."""
+
+import re
+from itertools import accumulate
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+from duikou.documents.originals.charset import Characters, decode_page
+from duikou.documents.originals.html.body import Body
+from duikou.documents.originals.html.head import HeadLine, read_head
+from duikou.documents.originals.html.imprint import find_day, find_outlet
+from duikou.documents.originals.html.judge import IMPRINT, REPORT, Judge
+from duikou.documents.originals.html.profiles import Layout, find_layout
+from duikou.documents.originals.html.tables import data_cells
+from duikou.documents.originals.html.titles import find_title
+from duikou.documents.originals.html.tree import Element, Line, read_tree
+from duikou.documents.originals.original import Limits, Original, Writer
+from duikou.errors import InputError
+from duikou.model.records import BlockKind
+from duikou.model.text import Span
+
+TEXT_BY: Final = "html/1"
+DEEPEST: Final = 1_000
+"""Elements inside elements. Pages have 40; the time a parser takes grows with the square."""
+
+_NESTING: Final = re.compile(
+    r"<(/?)(?:div|ul|ol|dl|li|dd|section|article|table|blockquote|center|form|main|aside|nav|fieldset|details|menu)\b",
+    re.IGNORECASE,
+)
+_FEW: Final = 5_000
+_HEAD_KINDS: Final[dict[str, tuple[BlockKind, str]]] = {
+    "name": ("navigation", "the name of the page in its window"),
+    "outlet": ("source", "the source as the head of the page names it"),
+    "published": ("source", "the day as the head of the page names it"),
+}
+
+
+def convert_html(data: bytes, source: str, limits: Limits) -> Original:
+    """The text of a page, one block a line: all that it shows, and what its head says of the report.
+
+    Raises:
+        InputError: D101 nothing on it, D103 too much of it, D121 nested too deep.
+    """
+    return convert_markup(decode_page(data), source, limits)
+
+
+def convert_markup(characters: Characters, source: str, limits: Limits) -> Original:
+    """The same for characters: the HTML part of a mail has its encoding from elsewhere."""
+    _refuse_depth(characters.text, source)
+    tree = LexborHTMLParser(characters.text)
+    lines, elements = read_tree(tree)
+    page = Conversion(lines, elements, read_head(tree), Writer(source, limits))
+    return page.convert(characters)
+
+
+def _refuse_depth(text: str, source: str) -> None:
+    tags = _NESTING.findall(text) if text.count("<") > _FEW else []
+    depth = max(accumulate(-1 if closing else 1 for closing in tags), default=0)
+    if depth > DEEPEST:
+        raise InputError("D121", source, f"elements {depth} deep")
+
+
+class Conversion:
+    """One page on its way to text."""
+
+    def __init__(self, lines: list[Line], elements: list[Element], head: list[HeadLine], writer: Writer) -> None:
+        self._lines, self._elements, self._head, self._writer = lines, elements, head, writer
+        self._layout = find_layout(elements)
+        self._fields: dict[str, Span] = {}
+        self._heads: list[Span] = []
+
+    def convert(self, characters: Characters) -> Original:
+        title = self._title()
+        self._write_head()
+        spans = self._write_body(title)
+        self._ask_layout(spans)
+        text = self._writer.text()
+        self._read_head(text)
+        if characters.guessed and (found := re.search(r"[^\x00-\x7f]{1,20}", text)):
+            self._writer.note("R105", found.span(), found[0])
+        return Original(
+            text=text,
+            media_type="text/html",
+            encoding=characters.encoding,
+            text_by=TEXT_BY,
+            hints=tuple(self._writer.hints),
+            notes=tuple(self._writer.notes),
+            outlet=self._fields.get("outlet"),
+            published=self._fields.get("published"),
+        )
+
+    def _title(self) -> int | None:
+        part = self._layout.part("title") if self._layout else None
+        if part is not None:
+            return part.first
+        name = next((line.words for line in self._head if line.field == "name"), "")
+        return find_title(self._lines, name)
+
+    def _write_head(self) -> None:
+        for line in self._head:
+            kind, why = _HEAD_KINDS[line.field]
+            span = self._writer.line(line.words, line.at, kind, why)
+            if span is not None:
+                self._fields.setdefault(line.field, span)
+
+    def _write_body(self, title: int | None) -> list[Span]:
+        """Write the lines; the cells of a row with data go on one line."""
+        body = Body(self._lines, self._elements, title)
+        part = self._layout.part("body") if self._layout else None
+        body.element = part or body.element
+        cells = data_cells(self._lines, self._elements)
+        judge = Judge(self._lines, body, title, cells)
+        judged = judge.judge()
+        spans: list[Span] = []
+        row: Element | None = None
+        for number, line in enumerate(self._lines):
+            kind, why = judged[number]
+            goes_on = row is not None and cells.get(number) is row
+            row = cells.get(number)
+            kind = "table" if row is not None and kind is None else kind
+            write = self._writer.cell if goes_on else self._writer.line
+            spans.append(write(line.text, line.at, kind, why) or (0, 0))
+        self._heads = [spans[number] for number in judge.head if judged[number] in (REPORT, IMPRINT)]
+        return spans
+
+    def _read_head(self, text: str) -> None:
+        """The outlet and the day that stand at the head of the report."""
+        if not self._heads:
+            return
+        lines = rows(text, self._heads)
+        if day := find_day(text, lines):
+            self._fields.setdefault("published", day)
+        if outlet := find_outlet(text, lines):
+            self._fields.setdefault("outlet", outlet)
+
+    def _ask_layout(self, spans: list[Span]) -> None:
+        """What the layout names as outlet and day; a note where it lacks what it always has."""
+        layout: Layout | None = self._layout
+        if layout is None:
+            return
+        for field in ("outlet", "published"):
+            part = layout.part(field)
+            if part is not None:
+                self._fields[field] = self._words_of(part, spans[part.first])
+        if layout.missing() and spans:
+            self._writer.note("R108", spans[0], self._lines[0].text)
+
+    def _words_of(self, part: Element, line: Span) -> Span:
+        """The words of an inline element within its line, or all of it."""
+        words = part.words.strip()
+        start = self._lines[part.first].text.find(words) if words else -1
+        return (line[0] + start, line[0] + start + len(words)) if start >= 0 else line
+
+
+def rows(text: str, spans: list[Span]) -> list[Span]:
+    """The lines that hold some stretches: a label and its value are two cells of one."""
+    starts = {text.rfind("\n", 0, start) + 1: end for start, end in spans}
+    return [
+        (start, max(end, text.find("\n", end) if "\n" in text[end:] else len(text))) for start, end in starts.items()
+    ]
