@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from pages.conftest import Visit
-from pages.invented_text import COMMITMENT, LINK, MENTIONED, PLAIN, REQUEST, SPEAKER, TEXT, THANKS, TITLE, VILLAGER
+from site_pages.conftest import Visit
+from site_pages.invented_text import COMMITMENT, LINK, MENTIONED, PLAIN, REQUEST, SPEAKER, TEXT, THANKS, TITLE, VILLAGER
 
 # What a fact on the page claims as its words, read back from the browser.
 WORDS = """() => Object.fromEntries([...document.querySelectorAll('[data-key]')].map(card => [card.dataset.key,

@@ -24,7 +24,7 @@ FILL = """
 import sys
 from duikou_cli.ledger import use_ledger
 use_ledger(sys.argv[1], make=True)
-from pages.make_ledger import fill
+from site_pages.make_ledger import fill
 fill()
 """
 ARGUMENTS = [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from pages.conftest import ROOT, Visit, load, served
+from site_pages.conftest import ROOT, Visit, load, served
 
 SEEDS = ROOT.parent / "shared/seeds"
 VISITS = ("辽宁 → 西藏", "西藏 → 山东")

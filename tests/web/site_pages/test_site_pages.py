@@ -12,8 +12,8 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect
 
 from duikou.model.text import document_id, record_id
-from pages.conftest import DESKTOP, PHONE, ROOT, Visit
-from pages.invented_text import MENTIONED, SPEAKER, TEXT, VILLAGER
+from site_pages.conftest import DESKTOP, PHONE, ROOT, Visit
+from site_pages.invented_text import MENTIONED, SPEAKER, TEXT, VILLAGER
 
 KINDS = ("home", "reports", "report", "events", "event", "people", "person")
 HEAVIEST = 200_000

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from pages.conftest import Visit, served
+from site_pages.conftest import Visit, served
 
 MAKE = "import sys; from duikou_cli.ledger import use_ledger; use_ledger(sys.argv[1], make=True)"
 

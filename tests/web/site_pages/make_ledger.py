@@ -10,7 +10,7 @@ from made_readings import Report
 from duikou.model.dates import PartialDate
 from duikou.model.records import Block, Item, Note, Statement
 from duikou.model.text import Span
-from pages.invented_text import COMMITMENT, LINES, LINK, MENTIONED, REQUEST, SPEAKER, TEXT, THANKS, TITLE, VILLAGER
+from site_pages.invented_text import COMMITMENT, LINES, LINK, MENTIONED, REQUEST, SPEAKER, TEXT, THANKS, TITLE, VILLAGER
 
 
 class Stumbling(Report):
