@@ -69,8 +69,10 @@ def test_other_dates_are_no_publication(text: str) -> None:
     assert publication_date(page(("paragraph", text))) is None
 
 
-def test_what_the_caller_gives_wins() -> None:
-    published = publication_date(page(("paragraph", "2023-08-10 16:18，正文：某团来访。")), "2022-11")
+def test_what_the_caller_gives_stands_where_the_report_states_none() -> None:
+    stated = publication_date(page(("paragraph", "2023-08-10 16:18，正文：某团来访。")), "2022-11")
+    assert stated is not None and stated.value == "2023-08-10"
+    published = publication_date(page(("paragraph", "某团来访。")), "2022-11")
     assert published is not None
     assert (published.value, published.precision, published.basis) == ("2022-11", "month", "stated")
     assert published.why == "given by the caller"

@@ -39,17 +39,17 @@ def publication_date(context: Context, given: str | None = None) -> PartialDate 
     """The day the report was published; None where nothing says it.
 
     「2023-08-10 16:18，正文：…」 → 2023-08-10, stated. 「07-31 13:54，正文：2023年7月26日，…」 → 2023-07-31, inferred
-    from the text's own full date. What the caller gives wins. Related links are never asked.
+    from the text's own full date. What the caller gives stands
+    where the report states no full date. Related links are never asked.
 
     Raises:
         UsageError: D401, `given` is no date.
     """
-    if given is not None:
-        return given_date(given)
+    asked = given_date(given) if given is not None else None
     found = list(stamps(context))
     best = _best(found)
     if best is None:
-        return _short(context)
+        return asked or _short(context)
     _note_apart(context, found)
     context.trace(best.rule.id, f"published {best.day.first}", best.span)
     value = best.day.first.isoformat()

@@ -7,7 +7,9 @@ from duikou.model.records import EventKind
 from duikou.model.text import Span
 from duikou.reading.context import Context
 
-_NAMED = re.compile(r"(?P<name>[DdWwOoMmhCcX9·—“”《》（）]*)Ee*")
+_EVENT = re.compile(r"Ee*")
+_NAME_BEFORE = re.compile(r"[DdWwOoMmhCcX9·—“”《》（）]*$")
+LONGEST_NAME = 40  # characters of a name before its event noun
 _GREETING = re.compile(
     r"(?:亲切)?(?:看望慰问|看望|慰问)了?[^。；\n]{0,24}?(?:干部|人才|队员|师生|教师|医生|学生|群众|代表|官兵)"
 )
@@ -60,11 +62,11 @@ def named_events(context: Context, span: Span) -> list[SubEvent]:
     """Event nouns with the words before them that belong to their name: 西藏·辽宁工作座谈会."""
     page = context.page
     events = []
-    for match in _NAMED.finditer(page.shapes["people"], *span):
-        kind = next(
-            (row.canon for row, _ in page.pieces_in((match.end("name"), match.end())) if row.kind == "event"), "other"
-        )
-        start = match.start()
+    shape = page.shapes["people"]
+    for match in _EVENT.finditer(shape, *span):
+        kind = next((row.canon for row, _ in page.pieces_in(match.span()) if row.kind == "event"), "other")
+        before = _NAME_BEFORE.search(shape, max(span[0], match.start() - LONGEST_NAME), match.start())
+        start = before.start() if before else match.start()
         while start < match.end() and page.view[start] in "）”—·》":
             start += 1
         name = (start, match.end()) if match.end() - start > GENERIC else None

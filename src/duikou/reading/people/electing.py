@@ -141,7 +141,9 @@ class Election:
 
 _UNCOVERED = re.compile(r"[hUu]")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?(?:[、/] ?| +)")
-_ENUMERATION = re.compile(r"(?=((?:[\u3400-\u9fff]{2,4}、)+[\u3400-\u9fff]{2,3}(?:等|参加|出席|陪同|分别|$|[。，；])))")
+_ENUMERATION = re.compile(
+    r"(?=((?:[\u3400-\u9fff]{2,4}、){1,30}[\u3400-\u9fff]{2,3}(?:等|参加|出席|陪同|分别|$|[。，；])))"
+)
 
 
 def _padded(name: str) -> str:
