@@ -13,7 +13,7 @@ COLUMNS = ["form", "canon", "kind", "since", "until", "source"]
 
 
 class Row(NamedTuple):
-    """One row: `form` as printed, `canon` what it stands for, valid from year `since` to `until` (both may be empty)."""
+    """One row: `form` as printed, `canon` what it stands for, valid from year `since` to `until` (may be empty)."""
 
     form: str
     canon: str
