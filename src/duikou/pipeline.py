@@ -1,8 +1,10 @@
 """The straight line from bytes to a reading. This module alone knows the order of the stages."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import version
-from typing import Final, NamedTuple, TypedDict
+from io import BytesIO
+from typing import BinaryIO, Final, NamedTuple, TypedDict
 
 import msgspec
 
@@ -10,10 +12,11 @@ from duikou.documents.blocks import divide
 from duikou.documents.decoding import MAX_SIZE
 from duikou.documents.front import Front, read_front
 from duikou.documents.genre import judge, language
+from duikou.documents.originals.members import find_members
 from duikou.documents.originals.named import named_day, named_outlet
 from duikou.documents.originals.opening import convert
 from duikou.documents.originals.original import Limits, Original
-from duikou.errors import UsageError
+from duikou.errors import InputError, UsageError
 from duikou.grammar import Page
 from duikou.grammar.explain import Step, explain_span
 from duikou.model.records import (
@@ -73,10 +76,37 @@ def read(data: bytes, *, source: str, published: str | None = None, max_size: in
     '甲市代表团赴乙县考察'
 
     Raises:
-        InputError: the bytes are no text, nothing, or too many.
+        InputError: the bytes are in no known format, broken, nothing, too many, or several documents.
         UsageError: D401, `published` is no date.
     """
     return read_with_traces(data, source=source, published=published, max_size=max_size).reading
+
+
+def read_all(
+    data: bytes | BinaryIO,
+    *,
+    source: str,
+    published: str | None = None,
+    max_size: int = MAX_SIZE,
+    column: str | None = None,
+) -> Iterator[Reading | InputError]:
+    """Read every document in a file, one by one: those of an archive, a mail, a web archive, the rows of a table.
+
+    What cannot be read comes as its error, in its place. `column` names the column of a table that holds the texts.
+
+    >>> rows = '{"text": "甲省代表团"}\\n{"text": ""}'.encode()
+    >>> [type(found).__name__ for found in read_all(rows, source="a.jsonl")]
+    ['Reading', 'InputError']
+    """
+    file = BytesIO(data) if isinstance(data, bytes) else data
+    for member in find_members(file, source, Limits(text=max_size), column):
+        if isinstance(member, InputError):
+            yield member
+            continue
+        try:
+            yield read(member.data, source=member.source, published=published, max_size=max_size)
+        except InputError as error:
+            yield error
 
 
 def read_with_traces(data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE) -> Traced:

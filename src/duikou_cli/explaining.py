@@ -2,7 +2,6 @@
 
 import click
 
-from duikou.documents.decoding import MAX_SIZE
 from duikou.grammar.explain import Step
 from duikou.pipeline import explain
 from duikou_cli.sources import Source
@@ -24,7 +23,7 @@ def command(path: str, at: int | None, quote: str | None, published: str | None)
     """
     if (at is None) == (not quote):
         raise click.UsageError("Name the place by --at OFFSET or by --quote TEXT.")
-    steps = explain(Source(path).load(MAX_SIZE), source=path, at=at, quote=quote, published=published)
+    steps = explain(Source(path).load(), source=path, at=at, quote=quote, published=published)
     for step in steps:
         print_step(step, 0)
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from duikou.documents.decoding import MAX_SIZE
+from duikou.documents.originals.members import Member, find_members
+from duikou.documents.originals.original import Limits
 from duikou.errors import DuikouError, InputError
 from duikou.reading.dates import given_date
 from duikou_cli.labels import Labels, Language, language_of
@@ -19,7 +21,6 @@ from duikou_cli.sources import Source, find_sources
 if TYPE_CHECKING:
     from duikou_web.ledger.loading import Loading
 
-NO_TEXT: Final = "D102"
 HOPELESS: Final = ("D505", "D506", "D507", "D508")
 """The ledger itself cannot be written: the next document would fail as well."""
 
@@ -33,8 +34,9 @@ OUTCOMES: Final = ("added", "read again", "seen again", "unchanged", "refused", 
 @click.option("--sample", "is_sample", is_flag=True, help="Mark as demonstration data; every page will say so.")
 @click.option("--internal", is_flag=True, help="Mark as internal: in no export, in nothing open to others.")
 @click.option("--again", is_flag=True, help="Read also what this version has read before.")
+@click.option("--column", metavar="NAME", help="Column of a table that holds the texts; else text, content or 正文.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the summary; else that of the locale.")
-def command(paths: tuple[str, ...], ledger: str, lang: Language | None, **how: Any) -> None:
+def command(paths: tuple[str, ...], ledger: str, column: str | None, lang: Language | None, **how: Any) -> None:
     """Read reports and keep them in a ledger.
 
     PATH is a text file, a folder, or - for standard input. In a folder all files are loaded; what is no text or holds
@@ -49,7 +51,7 @@ def command(paths: tuple[str, ...], ledger: str, lang: Language | None, **how: A
 
     from duikou_web.ledger.loading import Loading  # noqa: PLC0415 - Django
 
-    run = Run(Loading(**how))
+    run = Run(Loading(**how), column)
     run.load(paths)
     labels = Labels(lang or language_of())
     run.summarise(labels)
@@ -60,8 +62,9 @@ def command(paths: tuple[str, ...], ledger: str, lang: Language | None, **how: A
 class Run:
     """One call of the command: what became of each document."""
 
-    def __init__(self, loading: "Loading") -> None:
+    def __init__(self, loading: "Loading", column: str | None = None) -> None:
         self._loading = loading
+        self._column = column
         self._started = time.monotonic()
         self.outcomes: Counter[str] = Counter()
 
@@ -87,18 +90,38 @@ class Run:
                 click.echo(f"{self.outcomes[outcome]:>8}  {labels.phrase(outcome.replace(' ', '_'))}")
 
     def _load(self, source: Source, progress: Progress) -> bool:
-        """Load one document; False when the ledger itself cannot be written."""
+        """Load the documents of one source; False when the ledger itself cannot be written."""
         try:
-            outcome = self._loading.load(source.load(MAX_SIZE), source.name)
+            with source.open() as file:
+                for member in find_members(file, source.name, Limits(text=MAX_SIZE), self._column):
+                    if isinstance(member, InputError):
+                        self._take(member, source, progress)
+                    elif not self._load_member(member, source, progress):
+                        return False
+        except InputError as error:
+            self._take(error, source, progress)
+        return True
+
+    def _load_member(self, member: Member, source: Source, progress: Progress) -> bool:
+        try:
+            outcome = self._loading.load(member.data, member.source)
+        except InputError as error:
+            self._take(error, source, progress)
+            return True
         except DuikouError as error:
             progress.clear()
-            if source.in_folder and error.number == NO_TEXT:
-                self.outcomes["passed over"] += 1
-                return True
             self._refuse(error)
             return error.number not in HOPELESS
         self.outcomes[outcome] += 1
         return True
+
+    def _take(self, error: InputError, source: Source, progress: Progress) -> None:
+        """Pass over what is in no known format, refuse what else cannot be read."""
+        progress.clear()
+        if source.passes_over(error):
+            self.outcomes["passed over"] += 1
+        else:
+            self._refuse(error)
 
     def _find(self, path: str) -> list[Source]:
         try:

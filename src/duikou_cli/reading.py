@@ -1,23 +1,22 @@
 """`duikou read`: documents in, readings out."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from io import TextIOWrapper
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from duikou.documents.decoding import MAX_SIZE
 from duikou.errors import InputError
 from duikou.model.records import Reading
-from duikou.pipeline import read, to_json
+from duikou.pipeline import read_all, to_json
 from duikou.reading.dates import given_date
 from duikou_cli.labels import Language
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Source, find_sources
 
 MEGABYTE: Final = 1_000_000
-NO_TEXT: Final = "D102"
 
 Show = Callable[[Reading], None]
 
@@ -34,22 +33,22 @@ Show = Callable[[Reading], None]
     show_default=True,
     help="Most text to read from one document.",
 )
+@click.option("--column", metavar="NAME", help="Column of a table that holds the texts; else text, content or 正文.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the summary; else that of the locale.")
-def command(
-    paths: tuple[str, ...], as_json: bool, published: str | None, max_size: float, lang: Language | None
-) -> None:
+def command(paths: tuple[str, ...], as_json: bool, max_size: float, lang: Language | None, **how: Any) -> None:
     """Read reports into records.
 
-    FILE is a text file (UTF-8, GBK or GB18030), a folder, or - for standard input. In a folder all files are read,
-    sorted by path; names that begin with a dot are left out, and files that are no text or hold data (.json, .csv, …)
-    are passed over and counted.
+    FILE is a text, a saved page, a Word, Excel or PDF file, a mail, an archive of these (zip, WARC), a table with a
+    column of texts (JSON Lines, CSV, Parquet), a folder, or - for standard input. The format is found by content. In a
+    folder all files are read, sorted by path; names that begin with a dot are left out, and files in no known format
+    or with data (.toml, .log, …) are passed over and counted.
 
     What cannot be read is reported on standard error, the others are read, and the exit status is 1.
     """
-    if published:
-        given_date(published)
+    if how["published"]:
+        given_date(how["published"])
     show: Show = print_json if as_json else _summary(lang)
-    run = Run(show, published, int(max_size * MEGABYTE))
+    run = Run(show, max_size=int(max_size * MEGABYTE), **how)
     run.read(paths)
     sys.exit(run.status)
 
@@ -72,35 +71,36 @@ def _summary(lang: Language | None) -> Show:
 class Run:
     """One call of the command: what it shows, and what went wrong on the way."""
 
-    def __init__(self, show: Show, published: str | None, max_size: int) -> None:
+    def __init__(self, show: Show, **how: Any) -> None:
         self._show = show
-        self._published = published
-        self._max_size = max_size
+        self._how = how
+        self._passed_over = 0
         self.status = 0
 
     def read(self, paths: Iterable[str]) -> None:
         """Read every document of every path."""
         sources = [source for path in paths for source in self._find(path)]
         progress = Progress(len(sources))
-        passed_over = 0
         for done, source in enumerate(sources):
             progress.count(done)
-            try:
-                reading = read(
-                    source.load(self._max_size), source=source.name, published=self._published, max_size=self._max_size
-                )
-            except InputError as error:
+            for found in self._read(source):
                 progress.clear()
-                if source.in_folder and error.number == NO_TEXT:
-                    passed_over += 1
+                if not isinstance(found, InputError):
+                    self._show(found)
+                elif source.passes_over(found):
+                    self._passed_over += 1
                 else:
-                    self._refuse(error)
-            else:
-                progress.clear()
-                self._show(reading)
+                    self._refuse(found)
         progress.clear()
-        if passed_over:
-            click.echo(f"passed over: {passed_over} that are no text in a known format", err=True)
+        if self._passed_over:
+            click.echo(f"passed over: {self._passed_over} that are no text in a known format", err=True)
+
+    def _read(self, source: Source) -> Iterator[Reading | InputError]:
+        try:
+            with source.open() as file:
+                yield from read_all(file, source=source.name, **self._how)
+        except InputError as error:
+            yield error
 
     def _find(self, path: str) -> list[Source]:
         try:

@@ -3,15 +3,21 @@
 import os
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
+from duikou.documents.originals.original import Limits
 from duikou.errors import InputError
 
-STDIN = "-"
+STDIN: Final = "-"
+MOST: Final = Limits().file
 
-DATA: Final = (".json", ".jsonl", ".csv", ".tsv", ".toml", ".yaml", ".yml", ".log")
+DATA: Final = (".toml", ".yaml", ".yml", ".log")
 """Endings of files that are text and no reports. In a folder they lie beside the reports; named, they are read."""
+
+NO_REPORTS: Final = ("D102", "D128")
+"""What a file of a folder may be without a word: in no known format, or a table without a column of texts."""
 
 
 class Source(NamedTuple):
@@ -20,8 +26,8 @@ class Source(NamedTuple):
     name: str
     in_folder: bool = False
 
-    def load(self, limit: int) -> bytes:
-        """Its bytes; of a document longer than `limit`, one byte more than that.
+    def open(self) -> BinaryIO:
+        """The document as a file that can seek; of a pipe, as much as one document may have, and a byte more.
 
         Raises:
             InputError: D104; D102, a file of data in a folder.
@@ -30,11 +36,27 @@ class Source(NamedTuple):
             raise InputError("D102", self.name, "data, not a report")
         try:
             if self.name == STDIN:
-                return sys.stdin.buffer.read(limit + 1)
-            with Path(self.name).open("rb") as file:
-                return file.read(limit + 1)
+                return BytesIO(sys.stdin.buffer.read(MOST + 1))
+            file = Path(self.name).open("rb")  # noqa: SIM115 - the caller closes it
+            if file.seekable():
+                return file
+            with file:
+                return BytesIO(file.read(MOST + 1))
         except OSError as error:
             raise InputError("D104", self.name, error.strerror or str(error)) from error
+
+    def load(self) -> bytes:
+        """The bytes of one document.
+
+        Raises:
+            InputError: D104.
+        """
+        with self.open() as file:
+            return file.read(MOST + 1)
+
+    def passes_over(self, error: InputError) -> bool:
+        """Whether an error is only that a file of a folder, an archive or a mail holds no reports."""
+        return error.number in NO_REPORTS and (self.in_folder or error.where != self.name)
 
 
 def find_sources(path: str) -> list[Source]:

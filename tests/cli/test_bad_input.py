@@ -11,6 +11,7 @@ from duikou.documents.decoding import MAX_SIZE
 from duikou.verifying import verify
 
 PDF = b"%PDF-1.7\n\x00\x01"
+PNG = b"\x89PNG\r\n\x1a\n\x00\x01"
 
 
 def write(folder: Path, name: str, data: bytes) -> Path:
@@ -24,7 +25,8 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     [
         (b"", "D101 {path}: the file is empty. Cure: "),
         (b" \n\t", "D101 {path}: the file is empty. Cure: "),
-        (PDF, "D102 {path}: the file is not text in a known format (it looks like a PDF file). Cure: "),
+        (PNG, "D102 {path}: the file is not text in a known format (it looks like a PNG image). Cure: "),
+        (PDF, "D123 {path}: the file is broken or cut off ("),
         (b"\x00\x01\x02", "D102 {path}: the file is not text in a known format (it holds control bytes). Cure: "),
         ("é à ç".encode("latin-1"), "D102 {path}: the file is not text in a known format (neither UTF-8 nor GB18030)"),
     ],
@@ -77,7 +79,7 @@ def test_of_what_is_not_chinese_nothing_is_read(run: Run, tmp_path: Path) -> Non
 
 
 def test_files_of_a_folder_that_are_no_text_are_passed_over_and_counted(run: Run, report: Path) -> None:
-    write(report.parent, "a.pdf", PDF)
+    write(report.parent, "a.png", PNG)
     write(report.parent, "b.bin", b"\x00\x01")
     result = run("read", "--json", report.parent)
     assert result.exit_code == 0

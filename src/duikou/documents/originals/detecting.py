@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 Format = Literal[
     "text", "html", "markdown", "mail", "pdf", "docx", "xlsx", "ole", "ofd", "odf", "zip", "gzip", "warc", "parquet",
-    "json", "csv",
+    "json", "csv", "rtf",
 ]  # fmt: skip
 
 HEAD: Final = 8192
@@ -21,6 +21,7 @@ _SIGNATURES: Final[tuple[tuple[bytes, Format], ...]] = (
     (b"\x1f\x8b", "gzip"),
     (b"WARC/", "warc"),
     (b"PAR1", "parquet"),
+    (b"{\\rtf", "rtf"),
 )
 _START: Final = r"\A(?:\s|<\?xml[^>]*>|<!--.*?-->)*"
 _HTML: Final = re.compile(

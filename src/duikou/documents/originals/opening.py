@@ -1,15 +1,26 @@
 """One document of any format → its text. The converter of a format is loaded when the first such document comes."""
 
 from importlib import import_module
+from io import BytesIO
 from typing import Final
 
-from duikou.documents.originals.detecting import HEAD, Format, detect
+from duikou.documents.originals.detecting import Format
+from duikou.documents.originals.members import SEVERAL, format_of
 from duikou.documents.originals.original import MEGABYTE, Limits, Original
 from duikou.errors import InputError
 
 _CONVERTERS: Final[dict[Format, str]] = {
     "text": "text:convert_text",
     "html": "html.page:convert_html",
+    "markdown": "markdown:convert_markdown",
+    "mail": "mail:convert_mail",
+    "pdf": "guard:convert_pdf",
+    "docx": "word:convert_docx",
+    "xlsx": "sheet:convert_xlsx",
+    "ole": "ole:convert_ole",
+    "ofd": "ofd:convert_ofd",
+    "odf": "ole:convert_odf",
+    "rtf": "ole:convert_rtf",
 }
 _PACKAGE: Final = "duikou.documents.originals"
 
@@ -23,9 +34,18 @@ def convert(data: bytes, source: str, limits: Limits) -> Original:
     Raises:
         InputError: D1xx, it cannot be read.
     """
-    name = detect(data[:HEAD])
+    name = format_of(BytesIO(data))
     if name != "text" and len(data) > limits.file:
         raise InputError("D103", source, f"a file of more than {limits.file / MEGABYTE:g} MB")
-    module, _, function = _CONVERTERS.get(name, _CONVERTERS["text"]).partition(":")
-    original: Original = getattr(import_module(f"{_PACKAGE}.{module}"), function)(data, source, limits)
+    if name in SEVERAL:
+        raise InputError("D130", source, f"it looks like {name}")
+    module, _, function = _CONVERTERS[name].partition(":")
+    original: Original
+    try:
+        original = getattr(import_module(f"{_PACKAGE}.{module}"), function)(data, source, limits)
+    except (InputError, ImportError):
+        raise
+    except Exception as error:
+        # A file made to do harm finds what no parser foresaw; the others of its batch are read all the same.
+        raise InputError("D123", source, f"{type(error).__name__}: {error}") from error
     return original

@@ -73,12 +73,17 @@ class Writer:
         """Add a stretch to the line that is being written, a tab behind what stands there."""
         return self._add(words, "\t", at, kind, why)
 
+    def go_on(self, words: str, at: str) -> Span | None:
+        """Add words to the paragraph that is being written; a blank only between words of Latin letters."""
+        latin = bool(self._pieces) and self._pieces[-1][-1:].isascii() and words[:1].isascii()
+        return self._add(words, " " if latin else "", at, None, None)
+
     def _add(self, words: str, between: str, at: str, kind: BlockKind | None, why: str | None) -> Span | None:
         if not words.strip():
             return None
         if self._pieces:
             self._pieces.append(between)
-            self.length += 1
+            self.length += len(between)
         span = (self.length, self.length + len(words))
         if span[1] > self._limits.text:
             raise InputError("D103", self._source, f"more than {self._limits.text / MEGABYTE:g} million characters")
@@ -89,6 +94,10 @@ class Writer:
 
     def note(self, code: str, span: Span, quote: str) -> None:
         self.notes.append(note(code, span, quote))
+
+    def note_last(self, code: str) -> None:
+        """A note on the stretch that was added last."""
+        self.note(code, self.hints[-1].span, self._pieces[-1])
 
     def text(self) -> str:
         """The text.

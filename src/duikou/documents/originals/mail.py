@@ -1,0 +1,117 @@
+"""E-mail, and pages saved as one file (MHTML): the head, the body, and what is attached."""
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from typing import BinaryIO, Final
+
+import msgspec
+
+from duikou.documents.originals.charset import Characters, decode_page
+from duikou.documents.originals.html.page import convert_markup
+from duikou.documents.originals.members import Part
+from duikou.documents.originals.original import Limits, Original, Writer
+from duikou.errors import InputError
+from duikou.model.records import BlockKind
+
+TEXT_BY: Final = "mail/1"
+_HEADERS: Final = ("Subject", "From", "To", "Cc", "Date")
+_REPLY: Final = re.compile(r"(?:re|fwd?|fw|回复|转发|答复)\s*[:：]", re.IGNORECASE)
+
+
+def convert_mail(data: bytes, source: str, limits: Limits) -> Original:
+    """The head and the body of a mail; of a body in two forms the plain one. A saved page is read as the page it is.
+
+    Raises:
+        InputError: D101 nothing in it, D103 too much, D123 broken.
+    """
+    message = _parse(data, source)
+    body = _body(message)
+    if message.get("Snapshot-Content-Location") or "mhtml" in str(message.get("Content-Type", "")):
+        if body is None:
+            raise InputError("D123", source, "no page in it")
+        page = convert_markup(_characters(body), source, limits)
+        return msgspec.structs.replace(page, media_type="multipart/related")
+    writer = Writer(source, limits)
+    _write_head(writer, message)
+    if body is not None:
+        _write_body(writer, body, source, limits)
+    return Original(
+        text=writer.text(),
+        media_type="message/rfc822",
+        encoding=_characters(body).encoding if body is not None else "utf-8",
+        text_by=TEXT_BY,
+        hints=tuple(writer.hints),
+        notes=tuple(writer.notes),
+    )
+
+
+def unfold_mail(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
+    """What is attached to a mail, each under its name. The parts of a saved page belong to it."""
+    message = _parse(file.read(limits.file + 1), source)
+    body = _body(message)
+    for number, part in enumerate(message.walk(), 1):
+        if part is body or part.is_multipart() or not part.get_filename():
+            continue
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes) and payload:
+            yield Part(payload, f"{source}!{_clean(part.get_filename() or str(number))}")
+
+
+def _parse(data: bytes, source: str) -> EmailMessage:
+    start = data.find(b"\n") + 1 if data.startswith(b"From ") else 0
+    try:
+        return BytesParser(policy=policy.default).parsebytes(data[start:])
+    except (RecursionError, ValueError, IndexError, LookupError) as error:
+        raise InputError("D123", source, f"{type(error).__name__}: {error}") from error
+
+
+def _body(message: EmailMessage) -> EmailMessage | None:
+    """The part that holds the words: the plain form before the one with markup."""
+    parts = [part for part in message.walk() if not part.is_multipart() and not part.get_filename()]
+    for wanted in ("text/plain", "text/html"):
+        for part in parts:
+            if part.get_content_type() == wanted and isinstance(part, EmailMessage) and _characters(part).text.strip():
+                return part
+    return None
+
+
+def _characters(part: EmailMessage) -> Characters:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    found = decode_page(data)
+    charset = part.get_content_charset("")
+    if charset in ("", "us-ascii", found.encoding) or found.encoding == "utf-8":
+        return found._replace(guessed=False)
+    try:
+        return Characters(data.decode(charset), charset, guessed=False)
+    except (LookupError, UnicodeError):
+        return found
+
+
+def _write_head(writer: Writer, message: EmailMessage) -> None:
+    for name in _HEADERS:
+        try:
+            words = _clean(str(message.get(name, "")))
+        except (ValueError, IndexError, LookupError):
+            continue
+        kind: BlockKind | None = "source" if name != "Subject" or _REPLY.match(words) else None
+        writer.line(words, f"header {name}", kind, "the head of the mail" if kind else None)
+
+
+def _write_body(writer: Writer, body: EmailMessage, source: str, limits: Limits) -> None:
+    characters = _characters(body)
+    if body.get_content_type() == "text/plain":
+        for number, line in enumerate(characters.text.splitlines(), 1):
+            writer.line(line.strip(), f"body line {number}")
+        return
+    page = convert_markup(characters, source, limits)
+    for hint in page.hints:
+        writer.line(page.text[slice(*hint.span)], f"body {hint.at}", hint.kind, hint.why)
+
+
+def _clean(words: str) -> str:
+    """Words on one line, without a path before a file's name."""
+    return " ".join(words.split()).encode("utf-8", "replace").decode()

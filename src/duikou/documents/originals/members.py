@@ -1,0 +1,107 @@
+"""What a file holds: itself, or the documents in it, one by one, each with its own bytes."""
+
+import zlib
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from io import BytesIO
+from typing import BinaryIO, Final
+
+import msgspec
+
+from duikou.documents.originals.detecting import HEAD, Format, detect, detect_zip
+from duikou.documents.originals.original import Limits
+from duikou.errors import InputError
+
+_UNFOLDERS: Final[dict[Format, str]] = {
+    "zip": "archive:unfold_zip",
+    "gzip": "archive:unfold_gzip",
+    "warc": "warc:unfold_warc",
+    "json": "rows:unfold_json",
+    "csv": "rows:unfold_csv",
+    "parquet": "parquet:unfold_parquet",
+    "mail": "mail:unfold_mail",
+}
+SEVERAL: Final = frozenset(_UNFOLDERS) - {"mail"}
+"""Formats of which a file is no document itself."""
+
+_PACKAGE: Final = "duikou.documents.originals"
+
+
+class Member(msgspec.Struct, frozen=True):
+    """One document: its bytes, and where they came from, `path!member`. `within` a file it may be no text at all."""
+
+    data: bytes
+    source: str
+    within: bool = False
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Bytes in a file that may hold documents themselves, or must not: a row is text, whatever it looks like."""
+
+    data: bytes
+    source: str
+    is_row: bool = False
+
+
+Unfolder = Callable[[BinaryIO, str, Limits, str | None], Iterator[Part | InputError]]
+
+
+def find_members(
+    file: BinaryIO, source: str, limits: Limits, column: str | None = None, depth: int = 0
+) -> Iterator[Member | InputError]:
+    """The documents in a file, in order; what cannot be read is an error in their place.
+
+    「reports.zip」 → reports.zip!2023/a.html, reports.zip!b.docx. `column` names the column of a table with the texts.
+    The file must be able to seek. It is read as far as needed, never whole where it holds several.
+    """
+    if depth > limits.depth:
+        yield InputError("D121", source, f"archives {depth} deep")
+        return
+    name = format_of(file, column)
+    if name not in _UNFOLDERS:
+        most = limits.text if name == "text" else limits.file
+        yield Member(file.read(most + 1), source, depth > 0)
+        return
+    if name == "mail":
+        yield Member(file.read(limits.file + 1), source, depth > 0)
+        file.seek(0)
+    yield from _unfold(file, source, limits, column, depth=depth, name=name)
+
+
+def format_of(file: BinaryIO, column: str | None = None) -> Format:
+    """The format of a file; it stands at its beginning afterwards."""
+    head = file.read(HEAD)
+    file.seek(0)
+    name = detect(head, column)
+    if name == "gzip" and _unpacked(head).startswith(b"WARC/"):
+        return "warc"
+    if name != "zip":
+        return name
+    zipped: frozenset[str] = import_module(f"{_PACKAGE}.archive").names_in(file)
+    file.seek(0)
+    return detect_zip(zipped)
+
+
+def _unpacked(head: bytes) -> bytes:
+    """The first bytes of what is packed."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(head, 16)
+    except zlib.error:
+        return b""
+
+
+def _unfold(
+    file: BinaryIO, source: str, limits: Limits, column: str | None, *, depth: int, name: Format
+) -> Iterator[Member | InputError]:
+    module, _, function = _UNFOLDERS[name].partition(":")
+    try:
+        unfold: Unfolder = getattr(import_module(f"{_PACKAGE}.{module}"), function)
+        for part in unfold(file, source, limits, column):
+            if isinstance(part, InputError):
+                yield part
+            elif part.is_row:
+                yield Member(part.data, part.source)
+            else:
+                yield from find_members(BytesIO(part.data), part.source, limits, None, depth + 1)
+    except InputError as error:
+        yield error

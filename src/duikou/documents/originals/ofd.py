@@ -1,0 +1,91 @@
+"""OFD, the national format for official documents: the text objects of each page, joined to lines and paragraphs."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from xml.etree import ElementTree as ET
+
+from duikou.documents.originals.ooxml import Package
+from duikou.documents.originals.original import Limits, Original, Writer
+from duikou.errors import InputError
+
+TEXT_BY: Final = "ofd/1"
+_O: Final = "{http://www.ofdspec.org/2016}"
+_PAGES: Final = r"(?:.*/)?Pages/Page_\d+/Content\.xml"
+SAME_LINE: Final = 1.5
+"""Millimetres between the tops of two objects on one line."""
+
+FULL: Final = 0.92
+INDENT: Final = 1.2
+
+
+class Piece(NamedTuple):
+    """A text object: its words and its box, left, top, width and height in millimetres."""
+
+    words: str
+    box: tuple[float, float, float, float]
+
+
+def convert_ofd(data: bytes, source: str, limits: Limits) -> Original:
+    """The text of an OFD file.
+
+    Raises:
+        InputError: D121 too much, D123 broken, D125 pictures only.
+    """
+    package = Package(data, source, limits)
+    writer = Writer(source, limits)
+    for number, name in enumerate(package.matching(_PAGES), 1):
+        root = package.xml(name)
+        if root is not None:
+            _write_page(writer, list(_lines(root)), number)
+    if not writer.hints:
+        raise InputError("D125", source)
+    return Original(
+        text=writer.text(),
+        media_type="application/ofd",
+        encoding="utf-8",
+        text_by=TEXT_BY,
+        hints=tuple(writer.hints),
+    )
+
+
+def _write_page(writer: Writer, lines: list[Piece], page: int) -> None:
+    left = min((line.box[0] for line in lines), default=0)
+    right = max((line.box[0] + line.box[2] for line in lines), default=0)
+    before: Piece | None = None
+    for line in lines:
+        at = f"page {page} [{','.join(f'{side:.0f}' for side in line.box)}]"
+        set_in = line.box[0] - left > INDENT * line.box[3]
+        goes_on = before is not None and not set_in and before.box[0] + before.box[2] >= FULL * right
+        (writer.go_on if goes_on else writer.line)(line.words, at)
+        before = line
+
+
+def _lines(root: ET.Element) -> Iterator[Piece]:
+    """The text objects of a page, those of one line together."""
+    row: list[Piece] = []
+    for piece in _pieces(root):
+        if row and abs(piece.box[1] - row[-1].box[1]) > SAME_LINE:
+            yield _joined(row)
+            row = []
+        row.append(piece)
+    if row:
+        yield _joined(row)
+
+
+def _pieces(root: ET.Element) -> Iterator[Piece]:
+    for item in root.iter(f"{_O}TextObject"):
+        words = "".join(code.text or "" for code in item.iter(f"{_O}TextCode")).strip()
+        sides = re.findall(r"-?[\d.]+", item.get("Boundary", ""))
+        try:
+            left, top, width, height = map(float, sides)
+        except ValueError:
+            left = top = width = height = 0.0
+        if words:
+            yield Piece(words, (left, top, width, height))
+
+
+def _joined(row: list[Piece]) -> Piece:
+    left, top = min(piece.box[0] for piece in row), min(piece.box[1] for piece in row)
+    right = max(piece.box[0] + piece.box[2] for piece in row)
+    return Piece("".join(piece.words for piece in row), (left, top, right - left, max(piece.box[3] for piece in row)))

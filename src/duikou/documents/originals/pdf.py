@@ -1,0 +1,167 @@
+"""PDF: the text layer, its lines joined to paragraphs, each line with its page and box."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from ctypes import ArgumentError
+from itertools import groupby
+from typing import Any, Final, NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from duikou.documents.originals.ocr import find_tesseract, read_picture
+from duikou.documents.originals.original import Limits, Original, Writer
+from duikou.errors import InputError
+from duikou.model.records import BlockKind
+
+TEXT_BY: Final = "pdf/1"
+FULL: Final = 0.92
+"""A line that reaches so far across its column goes on in the next one."""
+
+INDENT: Final = 1.2
+"""A line set in by so many of its own heights begins a paragraph."""
+
+OFTEN: Final = 3
+"""A line that stands on so many pages is the head or foot of each."""
+
+_PAGE_NUMBER: Final = re.compile(r"[\s\-—–·.第/]*\d{1,4}[\s\-—–·.页/]*(?:共?\s*\d{1,4}\s*页?)?[\s\-—–]*")
+_ENDS: Final = re.compile(r"[。！？：；”）]$")
+
+
+class Row(NamedTuple):
+    """A line as it is printed: words, page from 1, and the box left, bottom, right, top in points."""
+
+    words: str
+    page: int
+    box: tuple[float, float, float, float]
+    by_ocr: bool = False
+
+    @property
+    def at(self) -> str:
+        return f"page {self.page} [{','.join(f'{side:.0f}' for side in self.box)}]"
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1]
+
+
+def read_pdf(data: bytes, source: str, limits: Limits) -> Original:
+    """The text of a PDF file. Run guarded: the parser is a library of C++.
+
+    Raises:
+        InputError: D122 encrypted, D123 broken, D125 pictures only.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+        rows, empty = _rows(document, source)
+    except pdfium.PdfiumError as error:
+        encrypted = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
+        raise InputError("D122" if encrypted else "D123", source, "" if encrypted else str(error)) from error
+    except (ArgumentError, ValueError) as error:
+        raise InputError("D123", source, str(error)) from error
+    if not rows:
+        raise InputError("D125", source, f"{len(empty)} pages")
+    writer = Writer(source, limits)
+    _write(writer, rows)
+    text = writer.text()
+    first = writer.hints[0].span
+    for code, holds in (("R107", bool(empty)), ("R110", any(row.by_ocr for row in rows))):
+        if holds:
+            writer.note(code, first, text[slice(*first)])
+    return Original(
+        text=text,
+        media_type="application/pdf",
+        encoding="utf-8",
+        text_by=TEXT_BY,
+        hints=tuple(writer.hints),
+        notes=tuple(writer.notes),
+    )
+
+
+def _rows(document: Any, source: str) -> tuple[list[Row], list[int]]:
+    """The lines of all pages, and the pages without text that could not be read as pictures either."""
+    rows: list[Row] = []
+    empty: list[int] = []
+    tesseract = find_tesseract()
+    for number in range(1, len(document) + 1):
+        page = document[number - 1]
+        found = list(_page_rows(page, number))
+        if not found and tesseract:
+            found = [
+                Row(words, number, (0, 0, page.get_width(), page.get_height()), by_ocr=True)
+                for words in read_picture(tesseract, page.render(scale=3, grayscale=True))
+            ]
+        rows += found
+        if not found:
+            empty.append(number)
+        page.close()
+    return rows, empty
+
+
+def _page_rows(page: Any, number: int) -> Iterator[Row]:
+    """The lines of one page, as the parser breaks them."""
+    text = page.get_textpage()
+    # The text of a page has one character for each of the page's own, the breaks of its lines included.
+    words = text.get_text_range()
+    for found in re.finditer(r"[^\r\n]*\S", words):
+        first = found.start() + len(found[0]) - len(found[0].lstrip())
+        boxes = [text.get_charbox(place) for place in (first, (first + found.end() - 1) // 2, found.end() - 1)]
+        box = (
+            min(each[0] for each in boxes),
+            min(each[1] for each in boxes),
+            max(each[2] for each in boxes),
+            max(each[3] for each in boxes),
+        )
+        yield Row(found[0].strip().replace("\x00", "").replace("\ufffe", ""), number, box)
+    text.close()
+
+
+def _write(writer: Writer, rows: list[Row]) -> None:
+    """Write the paragraphs; what stands on every page follows the paragraph that it interrupts."""
+    aside = _running(rows)
+    proper = [row for row in rows if row not in aside]
+    left = {page: min(row.box[0] for row in each) for page, each in _by_page(proper)}
+    right = {page: max(row.box[2] for row in each) for page, each in _by_page(proper)}
+    waiting: list[Row] = []
+    before: Row | None = None
+    for row in rows:
+        if row in aside:
+            waiting.append(row)
+            continue
+        goes_on = before is not None and _goes_on(before, row, left[row.page], right[before.page])
+        if not goes_on:
+            _write_aside(writer, waiting)
+        _write_row(writer, row, goes_on=goes_on)
+        before = row
+    _write_aside(writer, waiting)
+
+
+def _by_page(rows: list[Row]) -> Iterator[tuple[int, list[Row]]]:
+    return ((page, list(each)) for page, each in groupby(rows, key=lambda row: row.page))
+
+
+def _running(rows: list[Row]) -> set[Row]:
+    """Page numbers, and lines that stand on several pages."""
+    pages = Counter(words for words, _ in {(row.words, row.page) for row in rows})
+    return {row for row in rows if pages[row.words] >= OFTEN or _PAGE_NUMBER.fullmatch(row.words)}
+
+
+def _goes_on(before: Row, row: Row, left: float, right: float) -> bool:
+    """Whether a paragraph goes on in the next line: it ends at the margin, and the next one is not set in."""
+    if before.by_ocr or row.by_ocr:
+        return not _ENDS.search(before.words)
+    set_in = row.box[0] - left > INDENT * row.height
+    same_size = abs(before.height - row.height) <= 0.25 * max(before.height, row.height)
+    return same_size and not set_in and before.box[2] >= FULL * right
+
+
+def _write_row(writer: Writer, row: Row, *, goes_on: bool) -> None:
+    (writer.go_on if goes_on else writer.line)(row.words, row.at)
+
+
+def _write_aside(writer: Writer, waiting: list[Row]) -> None:
+    kind: BlockKind = "residue"
+    for row in waiting:
+        writer.line(row.words, row.at, kind, "the head, foot or number of the page")
+    waiting.clear()

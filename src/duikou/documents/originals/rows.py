@@ -1,0 +1,115 @@
+"""Rows of a table with a column of texts: JSON, JSON Lines and CSV. Each text is a document."""
+
+import codecs
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from typing import Any, BinaryIO, Final
+
+from duikou.documents.originals.charset import decode_page
+from duikou.documents.originals.detecting import HEAD, TEXT_COLUMNS
+from duikou.documents.originals.members import Part
+from duikou.documents.originals.original import MEGABYTE, Limits
+from duikou.errors import InputError
+
+_SAMPLE: Final = MEGABYTE
+
+
+def choose_column(names: Iterable[str], column: str | None, source: str) -> str:
+    """The column with the texts: the one named, else the first that is called like one.
+
+    Raises:
+        InputError: D128, there is none.
+    """
+    known = {name.strip().lower(): name for name in names}
+    for wanted in (column,) if column else TEXT_COLUMNS:
+        if wanted.lower() in known:
+            return known[wanted.lower()]
+    raise InputError("D128", source, f"columns: {', '.join(known) or 'none'}")
+
+
+def document_of(value: object, where: str, limits: Limits) -> Part | InputError:
+    """The text of one row."""
+    if not isinstance(value, str) or not value.strip():
+        return InputError("D101", where)
+    data = value.encode("utf-8", "surrogatepass")
+    return InputError("D103", where) if len(data) > limits.text else Part(data, where, is_row=True)
+
+
+def unfold_csv(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
+    """The texts of a table with commas or tabs; rows are counted from 1, the heading not among them."""
+    csv.field_size_limit(max(csv.field_size_limit(), limits.file))
+    with _open_text(file) as stream:
+        first = stream.readline(HEAD)
+        stream.seek(0)
+        reader = csv.DictReader(stream, delimiter="\t" if "\t" in first else ",")
+        try:
+            chosen = choose_column([name for name in reader.fieldnames or () if name], column, source)
+            for number, row in enumerate(reader, 1):
+                yield document_of(row.get(chosen), f"{source}!row {number}", limits)
+        except (csv.Error, UnicodeError) as error:
+            raise InputError("D123", source, str(error)) from error
+
+
+def unfold_json(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
+    """The texts of JSON Lines, one object a line, or of one JSON array of objects."""
+    with _open_text(file) as stream:
+        first = _object_in(stream.readline(limits.file + 1))
+        stream.seek(0)
+        if first is not None:
+            chosen = choose_column(first, column, source)
+            for number, line in enumerate(iter(lambda: stream.readline(limits.file + 1), ""), 1):
+                if line.strip():
+                    yield _row(_object_in(line), f"{source}!row {number}", limits, chosen)
+    if first is None:
+        yield from _of_array(file, source, limits, column)
+
+
+def _of_array(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
+    file.seek(0)
+    data = file.read(limits.file + 1)
+    if len(data) > limits.file:
+        raise InputError("D103", source)
+    try:
+        found = json.loads(decode_page(data).text)
+    except (ValueError, RecursionError) as error:
+        raise InputError("D123", source, f"no JSON: {error}") from error
+    rows = [each if isinstance(each, dict) else None for each in (found if isinstance(found, list) else [found])]
+    chosen = choose_column(next(filter(None, rows), {}), column, source)
+    for number, row in enumerate(rows, 1):
+        yield _row(row, f"{source}!row {number}", limits, chosen)
+
+
+def _row(row: dict[str, Any] | None, where: str, limits: Limits, column: str) -> Part | InputError:
+    if row is None:
+        return InputError("D123", where, "no JSON object")
+    return document_of(row.get(column), where, limits)
+
+
+def _object_in(line: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+@contextmanager
+def _open_text(file: BinaryIO) -> Iterator[TextIOWrapper]:
+    """The file as text, its encoding judged by its beginning; the file itself stays the caller's."""
+    sample = file.read(_SAMPLE)
+    file.seek(0)
+    # A character cut in two at the end of the sample must not count against its encoding.
+    encoding = decode_page(sample[: sample.rfind(b"\n") + 1] or sample).encoding
+    marked = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
+    if sample.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = marked.get(encoding, encoding)
+    stream = TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    try:
+        yield stream
+    finally:
+        # Without it the file would be closed with the stream.
+        with suppress(ValueError):
+            stream.detach()

@@ -1,0 +1,166 @@
+"""Word since 2007 (docx): paragraphs and tables in order, what floats, heads and feet, notes and comments.
+
+The parts are walked here, not by a library: python-docx leaves out text boxes, content controls, notes and what stands
+between the marks of a tracked insertion.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from xml.etree import ElementTree as ET
+
+from duikou.documents.originals.ooxml import Package
+from duikou.documents.originals.original import Limits, Original, Writer
+from duikou.errors import InputError
+from duikou.model.records import BlockKind
+
+TEXT_BY: Final = "docx/1"
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_P, _TBL, _TR, _TC = f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"
+_UNSEEN: Final = frozenset(
+    (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr",
+     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+)  # fmt: skip
+_SIGNS: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_TITLE: Final = re.compile(r"title|标题", re.IGNORECASE)
+_HEADING: Final = re.compile(r"heading 1|标题 1", re.IGNORECASE)
+_CAPTION: Final = re.compile(r"caption|题注", re.IGNORECASE)
+_HEAD: Final = "the head or foot of every page"
+_COMMENT: Final = "a comment in the margin"
+_LABELS: Final = {_TBL: "table", _TR: "row", _TC: "cell"}
+
+
+class Paragraph(NamedTuple):
+    """One paragraph: its words, its style, where it stands, and the row of a table around it."""
+
+    text: str
+    style: str
+    at: str
+    row: str | None
+
+
+def convert_docx(data: bytes, source: str, limits: Limits) -> Original:
+    """The text of a Word file.
+
+    Raises:
+        InputError: D101 nothing in it, D103 or D121 too much, D123 broken.
+    """
+    package = Package(data, source, limits)
+    document = package.xml("word/document.xml")
+    if document is None:
+        raise InputError("D123", source, "no text part")
+    writer = Writer(source, limits)
+    styles = _styles(package.xml("word/styles.xml"))
+    _write_aside(writer, package, r"word/header\d*\.xml", _HEAD)
+    _write_body(writer, document, styles)
+    for name in ("word/footnotes.xml", "word/endnotes.xml"):
+        _write_notes(writer, package, name)
+    _write_aside(writer, package, r"word/comments\.xml", _COMMENT)
+    _write_aside(writer, package, r"word/footer\d*\.xml", _HEAD)
+    text = writer.text()
+    if package.has_macros:
+        first = writer.hints[0].span
+        writer.note("R106", first, text[slice(*first)])
+    return Original(
+        text=text,
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        encoding="utf-8",
+        text_by=TEXT_BY,
+        hints=tuple(writer.hints),
+        notes=tuple(writer.notes),
+    )
+
+
+def paragraphs(root: ET.Element) -> Iterator[Paragraph]:
+    """The paragraphs of a part in order, a text box after the paragraph that it is anchored in."""
+    numbers: dict[str, int] = {}
+    stack: list[tuple[ET.Element, str, str | None]] = [(root, "", None)]
+    while stack:
+        element, place, row = stack.pop()
+        tag = element.tag
+        if tag in _UNSEEN:
+            continue
+        if tag in _LABELS:
+            label = _LABELS[tag]
+            key = f"{place}{label}"
+            numbers[key] = numbers.get(key, 0) + 1
+            place = f"{place}{label} {numbers[key]}, "
+            row = place if tag == _TR else row
+        elif tag == _P:
+            key = f"{place}paragraph"
+            numbers[key] = numbers.get(key, 0) + 1
+            yield Paragraph(_words(element), _style(element), f"{place}paragraph {numbers[key]}", row)
+        stack.extend((child, place, row) for child in reversed(element))
+
+
+def _words(paragraph: ET.Element) -> str:
+    """The words of a paragraph, without those of a text box in it."""
+    found: list[str] = []
+    stack = list(reversed(paragraph))
+    while stack:
+        element = stack.pop()
+        if element.tag == f"{_W}t":
+            found.append(element.text or "")
+        elif element.tag in _SIGNS:
+            found.append(_SIGNS[element.tag])
+        elif element.tag not in _UNSEEN and element.tag not in (_P, _TBL):
+            stack.extend(reversed(element))
+    return "".join(found)
+
+
+def _style(paragraph: ET.Element) -> str:
+    found = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return found.get(f"{_W}val", "") if found is not None else ""
+
+
+def _styles(root: ET.Element | None) -> dict[str, str]:
+    """Id of a style → its name."""
+    names: dict[str, str] = {}
+    for style in root.iter(f"{_W}style") if root is not None else ():
+        name = style.find(f"{_W}name")
+        names[style.get(f"{_W}styleId", "")] = name.get(f"{_W}val", "") if name is not None else ""
+    return names
+
+
+def _write_body(writer: Writer, document: ET.Element, styles: dict[str, str]) -> None:
+    row: str | None = None
+    titled = False
+    for paragraph in paragraphs(document):
+        name = styles.get(paragraph.style, "")
+        kind: BlockKind | None = None
+        if paragraph.row is not None:
+            kind = "table"
+        elif _CAPTION.search(name):
+            kind = "caption"
+        elif not titled and paragraph.text.strip() and (_HEADING.fullmatch(name) or _TITLE.fullmatch(name)):
+            kind = "title"
+        titled = titled or kind == "title"
+        goes_on = paragraph.row is not None and paragraph.row == row
+        if _write(writer, paragraph, kind, goes_on=goes_on):
+            row = paragraph.row
+
+
+def _write(
+    writer: Writer, paragraph: Paragraph, kind: BlockKind | None, why: str | None = None, *, goes_on: bool = False
+) -> bool:
+    """Write the lines of a paragraph; a cell goes on the line of its row."""
+    written = False
+    for words in paragraph.text.split("\n"):
+        write = writer.cell if goes_on and not written else writer.line
+        written = write(words.strip(), paragraph.at, kind, why) is not None or written
+    return written
+
+
+def _write_aside(writer: Writer, package: Package, pattern: str, why: str) -> None:
+    for name in package.matching(pattern):
+        root = package.xml(name)
+        part = name.removeprefix("word/").removesuffix(".xml")
+        for paragraph in paragraphs(root) if root is not None else ():
+            _write(writer, paragraph._replace(at=f"{part}, {paragraph.at}"), "residue", why)
+
+
+def _write_notes(writer: Writer, package: Package, name: str) -> None:
+    root = package.xml(name)
+    part = name.removeprefix("word/").removesuffix(".xml")
+    for paragraph in paragraphs(root) if root is not None else ():
+        _write(writer, paragraph._replace(at=f"{part}, {paragraph.at}"), None)
