@@ -1,0 +1,1 @@
+"""People: name, post, division and time together, never the name alone."""

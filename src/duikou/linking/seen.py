@@ -1,0 +1,92 @@
+"""What linking compares: people, events and things as one report shows them, with the features already drawn out."""
+
+from typing import NamedTuple
+
+from duikou.linking.days import Days, When
+from duikou.linking.offices import Office
+from duikou.model.linking import LinkedKind
+from duikou.model.records import EventKind, Party, Role, Side
+
+
+class SeenPost(NamedTuple):
+    """A printed post with the office it names."""
+
+    id: str
+    title: str
+    organisation: str | None
+    division: str | None
+    office: Office
+
+
+class Occasion(NamedTuple):
+    """When whom a report shows met whom: two provinces over some days. Two reports of one occasion share people."""
+
+    provinces: tuple[str, str]
+    days: Days
+
+
+class SeenPerson(NamedTuple):
+    """An official as one report shows them. `areas` are the divisions of posts; `around`, of label and side."""
+
+    id: str
+    document: str
+    name: str
+    folded: str
+    block: str
+    side: Side
+    holder: bool
+    posts: tuple[SeenPost, ...]
+    areas: tuple[str, ...]
+    around: tuple[str, ...]
+    labelled: bool
+    when: When
+    roles: frozenset[Role]
+    peers: frozenset[str]
+    occasion: Occasion | None
+
+    @property
+    def bare(self) -> bool:
+        """A name without a post."""
+        return not self.posts
+
+
+class SeenEvent(NamedTuple):
+    """An event as one report tells it. People stand under their folded names."""
+
+    id: str
+    document: str
+    kind: EventKind
+    main: bool
+    name: str | None
+    guest: Party | None
+    host: Party | None
+    when: When
+    places: frozenset[str]
+    sites: frozenset[str]
+    people: dict[str, frozenset[Role]]
+
+    @property
+    def principals(self) -> frozenset[str]:
+        """Who led, chaired or received."""
+        return frozenset(name for name, roles in self.people.items() if roles & PRINCIPAL)
+
+
+class SeenThing(NamedTuple):
+    """An organisation or site, a post, a place or a project in one report.
+
+    `core` is its name without divisions and with bodies written short: what two must share to be one. `own`: the core
+    names it by itself (鞍钢集团), where others need their division (人民医院).
+    """
+
+    kind: LinkedKind
+    id: str
+    document: str
+    name: str
+    core: str
+    own: bool
+    what: str | None
+    division: str | None
+    around: str | None
+
+
+PRINCIPAL: frozenset[Role] = frozenset({"leader", "chair", "receiver", "met"})
