@@ -18,7 +18,7 @@ SMALL: Final = MEGABYTE
 _ENCRYPTED: Final = 0x1
 _UTF_8: Final = 0x800
 _ESCAPES: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])[.][.](?:[/\\]|$)|\x00")
-_ASIDE: Final = re.compile(r"(?:^|/)(?:__MACOSX/|[.])")
+_ASIDE: Final = re.compile(r"(?:^|/)(?:__MACOSX/|[.][^./\\])")
 _BROKEN: Final = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
 
 

@@ -76,15 +76,13 @@ def _readable(head: bytes) -> str:
 
 
 def _of_text(text: str, column: str | None) -> Format:
-    if _HTML.search(text) or _HTML_LATER.search(text):
-        return "html"
-    if text.startswith("WARC/"):
-        return "warc"
     lines = text.replace("\r\n", "\n").lstrip("\n")
     header = _HEADER.findall(lines.partition("\n\n")[0])
     begins = lines.startswith("From ") or (header and lines.startswith(header[0]))
     if begins and len(_OF_MAIL.intersection(name.lower() for name in header)) >= _HEADERS_OF_MAIL:
         return "mail"
+    if _HTML.search(text) or _HTML_LATER.search(text):
+        return "html"
     if lines.lstrip().startswith(('{"', "[{", "{\n", "[\n")):
         return "json"
     if is_table(lines, column):

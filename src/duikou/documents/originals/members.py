@@ -36,7 +36,7 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """Bytes in a file that may hold documents themselves, or must not: a row is text, whatever it looks like."""
+    """Bytes in a file that may hold documents themselves; a row is one document, whatever it looks like."""
 
     data: bytes
     source: str

@@ -9,6 +9,7 @@ from duikou.errors import InputError
 
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD: Final = "WordDocument".encode("utf-16-le")
+_SLIDES: Final = "PowerPoint Document".encode("utf-16-le")
 _EXCEL: Final = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 
 
@@ -16,7 +17,7 @@ def convert_ole(data: bytes, source: str, limits: Limits) -> Original:
     """The text of an old Office file.
 
     Raises:
-        InputError: D122 encrypted, D124 no converter, D102 none that holds text; and what the converters find.
+        InputError: D122 encrypted, D124 no converter, D102 slides; and what the converters find.
     """
     if _ENCRYPTED in data:
         raise InputError("D122", source)
@@ -24,7 +25,9 @@ def convert_ole(data: bytes, source: str, limits: Limits) -> Original:
         return convert_through_office(data, "doc", source, limits)
     if any(name in data for name in _EXCEL):
         return convert_guarded("xls", data, source, limits)
-    raise InputError("D102", source, "it looks like an old Office file (ppt or another)")
+    if _SLIDES in data:
+        raise InputError("D102", source, "it looks like an old Office file (ppt)")
+    raise InputError("D123", source, "an old Office file without the part that holds its text")
 
 
 def convert_odf(data: bytes, source: str, limits: Limits) -> Original:

@@ -49,7 +49,7 @@ def convert_markup(characters: Characters, source: str, limits: Limits) -> Origi
     """The same for characters: the HTML part of a mail has its encoding from elsewhere."""
     _refuse_depth(characters.text, source)
     tree = LexborHTMLParser(characters.text)
-    lines, elements = read_tree(tree)
+    lines, elements = read_tree(tree, limits.text)
     page = Conversion(lines, elements, read_head(tree), Writer(source, limits))
     return page.convert(characters)
 

@@ -78,8 +78,9 @@ class Open(msgspec.Struct):
 class Walk:
     """The lines and elements met so far, and the line that is being written."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self.lines: list[Line] = []
+        self.left = most
         self.elements: list[Element] = []
         self._words: list[str] = []
         self._nodes: list[LexborNode] = []
@@ -117,6 +118,7 @@ class Walk:
         if len(self._words) > 1 and is_imprint(text):
             text = self._apart()
         if self._element is not None and text:
+            self.left -= len(text)
             self.lines.append(Line(text, self._element, self._at, min(self._linked, len(text))))
         self._is_first = not inside
         self._words, self._nodes, self._linked, self._element = [], [], 0, None
@@ -130,13 +132,15 @@ class Walk:
         return _BLANKS.sub(" ", "".join(pieces)).strip()
 
 
-def read_tree(tree: LexborHTMLParser) -> tuple[list[Line], list[Element]]:
+def read_tree(tree: LexborHTMLParser, most: int) -> tuple[list[Line], list[Element]]:
     """The lines of a page and the elements they stand in, in document order.
 
     「<p>甲<br>乙</p>」 → 甲 at /html/body/p[1], 乙 at /html/body/p[1]/text()[2]
+
+    A little behind `most` characters the walk stops: such a page is refused, so its rest is not needed.
     """
     body = tree.body
-    walk = Walk()
+    walk = Walk(most)
     if body is not None:
         root = Element("body", None, "/html/body", _name(body.attributes), hidden=False)
         walk.enter(root)
@@ -147,7 +151,7 @@ def read_tree(tree: LexborHTMLParser) -> tuple[list[Line], list[Element]]:
 def _walk(walk: Walk, root: Open) -> None:
     stack = [root]
     node = root.node.child
-    while stack:
+    while stack and walk.left >= 0:
         if node is None:
             gone = stack.pop()
             walk.leave(gone)

@@ -1,0 +1,211 @@
+"""Archives, web archives and tables: each document in them by itself, within limits."""
+
+import gzip
+import json
+import struct
+from io import BytesIO
+from itertools import pairwise
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+from made_files import REPORT, docx, paragraph, zip_of
+
+import duikou
+from duikou.documents.originals.members import Member, find_members
+from duikou.documents.originals.original import Limits
+from duikou.errors import InputError
+from duikou.model.records import Reading
+from duikou.model.text import document_id
+
+TEXT = "\n".join(REPORT)
+
+
+def members(data: bytes, limits: Limits | None = None, column: str | None = None) -> list[Member | InputError]:
+    return list(find_members(BytesIO(data), "a", limits or Limits(), column))
+
+
+def sources(found: list[Member | InputError]) -> list[str]:
+    """Where each document came from, and the number of each error."""
+    return [each.number if isinstance(each, InputError) else each.source for each in found]
+
+
+def test_a_file_that_is_one_document_is_its_own_member() -> None:
+    assert members(TEXT.encode()) == [Member(TEXT.encode(), "a")]
+
+
+def test_the_files_of_an_archive_and_of_archives_in_it() -> None:
+    inner = zip_of({"c.docx": docx(paragraph(TEXT))})
+    data = zip_of({"b/a.txt": TEXT, "inner.zip": inner, ".hidden": "x", "__MACOSX/._a.txt": "x", "b/": ""})
+    assert sources(members(data)) == ["a!b/a.txt", "a!inner.zip!c.docx"]
+
+
+def test_a_member_is_a_document_of_its_own_bytes() -> None:
+    (reading,) = duikou.read_all(zip_of({"a.txt": TEXT}), source="a.zip")
+    assert not isinstance(reading, InputError)
+    assert (reading.document.id, reading.document.source) == (document_id(TEXT.encode()), "a.zip!a.txt")
+
+
+def test_names_of_a_chinese_windows() -> None:
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr(ZipInfo("XXXX.txt"), TEXT)
+    data = file.getvalue().replace(b"XXXX.txt", "报告".encode("gbk") + b".txt")
+    assert sources(members(data)) == ["a!报告.txt"]
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "b/../../a.txt", "/etc/a.txt", "C:\\a.txt", "..\\a.txt"])
+def test_a_name_that_leads_out_is_refused_and_the_rest_is_read(name: str) -> None:
+    assert sources(members(zip_of({name: TEXT, "b.txt": TEXT}))) == ["D126", "a!b.txt"]
+
+
+def test_a_link_is_refused() -> None:
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        info = ZipInfo("link")
+        info.external_attr = 0o120777 << 16
+        archive.writestr(info, "/etc/passwd")
+    assert sources(members(file.getvalue())) == ["D126"]
+
+
+def test_a_member_that_unfolds_to_too_much() -> None:
+    bomb = zip_of({"a.txt": b"\0" * 20_000_000})
+    assert len(bomb) < 30_000
+    assert sources(members(bomb)) == ["D121"]
+
+
+def test_members_that_unfold_to_too_much_together() -> None:
+    small = Limits(unfolded=10_000)
+    assert sources(members(zip_of({f"{number}.txt": "甲" * 1000 for number in range(5)}), small)) == ["D121"]
+    assert sources(members(zip_of({f"{number}.txt": "甲" for number in range(5)}), Limits(members=4))) == ["D121"]
+
+
+def test_members_that_share_their_bytes_are_counted_each_time() -> None:
+    """Many entries that point to one packed file: each is harmless, all together are a bomb."""
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("a", bytes(range(256)) * 3_900)
+        first = archive.infolist()[0]
+        for number in range(2_000):
+            info = ZipInfo(f"{number}")
+            info.header_offset, info.CRC = first.header_offset, first.CRC
+            info.compress_size, info.file_size = first.compress_size, first.file_size
+            info.compress_type = ZIP_DEFLATED
+            archive.filelist.append(info)
+            archive.NameToInfo[info.filename] = info
+        archive._didModify = True  # type: ignore[attr-defined]
+    assert sources(members(file.getvalue())) == ["D121"]
+
+
+def test_archives_in_archives_without_end() -> None:
+    data = TEXT.encode()
+    for _ in range(6):
+        data = zip_of({"a.zip": data})
+    assert sources(members(data)) == ["D121"]
+
+
+def test_an_encrypted_member() -> None:
+    data = bytearray(zip_of({"a.txt": TEXT, "b.txt": TEXT}))
+    central = data.index(b"PK\x01\x02")
+    struct.pack_into("<H", data, central + 8, 1)
+    assert sources(members(bytes(data))) == ["D122", "a!b.txt"]
+
+
+def test_an_archive_that_is_cut_off_or_damaged() -> None:
+    data = zip_of({"a.txt": TEXT * 50, "b.txt": TEXT})
+    assert sources(members(data[:-30])) == ["D123"]
+    place = data.index(b"a.txt") + 20
+    damaged = data[:place] + b"\xff" * 8 + data[place + 8 :]
+    assert sources(members(damaged)) == ["D123", "a!b.txt"]
+
+
+def test_gzip() -> None:
+    assert sources(members(gzip.compress(TEXT.encode()))) == ["a!"]
+    assert sources(members(gzip.compress(b"\0" * 300_000_000, 9))) == ["D121"]
+    assert sources(members(gzip.compress(TEXT.encode())[:-4])) == ["D123"]
+
+
+def warc(*pages: tuple[str, str, bytes]) -> bytes:
+    """A web archive of these pages: address, status line with headers, body."""
+    out = b""
+    for address, head, body in pages:
+        payload = f"HTTP/1.1 {head}\r\n\r\n".encode() + body
+        out += (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
+            f"WARC-Record-ID: <urn:uuid:{len(out)}>\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(payload)}\r\n\r\n"
+        ).encode()
+        out += payload + b"\r\n\r\n"
+    return out
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_the_pages_of_a_web_archive(pack: type[bytes]) -> None:
+    html = f"<html><body><p>{TEXT}</p></body></html>".encode()
+    data = warc(
+        ("http://example.org/a", "200 OK", html),
+        ("http://example.org/gone", "404 Not Found", html),
+        ("http://example.org/b", "200 OK\r\nContent-Encoding: gzip", gzip.compress(html)),
+    )
+    found = members(pack(data))
+    assert sources(found) == ["a!http://example.org/a", "a!http://example.org/b"]
+    assert [each.data for each in found if isinstance(each, Member)] == [html, html]
+
+
+def test_a_web_archive_without_a_page() -> None:
+    assert sources(members(b"WARC/1.0\r\nbroken")) == ["D123"]
+
+
+ROWS = [{"id": 1, "text": TEXT}, {"id": 2, "text": ""}, {"id": 3, "text": "<html>一页"}]
+
+
+def as_lines() -> bytes:
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS).encode()
+
+
+def as_csv(encoding: str) -> bytes:
+    return ("id,text\r\n" + "".join(f'{row["id"]},"{row["text"]}"\r\n' for row in ROWS)).encode(encoding)
+
+
+@pytest.mark.parametrize("data", [as_lines(), json.dumps(ROWS).encode(), as_csv("utf-8-sig"), as_csv("gbk")])
+def test_the_rows_of_a_table(data: bytes) -> None:
+    found = members(data)
+    assert sources(found) == ["a!row 1", "D101", "a!row 3"]
+    assert isinstance(found[0], Member) and found[0].data == TEXT.encode()
+    kinds = [each.document.media_type for each in duikou.read_all(data, source="a") if isinstance(each, Reading)]
+    assert kinds == ["text/plain", "text/html"]
+
+
+def test_the_column_can_be_named() -> None:
+    data = "标题,报道\n甲,乙省代表团来访。\n".encode()
+    assert sources(members(data, column="报道")) == ["a!row 1"]
+    assert sources(members(b'{"title": "x"}\n')) == ["D128"]
+    assert sources(members(as_lines(), column="body")) == ["D128"]
+
+
+def test_a_line_that_is_no_json() -> None:
+    assert sources(members(as_lines() + b'\n{"text": ')) == ["a!row 1", "D101", "a!row 3", "D123"]
+
+
+def test_parquet() -> None:
+    pa = pytest.importorskip("pyarrow")
+    tables = pytest.importorskip("pyarrow.parquet")
+    file = BytesIO()
+    tables.write_table(pa.table({"content": [TEXT, None], "n": [1, 2]}), file)
+    assert sources(members(file.getvalue())) == ["a!row 1", "D101"]
+    assert sources(members(file.getvalue()[:50])) == ["D123"]
+    assert sources(members(file.getvalue(), column="x")) == ["D128"]
+
+
+def test_several_documents_are_not_read_as_one() -> None:
+    with pytest.raises(InputError, match="D130"):
+        duikou.read(zip_of({"a.txt": TEXT}), source="a.zip")
+
+
+def test_the_batch_goes_on() -> None:
+    data = zip_of({"a.txt": TEXT, "b.pdf": b"%PDF-1.4 broken", "c.png": b"\x89PNG\r\n\0", "d.txt": TEXT})
+    found = [
+        each.number if isinstance(each, InputError) else each.document.source
+        for each in duikou.read_all(data, source="z")
+    ]
+    assert found == ["z!a.txt", "D123", "D102", "z!d.txt"]
+    assert all(before != after for before, after in pairwise(found))
