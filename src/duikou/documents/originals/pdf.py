@@ -106,7 +106,9 @@ def _page_rows(page: Any, number: int) -> Iterator[Row]:
     words = text.get_text_range()
     for found in re.finditer(r"[^\r\n]*\S", words):
         first = found.start() + len(found[0]) - len(found[0].lstrip())
-        boxes = [text.get_charbox(place, loose=True) for place in (first, (first + found.end() - 1) // 2, found.end() - 1)]
+        boxes = [
+            text.get_charbox(place, loose=True) for place in (first, (first + found.end() - 1) // 2, found.end() - 1)
+        ]
         box = (
             min(each[0] for each in boxes),
             min(each[1] for each in boxes),

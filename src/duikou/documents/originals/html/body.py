@@ -18,8 +18,10 @@ class Body:
     """The element of the report, and the zones of the page around and in it."""
 
     def __init__(self, lines: list[Line], elements: list[Element], title: int | None) -> None:
-        self.zones = _zones(lines, elements, title)
-        self.element = _innermost(lines, elements, self.zones) if elements else None
+        weights = [weight(line) for line in lines]
+        self.zones = _zones(lines, weights, elements, title)
+        _weigh(lines, weights, elements, self.zones)
+        self.element = _innermost(elements) if elements else None
 
     def zone(self, element: Element) -> Zone | None:
         """The outermost zone around an element. Inside the report, what only counts outside of it does not."""
@@ -43,13 +45,13 @@ class Body:
         return found
 
 
-def _zones(lines: list[Line], elements: list[Element], title: int | None) -> dict[int, Zone]:
+def _zones(lines: list[Line], weights: list[float], elements: list[Element], title: int | None) -> dict[int, Zone]:
     """The zones by element. A name that the title or nearly all prose stands under says nothing: 「page-main」."""
     zones = {id(element): zone for element in elements if (zone := zone_of(element))}
-    _weigh(lines, elements, {})
+    _weigh(lines, weights, elements, {})
     total = elements[0].weight if elements else 0
     raw = {id(element): element.weight for element in elements if id(element) in zones}
-    _weigh(lines, elements, zones)
+    _weigh(lines, weights, elements, zones)
     outside = elements[0].weight if elements else 0
     for element in elements:
         key = id(element)
@@ -60,12 +62,12 @@ def _zones(lines: list[Line], elements: list[Element], title: int | None) -> dic
     return zones
 
 
-def _weigh(lines: list[Line], elements: list[Element], zones: dict[int, Zone]) -> None:
+def _weigh(lines: list[Line], weights: list[float], elements: list[Element], zones: dict[int, Zone]) -> None:
     """Give every element the weight of the prose in it; what stands in a zone weighs nothing."""
     for element in elements:
         element.weight = 0
-    for line in lines:
-        line.element.weight += weight(line)
+    for line, heavy in zip(lines, weights, strict=True):
+        line.element.weight += heavy
     for element in reversed(elements):
         if id(element) in zones:
             element.weight = 0
@@ -73,8 +75,7 @@ def _weigh(lines: list[Line], elements: list[Element], zones: dict[int, Zone]) -
             element.parent.weight += element.weight
 
 
-def _innermost(lines: list[Line], elements: list[Element], zones: dict[int, Zone]) -> Element:
-    _weigh(lines, elements, zones)
+def _innermost(elements: list[Element]) -> Element:
     heaviest: dict[int, Element] = {}
     for element in elements:
         if element.parent is not None:

@@ -15,7 +15,7 @@ from duikou.documents.originals.html.profiles import Layout, find_layout
 from duikou.documents.originals.html.tables import data_cells
 from duikou.documents.originals.html.titles import find_title
 from duikou.documents.originals.html.tree import Element, Line, read_tree
-from duikou.documents.originals.original import Limits, Original, Writer
+from duikou.documents.originals.original import MEGABYTE, Limits, Original, Writer
 from duikou.errors import InputError
 from duikou.model.records import BlockKind
 from duikou.model.text import Span
@@ -50,6 +50,8 @@ def convert_markup(characters: Characters, source: str, limits: Limits) -> Origi
     _refuse_depth(characters.text, source)
     tree = LexborHTMLParser(characters.text)
     lines, elements = read_tree(tree, limits.text)
+    if sum(len(line.text) for line in lines) > limits.text:
+        raise InputError("D103", source, f"more than {limits.text / MEGABYTE:g} million characters")
     page = Conversion(lines, elements, read_head(tree), Writer(source, limits))
     return page.convert(characters)
 

@@ -10,6 +10,9 @@ from duikou.documents.originals.html.zones import zone_of
 
 LONGEST: Final = 100
 SHORTEST: Final = 4
+FIRST_LINES: Final = 1_000
+"""A title stands among so many lines; menus of whole portals have some hundreds."""
+
 ENOUGH: Final = 2.0
 """What speaks for a line must weigh so much: a large heading alone, or being the name of the page."""
 
@@ -23,7 +26,7 @@ def find_title(lines: list[Line], name: str) -> int | None:
     name = squeeze(name)
     part = max((squeeze(part) for part in _PARTS.split(name)), key=len, default="")
     best: tuple[float, int] | None = None
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[:FIRST_LINES]):
         if len(line.text) > LONGEST or line.element.hidden:
             continue
         if best is not None and best[0] >= ENOUGH and is_prose(line) and not line.element.in_heading:
