@@ -36,6 +36,13 @@ class Clustered(NamedTuple):
     kept_apart: tuple[Judgement, ...]
 
 
+class Linked(NamedTuple):
+    """Clusters with the machine's judgements they rest on."""
+
+    clustered: Clustered
+    judgements: tuple[Judgement, ...]
+
+
 class Union:
     """Growing clusters, with the members and the forbidden neighbours of each."""
 

@@ -23,6 +23,8 @@ RANKS: Final[dict[str, Rank]] = {
     "执行": "other", "常务": "other",
 }  # fmt: skip
 NATIONAL: Final = "national"
+OWN_BODY: Final = 4  # characters of a body's name from which it is taken for a name of its own
+_BODIES: Final = frozenset({"enterprise", "school", "hospital", "association", "team"})
 _RANK: Final = "(?P<rank>常务副|执行副|第一副|专职副|挂职副|副|代理|代|第一|名誉|执行|常务|)"
 _PAST = re.compile(r"原|前(?![方线指])|时任|曾任|历任")
 _COMING = re.compile(r"候任|拟任|新任")
@@ -57,6 +59,12 @@ class Office(NamedTuple):
     def fixed(self) -> bool:
         """Whether it binds its holder to its division: a graded post of its own, not a seat in a committee or team."""
         return self.division is not None and self.grade is not None and not (self.past or self.coming)
+
+
+def body_of(office: Office) -> str | None:
+    """The firm, school or team with a name of its own that a post without a division belongs to."""
+    body, bar, _ = office.seat.partition("|")
+    return body if bar and office.kind in _BODIES and len(body) >= OWN_BODY and office.division is None else None
 
 
 class _Row(msgspec.Struct, frozen=True):

@@ -39,8 +39,8 @@ def see(reading: Reading) -> Sightings:
     """The people in public function, the events and the things of one reading."""
     report = _report(reading)
     people = tuple(_person(report, person) for person in reading.people if _is_public(person, report))
-    names = {person.id: fold(person.name) for person in reading.people}
-    events = tuple(_event(reading.document.id, event, names) for event in reading.events)
+    names = {person.id: block_of(person.name) for person in reading.people}
+    events = tuple(_event(reading.document.id, event, report.main, names) for event in reading.events)
     return Sightings(people, events, tuple(things_of(reading)))
 
 
@@ -121,15 +121,19 @@ def _divisions_in(label: str) -> tuple[str, ...]:
     return tuple(sorted({lasting(codes[0]) for codes in found if len(codes) == 1}))
 
 
-def _event(document: str, event: Event, names: dict[str, str]) -> SeenEvent:
+def _event(document: str, event: Event, main: Event | None, names: dict[str, str]) -> SeenEvent:
+    """An event; parties and people that are told of the main event only hold for what took place within it."""
+    whole = main if main is not None else event
     people: dict[str, frozenset[Role]] = {}
-    for participant in event.participants:
+    for participant in event.participants or whole.participants:
         name = names.get(participant.person)
         if name is not None:
             people[name] = people.get(name, frozenset()) | frozenset(participant.roles)
+    parties = event if event.guest or event.host else whole
     return SeenEvent(
         id=event.id, document=document, kind=event.kind, main=event.main, name=fold(event.name) if event.name else None,
-        guest=event.guest, host=event.host, when=when_of(event.start, event.end),
+        parties=tuple(party for party in (parties.guest, parties.host) if party is not None),
+        when=when_of(event.start, event.end),
         places=frozenset(lasting(place.division) for place in event.places if place.division),
         sites=frozenset(fold(site.name) for site in event.sites), people=people,
     )  # fmt: skip

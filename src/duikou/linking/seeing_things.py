@@ -7,7 +7,7 @@ from functools import lru_cache
 from duikou.grammar.page import Page
 from duikou.linking.areas import lasting
 from duikou.linking.folding import CACHED, fold
-from duikou.linking.offices import office_of, without_divisions, written_short
+from duikou.linking.offices import body_of, office_of, without_divisions, written_short
 from duikou.linking.seen import SeenThing
 from duikou.model.records import Reading
 from duikou.model.text import record_id
@@ -61,7 +61,7 @@ def _places(reading: Reading, host: str | None) -> Iterator[SeenThing]:
         key = record_id(reading.document.id, "place", str(place.span[0]))
         code = _lasting(place.division)
         yield SeenThing(
-            "place", key, reading.document.id, place.name, code or fold(place.name), code is not None, None, code,
+            "place", key, reading.document.id, place.name, code or fold(place.name), True, None, code,
             _lasting(host),
         )  # fmt: skip
 
@@ -72,7 +72,7 @@ def _posts(reading: Reading) -> Iterator[SeenThing]:
     for post in posts.values():
         office = office_of(post.title, post.division)
         core = "/".join(office.key[1:])
-        own = office.division is not None
+        own = office.division is not None or body_of(office) is not None
         yield SeenThing(
             "post", post.id, reading.document.id, post.title, core, own, post.organisation, office.division, None
         )

@@ -51,15 +51,14 @@ class SeenPerson(NamedTuple):
 
 
 class SeenEvent(NamedTuple):
-    """An event as one report tells it. People stand under their folded names."""
+    """An event as one report tells it. People stand under their blocks: spellings do not matter."""
 
     id: str
     document: str
     kind: EventKind
     main: bool
     name: str | None
-    guest: Party | None
-    host: Party | None
+    parties: tuple[Party, ...]
     when: When
     places: frozenset[str]
     sites: frozenset[str]

@@ -12,7 +12,7 @@ from typing import Final
 
 from duikou.linking.areas import province_of
 from duikou.linking.days import EVER, Days
-from duikou.linking.people.posts import body_of
+from duikou.linking.offices import body_of
 from duikou.linking.seen import SeenPerson
 
 MANY_STRANDS: Final = 24  # up to so many, all strands of a name are compared with each other

@@ -1,9 +1,9 @@
 """Link people: the machine's judgements, then clusters."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-from duikou.linking.clustering import Clustered, cluster, pair_of
+from duikou.linking.clustering import Linked, cluster, pair_of
 from duikou.linking.features import compared, judge, reason
 from duikou.linking.people.blocking import blocks, people_pairs
 from duikou.linking.people.comparing import compare_people
@@ -12,13 +12,6 @@ from duikou.linking.seen import SeenPerson
 from duikou.model.linking import Judgement
 
 MARGIN: Final = 150  # a bare name that fits two people nearly as well is left to people
-
-
-class Linked(NamedTuple):
-    """Clusters with the judgements they rest on."""
-
-    clustered: Clustered
-    judgements: tuple[Judgement, ...]
 
 
 def link_people(people: list[SeenPerson], by_people: Iterable[Judgement]) -> Linked:

@@ -3,14 +3,12 @@
 from typing import Final
 
 from duikou.linking.features import reason
-from duikou.linking.offices import Office
+from duikou.linking.offices import Office, body_of
 from duikou.linking.seen import SeenPerson, SeenPost
 from duikou.model.linking import Reason
 
 TERM: Final = 6 * 365  # days: a term of five years, and some
 AT_ONE_TIME: Final = 45  # days between two reports that still tell of one time
-OWN_BODY: Final = 4  # characters of a body's name from which it is taken for a name of its own
-_BODIES: Final = frozenset({"enterprise", "school", "hospital", "association", "team"})
 _NOT_BESIDE: Final = frozenset({"government", "congress", "consultative", "discipline", "department"})
 
 _Pair = tuple[SeenPost, SeenPost]
@@ -54,12 +52,6 @@ def _is_one_body(pair: _Pair) -> bool:
     """Two posts in a firm or school with a name of its own, whatever its division."""
     first, second = (body_of(post.office) for post in pair)
     return first is not None and first == second
-
-
-def body_of(office: Office) -> str | None:
-    """The firm, school or team with a name of its own that a post without a division belongs to."""
-    body, bar, _ = office.seat.partition("|")
-    return body if bar and office.kind in _BODIES and len(body) >= OWN_BODY and office.division is None else None
 
 
 def _is_open(pair: _Pair) -> bool:

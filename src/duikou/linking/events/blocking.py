@@ -1,0 +1,55 @@
+"""Which events are compared: those that share a region, or a principal, and a day."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+from duikou.linking.areas import province_of
+from duikou.linking.days import Days
+from duikou.linking.seen import SeenEvent
+
+LONGEST: Final = 40  # days up to which each day of an event is looked up
+
+Pair = tuple[SeenEvent, SeenEvent]
+_Key = tuple[str, str, str]
+
+
+def event_pairs(events: Iterable[SeenEvent]) -> list[Pair]:
+    """The pairs that share a key, each once, in a fixed order."""
+    index: dict[_Key, list[SeenEvent]] = {}
+    for event in sorted(events, key=lambda event: event.id):
+        for key in dict.fromkeys(_keys(event)):
+            index.setdefault(key, []).append(event)
+    pairs: dict[tuple[str, str], Pair] = {}
+    for key, alike in index.items():
+        for left, right in combinations(alike, 2):
+            if key[0] != "yearless" or left.when.yearless or right.when.yearless:
+                pairs.setdefault((left.id, right.id), (left, right))
+    return [pairs[key] for key in sorted(pairs)]
+
+
+def _keys(event: SeenEvent) -> Iterator[_Key]:
+    """One key a day and region, and where regions are missing a day and principal."""
+    where = [("region", province_of(party.division)) for party in event.parties if party.division]
+    where = where or [("principal", name) for name in sorted(event.principals)]
+    days = event.when.days
+    for kind, name in where:
+        if event.when.yearless is not None:
+            yield "yearless", name, event.when.yearless
+        elif days is not None and days.last - days.first <= LONGEST:
+            for day in range(days.first, days.last + 2):  # a day more: reports slip by one
+                yield kind, name, str(day)
+            yield from (("yearless", name, month_day(day)) for day in range(days.first, days.last + 1))
+
+
+def month_day(day: int) -> str:
+    """The day of the year of a day number: `06-26`."""
+    return date.fromordinal(day).isoformat()[5:]
+
+
+def includes(days: Days, yearless: str) -> bool:
+    """Whether some day of an interval is that day of the year."""
+    return days.last - days.first <= LONGEST and any(
+        month_day(day) == yearless for day in range(days.first, days.last + 1)
+    )
