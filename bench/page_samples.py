@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from html import escape
 from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).parent / "pages"
 REPORTS = 4  # on pages of one layout
+LONGEST_TITLE = 60
 RELATED = 6  # other reports on one page
 
 _NAMES = re.compile(r"""\s(?:id|class|role)=("[^"]*"|[^\s>]+)""")
@@ -35,6 +37,20 @@ def samples() -> list[Sample]:
         for place, family in enumerate(families["family"])
         for number in range(REPORTS)
     ]
+
+
+def pages_of(texts: list[bytes]) -> list[bytes]:
+    """Reports in plain text, each on a page of one of the layouts: a short first line is the title."""
+    families, noise = _load("families")["family"], _load("noise")
+    pages = []
+    for turn, data in enumerate(texts):
+        paragraphs = [line.strip() for line in data.decode("utf-8-sig").splitlines() if line.strip()]
+        title = paragraphs.pop(0) if len(paragraphs[0]) <= LONGEST_TITLE else "对口支援动态"
+        article: Facts = dict.fromkeys(("kicker", "outlet", "author", "editor"), "")
+        article |= {"title": title, "date": "2024-05-06", "captions": [], "table": []}
+        article["paragraphs"] = [escape(line) for line in paragraphs]
+        pages.append(_sample(families[turn % len(families)], article, noise, turn).html)
+    return pages
 
 
 def without_names(page: Sample) -> Sample:

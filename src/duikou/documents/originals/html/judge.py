@@ -50,7 +50,7 @@ class Judgement(NamedTuple):
 
 
 REPORT: Final = Judgement()
-IMPRINT: Final = Judgement("source", "the line on outlet and day under the title")
+IMPRINT: Final = Judgement("source", "where the report is from and when it came out")
 BUTTON: Final = Judgement("navigation", "buttons of the page")
 NEIGHBOUR: Final = Judgement("navigation", "the report before or after this one")
 SMALL_PRINT: Final = Judgement("navigation", "the small print of the site")
@@ -72,7 +72,11 @@ class Judge:
         self._last = element.last if element else len(lines) - 1
         inside = range(self._first, self._last + 1)
         self._listed = self._listing()
-        prose = [number for number in inside if number != title and self._is_prose(number, lines[number])]
+        prose = self._prose_of(inside)
+        if not prose:
+            # A list that leaves nothing of the report is none.
+            self._listed = set()
+            prose = self._prose_of(inside)
         # What stands in the body before its prose is its head; where there is no prose, all of it may be the report.
         self._prose = prose[0] if prose else self._first
         self._end = prose[-1] if prose else self._last
@@ -103,7 +107,7 @@ class Judge:
         in_body = self._first <= number
         zone = self._body.zone_within(line.element) if in_body else self._body.zone(line.element)
         if number in self._rows and id(self._rows[number]) in self._about:
-            yield REPORT
+            yield IMPRINT
         if is_button(line):
             yield BUTTON
         if -LABEL_BEFORE <= since <= ABOUT_AFTER and self._is_imprint(line, after_title=since > 0):
@@ -151,9 +155,17 @@ class Judge:
             yield SMALL_PRINT
         yield _link(line) if is_link(line) else AFTER
 
-    def _is_prose(self, number: int, line: Line) -> bool:
-        aside = number in self._listed or line.element.in_heading or self._body.zone_within(line.element)
-        return is_prose(line) and not aside
+    def _prose_of(self, inside: range) -> list[int]:
+        """The lines of the body that are prose of the report."""
+        return [
+            number
+            for number in inside
+            if is_prose(line := self._lines[number])
+            and number != self._title
+            and number not in self._listed
+            and not line.element.in_heading
+            and not self._body.zone_within(line.element)
+        ]
 
     def _is_imprint(self, line: Line, *, after_title: bool) -> bool:
         """Whether a line says where the report comes from; above the title only with a label, for sites show today."""
