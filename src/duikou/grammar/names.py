@@ -50,6 +50,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
 _VERBS = frozenset("BVRZYTKLGMJ")
 _CLAUSE_END = "等说称讲问"  # function words that may end a clause
+_DATE_WORDS = "年月日"  # function words only behind a digit: 黄柏年
 _POSTS = ("T", "J", "M", "L", "O", "K")
 _WHOLE = {"W": WHOLE_NOUN, "D": WHOLE_PLACE}
 _INNER = {"W": INNER_WORD, "D": INNER_PLACE, "B": INNER_VERB, "Z": INNER_VERB, "C": INNER_PLACE}
@@ -175,7 +176,7 @@ def right_boundary(page: Page, place: int) -> int:
     longest = page.begins.get(place)
     if longest is not None:
         return VERB_BOUNDARY if longest in _VERBS else WORD_BOUNDARY
-    if symbol in "BZRV":
+    if symbol in "BZRV" and page.view[place] not in _DATE_WORDS:
         return SINGLE_BOUNDARY
     return NO_BOUNDARY
 
@@ -328,6 +329,8 @@ def _first_function(page: Page, start: int, end: int) -> int:
 
 def _last_function(page: Page, end: int) -> int:
     """A function word cannot end a clause (晁清和、…), except 等 and a verb of speaking."""
+    if page.view[end - 1] in _DATE_WORDS:
+        return 0
     if right_boundary(page, end) < HARD_BOUNDARY:
         return FUNCTION_LAST + 2 * max(0, min(160, _tables().given2.get(page.view[end - 1], 0)))
     return FUNCTION_LAST if page.view[end - 1] in _CLAUSE_END else 0

@@ -19,6 +19,9 @@ _ABOUT: dict[EventKind, re.Pattern[str]] = {
 }
 
 
+_GOES_ON = re.compile(r"会议|讲话|发言|汇报|介绍|主持")  # sentences behind the one that tells of a symposium
+
+
 def all_participants(context: Context, facts: EventFacts) -> tuple[Participant, ...]:
     for name, part in facts.parts.items():
         spans = dict.fromkeys(span for _, span in part.places)
@@ -57,8 +60,11 @@ def _sentences_about(context: Context, event: SubEvent) -> list[Span]:
     words = _ABOUT.get(event.kind)
     spans = []
     for block in context.proper():
+        told = False
         for sentence in context.sentences(block.span):
-            told = sentence[0] <= event.span[0] < sentence[1]
-            if told or (words and words.search(context.page.view, *sentence)):
+            here = sentence[0] <= event.span[0] < sentence[1]
+            goes_on = told and event.kind == "symposium" and _GOES_ON.search(context.page.view, *sentence)
+            told = told or here
+            if here or goes_on or (words and words.search(context.page.view, *sentence)):
                 spans.append(sentence)
     return spans

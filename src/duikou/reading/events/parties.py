@@ -137,6 +137,9 @@ def _take_pair(parties: Parties, first: Party, second: Party, match: Match) -> N
         for one, other in ((first, second), (second, first)):
             if _related(one, parties.host) and parties.guest is None:
                 parties.guest, parties.guest_span = other, match.span
+            elif _same_province(one, parties.host) and not _same_province(other, parties.host):
+                # 甲市与乙市在丙市签署: the party from where it is held is at home.
+                parties.host, parties.guest, parties.guest_span = one, other, match.span
     else:
         return
     parties.rules += (match.rule.id,)
@@ -177,6 +180,14 @@ def _most_named(
     return (best[1], best[2]) if best is not None else (None, None)
 
 
+def _lies_within(party: Party, wider: Party) -> bool:
+    return bool(party.division and wider.division and lies_in(party.division, wider.division))
+
+
+def _same_province(party: Party, other: Party) -> bool:
+    return party.division is not None and other.division is not None and party.division[:2] == other.division[:2]
+
+
 def _related(party: Party, other: Party) -> bool:
     if party.name == other.name:
         return True
@@ -206,8 +217,11 @@ def _take(context: Context, parties: Parties, match: Match, people: list[NamedPe
 def host_by_receiver(context: Context, parties: Parties, receivers: list[NamedPerson]) -> None:
     """Whoever receives is at home: the region of the receiver's post is the host."""
     for person in receivers:
-        home = _home_of(context, person.mentions[0], [person])
-        if parties.host is None and home is not None and home != parties.guest:
+        homes = [party_at(context, region) for post in person.posts if (region := region_span(context, post.span))]
+        home = max(filter(None, homes), key=lambda party: len(significant(party.division or "")), default=None)
+        if home is None or home == parties.guest:
+            continue
+        if parties.host is None or (parties.host != home and _lies_within(parties.host, home)):
             parties.host, parties.host_span = home, person.mentions[0]
             parties.rules += ("parties.receiver",)
 

@@ -32,6 +32,7 @@ _UNDER = ("带领", "率领", "陪同", "主持", "见证")  # followed by 下: 
 _PRONOUN = re.compile(r"(?:他|她|他们|她们)(?:还|也|均|都|表)?$")
 _HEARD = re.compile(r"听取[^，。；]{0,30}$")
 _LISTED = re.compile(r"(?:的还有|的有|还有)：?$")
+_TALKS = re.compile(r"[^，。；]{0,40}(?:座谈|会谈)")  # 与某某座谈
 _NAMES = re.compile(r"Nn*")
 _HEARD_DOING = re.compile(r"[^，。；]{0,24}?(发言|汇报|介绍)")
 # What follows a name that is only invoked: 某某总书记, 以某某同志为核心, 某某新时代…思想, 某某理论.
@@ -115,6 +116,8 @@ class _Walk:
                 self._give(name, span, "met")
             return
         if _OBJECT_SIGN.search(before) and not self._joins(start):
+            if before.endswith(("与", "同", "和")) and _TALKS.match(self.page.view, span[1]):
+                self._give(name, span, "attendee")
             return
         if self.used or before.endswith("由"):
             self.subjects, self.used = [], False

@@ -34,6 +34,8 @@ class Sides:
     def decide(self, person: NamedPerson, roles: tuple[Role, ...], neighbour: str | None) -> Side:
         """The side of one person. `neighbour` is the name before it in the same list or sentence."""
         side = self._by_posts(person, roles) or self._by_roles(roles)
+        if side is None and self._is_bare(person):
+            side = "host"
         if side is None and neighbour is not None:
             side = self.given.get(neighbour)
         if side is None:
@@ -103,9 +105,14 @@ class Sides:
             ]
             if len(fitting) == 1:
                 return fitting[0]
-        if not fitting and len(self._both()) == 1:
-            return "guest" if self.parties.guest is None else "host"
+            if not fitting and len(self._both()) == 1:
+                return "guest" if self.parties.guest is None else "host"
         return None
+
+    def _is_bare(self, person: NamedPerson) -> bool:
+        """A post of a level that both parties have, without its region (省长), is one of the place told of."""
+        titles = (self.context.page.view[slice(*post.span)] for post in person.posts)
+        return self.parties.host is not None and any(_LEVEL.match(title) for title in titles)
 
     def _by_roles(self, roles: tuple[Role, ...]) -> Side | None:
         if "leader" in roles or "met" in roles:

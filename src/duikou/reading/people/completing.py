@@ -55,7 +55,9 @@ def printed_division(page: Page, span: Span) -> str | None:
         if row.kind.startswith(("province", "prefecture", "county", "alias")):
             codes = codes_of(page.view[start:end])
             inner = [other for other in codes if code is None or lies_in(other, code)]
-            code = inner[0] if inner else code
+            # 阿克苏地委 is the prefecture's, 阿克苏市委 the city's.
+            level = [other for other in inner if page.view[end : end + 1] in level_word(other)]
+            code = level[0] if level else inner[0] if inner else code
     return code
 
 

@@ -8,6 +8,8 @@ from duikou.model.text import Span
 
 _JOINED = re.compile(r"(?P<part>[DdOoMmWwhCc]*)[BbRrZz]$")
 _ITEM_SIGNS = ("", "、", "，", "。", "；", "：", "兼", "\n")
+_BODY_ENDS = "司局处科室部厅委办"
+_VERB_IN_BODY = re.compile(r"[DdOoMmWwhCc]+Bb+$")
 _BRACKET_BEFORE = re.compile(r"（[^（）\n]{1,8}）$")
 _ITEM = re.compile(r"[^、兼]+")
 _OPEN_BRACKET = re.compile(r"^[^（]*）")
@@ -42,7 +44,7 @@ def posts_before(page: Page, place: int, floor: int) -> list[PrintedPost]:
     match = next(find(rule, page, start, end), None)
     if match is None:
         return []
-    first = match.spans["posts"][0]
+    first = _over_verb(page, match.spans["posts"][0], start)
     reached = _reach(page, first, start)
     if reached < first and page.view[reached - 1] in "、兼":
         before = next(find(rule, page, start, reached - 1), None)
@@ -50,6 +52,16 @@ def posts_before(page: Page, place: int, floor: int) -> list[PrintedPost]:
     run = (reached, end)
     items = [span for span in _items(page, run) if shape[span[1] - 1] in "TtJj）"]
     return [PrintedPost(span, rule.id, is_office(page, span)) for span in items]
+
+
+def _over_verb(page: Page, start: int, floor: int) -> int:
+    """Take in a verb inside the name of a body: 国家发展改革委地区|振兴|司司长."""
+    while page.view[start] in _BODY_ENDS:
+        before = _VERB_IN_BODY.search(page.shapes["words"], floor, start)
+        if before is None:
+            break
+        start = before.start()
+    return start
 
 
 def _reach(page: Page, start: int, floor: int) -> int:
@@ -82,6 +94,8 @@ def _trim(page: Page, start: int, end: int) -> int:
         start = last
     while start < end and page.view[start] in "）”—·》":
         start += 1
+    if page.view[start - 1 : start + 1] == "—记":
+        start += 1
     return start
 
 
@@ -109,7 +123,7 @@ def post_behind(page: Page, place: int) -> PrintedPost | None:
     return PrintedPost((place, found.end()), "posts.behind", True)
 
 
-_GAP = re.compile(r" +|(?:（[^（）\n]{1,14}）)?(?:当选为|担任|出任|为|任) ?")
+_GAP = re.compile(r" +|(?:（[^（）\n]{1,14}）)?(?:当选为|担任|出任|为|任|是) ?")
 _ON_LINE = re.compile(
     r"(?P<posts>(?:[DdOoMmWwhTtCcUuXLlGgEeA“”·]+、)*[DdOoMmWwhTtCcUuXLlGgEeA“”·]*[Tt])(?=[_（，；。\n]|$)"
 )
