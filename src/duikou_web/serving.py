@@ -6,6 +6,7 @@ meant for a network, and it is never given one: any address but 127.0.0.1 is ref
 
 import errno
 import re
+import signal
 from collections.abc import Callable
 from typing import Final
 
@@ -28,7 +29,7 @@ class LocalServer(ThreadedWSGIServer):
 
 
 def serve(bind: str, tell: Callable[[str], None]) -> None:
-    """Serve until interrupted; `tell` is given the address once it answers.
+    """Serve until interrupted (Ctrl-C) or told to end (SIGTERM); `tell` is given the address once it answers.
 
     Raises:
         LedgerError: D511 the address is not this machine's own, D512 the port is in use, D513 the settings do not
@@ -37,6 +38,7 @@ def serve(bind: str, tell: Callable[[str], None]) -> None:
     port = local_port(bind)
     prove_settings()
     server = make_server(port)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     tell(f"http://{LOCAL}:{server.server_port}")
     try:
         server.serve_forever()

@@ -1,7 +1,6 @@
 """`duikou serve` as a process: it answers this machine, refuses the rest, stays small, and stops when told."""
 
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -51,7 +50,7 @@ class Server:
 def server(home: Path) -> Iterator[Server]:
     running = Server(home)
     yield running
-    running.process.send_signal(signal.SIGINT)
+    running.process.terminate()
     _, errors = running.process.communicate(timeout=20)
     assert (running.process.returncode, errors) == (0, "")
 

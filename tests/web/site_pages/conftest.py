@@ -6,7 +6,6 @@ The ledger is filled and served by processes of their own, as a user would: noth
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -47,7 +46,7 @@ def served(ledger: str) -> Iterator[str]:
         try:
             yield told[0]
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
