@@ -14,7 +14,7 @@ from duikou.reading.events.parties import (
     read_parties,
 )
 from duikou.reading.events.roles import Part, read_roles
-from duikou.reading.events.sides import Sides, neighbours
+from duikou.reading.events.sides import FIRM, Sides, neighbours
 from duikou.reading.events.subevents import SubEvent, read_subevents
 from duikou.reading.events.zones import Zone, read_zones
 from duikou.reading.people import NamedPerson
@@ -54,7 +54,7 @@ def read_event_facts(context: Context, people: list[NamedPerson], home: str | No
     host_by_receiver(context, parties, receivers)
     if kind not in ("reception", "signing"):
         guest_by_participants(context, parties, [person for person in people if person.name in parts])
-    complete_parties(context, zones, parties, kind)
+    complete_parties(context, zones, parties, kind, firm_led=_is_firm_led(people, parts, context))
     facts = EventFacts(kind, kind_span, parties, parts, zones, read_subevents(context, kind))
     sides = Sides(context, parties)
     before = neighbours(context, people)
@@ -62,3 +62,9 @@ def read_event_facts(context: Context, people: list[NamedPerson], home: str | No
         roles = tuple(parts[person.name].roles) if person.name in parts else ()
         facts.sides[person.name] = sides.decide(person, roles, before.get(person.name))
     return facts
+
+
+def _is_firm_led(people: list[NamedPerson], parts: dict[str, Part], context: Context) -> bool:
+    """Whether the first who took part is of a firm, a university or a hospital: then the guest is no region."""
+    first = next((person for person in people if person.name in parts), None)
+    return first is not None and any(FIRM.search(context.page.view, *post.span) for post in first.posts)

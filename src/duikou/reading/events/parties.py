@@ -85,11 +85,13 @@ def _take_home(parties: Parties, home: Party | None, match: Match) -> None:
         parties.host, parties.host_span = home, match.span
 
 
-def complete_parties(context: Context, zones: list[Zone], parties: Parties, kind: EventKind) -> None:
+def complete_parties(
+    context: Context, zones: list[Zone], parties: Parties, kind: EventKind, *, firm_led: bool = False
+) -> None:
     """Fill a party that no rule of going named: from a pair of regions, else with the region named most often.
 
-    A signing or a reception has its guest in a firm more often than in a second region: there a region must be named
-    often to become the guest.
+    `firm_led`: who comes is of a firm, so no region becomes the guest. A signing or a reception has its guest in a firm
+    more often than in a second region: there a region must be named often to become the guest.
     """
     if parties.guest is None or parties.host is None:
         _by_pairs(context, zones, parties)
@@ -98,7 +100,7 @@ def complete_parties(context: Context, zones: list[Zone], parties: Parties, kind
     if parties.host is None and kind != "reception":
         parties.host, parties.host_span = _most_named(counts, parties.guest, LEAST_NAMED)
         parties.rules += ("parties.most_named",) if parties.host else ()
-    if parties.guest is None:
+    if parties.guest is None and not firm_led:
         least = LEAST_NAMED if kind in _TRAVELLING else OFTEN_NAMED
         parties.guest, parties.guest_span = _most_named(counts, parties.host, least)
         parties.rules += ("parties.most_named",) if parties.guest else ()

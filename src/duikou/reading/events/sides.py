@@ -18,7 +18,7 @@ from duikou.reading.places import around, codes_of, level_word, lies_in, signifi
 
 _CENTRAL = re.compile(r"中共中央|中央|国务院|国务委员|全国人大|全国政协|国家|最高人民|总理|总书记")
 _LEVEL = re.compile(r"^(?:原|时任|副|常务|代)?(自治区|区党委|省|市|县|区|州|地|盟|旗|兵团)")
-_FIRM = re.compile(r"大学|学院|集团|公司|银行|研究院|协会|商会")
+FIRM = re.compile(r"大学|学院|集团|公司|银行|研究院|协会|商会|医院")
 _INVOKED = ("people.before_comrade", "people.before_office")
 _AID_POST = re.compile(r"援[藏疆青滇黔甘宁桂蒙]|支教|组团式")
 
@@ -53,7 +53,7 @@ class Sides:
             if side is not None:
                 return side
         titles = [view[start:end] for start, end in spans]
-        if self.parties.guest is None and any(_FIRM.search(title) for title in titles):
+        if self.parties.guest is None and any(FIRM.search(title) for title in titles):
             return "guest"
         if any(_CENTRAL.search(title) for title in titles):
             return "central" if roles or len(titles) > 1 else "none"
@@ -67,7 +67,7 @@ class Sides:
 
     def _is_firm(self, span: Span) -> bool:
         """With one region as the only party, its firms and universities stand opposite to it."""
-        return self.parties.guest is None and _FIRM.search(self.context.page.view, *span) is not None
+        return self.parties.guest is None and FIRM.search(self.context.page.view, *span) is not None
 
     def _by_region(self, span: Span) -> Side | None:
         region = region_span(self.context, span)

@@ -89,7 +89,7 @@ def _items(page: Page, run: Span) -> list[Span]:
 def _trim(page: Page, start: int, end: int) -> int:
     """Leave out words of time and loose signs before the first post: 下午|省委书记."""
     for row, (first, last) in page.pieces_in((start, end)):
-        if first != start or not (row.kind == "noun" and row.canon in ("t", "f")):
+        if first != start or not (row.kind == "noun" and row.canon == "t"):
             break
         start = last
     while start < end and page.view[start] in "）”—·》":
