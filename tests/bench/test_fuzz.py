@@ -10,6 +10,7 @@ from bench_path import ROOT
 
 import duikou
 import fuzz
+from duikou.errors import InputError
 
 Facts = dict[str, Any]
 REPORT = ROOT / "tests" / "gold" / "001.txt"
@@ -83,7 +84,7 @@ def test_a_crash_is_a_failure_and_leaves_its_case(monkeypatch: pytest.MonkeyPatc
     def crash(data: bytes, *, source: str) -> None:
         raise IndexError
 
-    monkeypatch.setattr(duikou, "read", crash)
+    monkeypatch.setattr(duikou, "read_all", crash)
     monkeypatch.setattr(fuzz, "FAILURE", tmp_path / "build" / "failure.txt")
     with pytest.raises(IndexError):
         fuzz.run(3, 0)
@@ -93,3 +94,15 @@ def test_a_crash_is_a_failure_and_leaves_its_case(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("number", [0, 1])
 def test_some_broken_reports_are_read(number: int) -> None:
     fuzz.run(20, number)
+
+
+@pytest.mark.parametrize("format", fuzz.FORMATS[1:])
+def test_some_broken_files_of_each_format_are_read(format: str) -> None:
+    fuzz.run(4, 0, format)
+
+
+def test_a_refusal_that_nobody_foresaw_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = InputError("D123", "a", "KeyError: 'x'")
+    monkeypatch.setattr(duikou, "read_all", lambda data, *, source: [refused])
+    with pytest.raises(AssertionError, match="KeyError"):
+        fuzz.check(b"")
