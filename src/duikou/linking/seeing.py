@@ -9,6 +9,7 @@ from duikou.linking.areas import lasting, province_of
 from duikou.linking.days import NEVER, When, when_of
 from duikou.linking.folding import CACHED, block_of, fold
 from duikou.linking.offices import Office, office_of
+from duikou.linking.seeing_events import events_of
 from duikou.linking.seeing_things import things_of
 from duikou.linking.seen import Occasion, SeenEvent, SeenPerson, SeenPost, SeenThing
 from duikou.model.records import Event, Party, Person, Reading, Role
@@ -39,9 +40,7 @@ def see(reading: Reading) -> Sightings:
     """The people in public function, the events and the things of one reading."""
     report = _report(reading)
     people = tuple(_person(report, person) for person in reading.people if _is_public(person, report))
-    names = {person.id: block_of(person.name) for person in reading.people}
-    events = tuple(_event(reading.document.id, event, report.main, names) for event in reading.events)
-    return Sightings(people, events, tuple(things_of(reading)))
+    return Sightings(people, tuple(events_of(reading)), tuple(things_of(reading)))
 
 
 def _is_public(person: Person, report: _Report) -> bool:
@@ -119,21 +118,3 @@ def _divisions_in(label: str) -> tuple[str, ...]:
     pieces = page.pieces_in((0, len(label)))
     found = [codes_of(page.view[start:end]) for row, (start, end) in pieces if row.kind.startswith(_DIVISIONS)]
     return tuple(sorted({lasting(codes[0]) for codes in found if len(codes) == 1}))
-
-
-def _event(document: str, event: Event, main: Event | None, names: dict[str, str]) -> SeenEvent:
-    """An event; parties and people that are told of the main event only hold for what took place within it."""
-    whole = main if main is not None else event
-    people: dict[str, frozenset[Role]] = {}
-    for participant in event.participants or whole.participants:
-        name = names.get(participant.person)
-        if name is not None:
-            people[name] = people.get(name, frozenset()) | frozenset(participant.roles)
-    parties = event if event.guest or event.host else whole
-    return SeenEvent(
-        id=event.id, document=document, kind=event.kind, main=event.main, name=fold(event.name) if event.name else None,
-        parties=tuple(party for party in (parties.guest, parties.host) if party is not None),
-        when=when_of(event.start, event.end),
-        places=frozenset(lasting(place.division) for place in event.places if place.division),
-        sites=frozenset(fold(site.name) for site in event.sites), people=people,
-    )  # fmt: skip

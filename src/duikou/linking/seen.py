@@ -6,6 +6,7 @@ from duikou.linking.days import Days, When
 from duikou.linking.offices import Office
 from duikou.model.linking import LinkedKind
 from duikou.model.records import EventKind, Party, Role, Side
+from duikou.model.text import Span
 
 
 class SeenPost(NamedTuple):
@@ -50,6 +51,16 @@ class SeenPerson(NamedTuple):
         return not self.posts
 
 
+class Fact(NamedTuple):
+    """One thing that a report tells of an event. Reports tell the same where field and key are the same."""
+
+    field: str
+    key: str
+    value: str
+    record: str
+    span: Span | None
+
+
 class SeenEvent(NamedTuple):
     """An event as one report tells it. People stand under their blocks: spellings do not matter."""
 
@@ -57,12 +68,22 @@ class SeenEvent(NamedTuple):
     document: str
     kind: EventKind
     main: bool
+    within: str | None
     name: str | None
-    parties: tuple[Party, ...]
+    guest: Party | None
+    host: Party | None
     when: When
     places: frozenset[str]
     sites: frozenset[str]
     people: dict[str, frozenset[Role]]
+    attended: tuple[str, ...]
+    """Ids of the people whom the report names at this very event."""
+    facts: tuple[Fact, ...]
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Guest and host, as far as they are named."""
+        return tuple(party for party in (self.guest, self.host) if party is not None)
 
     @property
     def principals(self) -> frozenset[str]:

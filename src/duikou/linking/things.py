@@ -62,5 +62,7 @@ def _pairs(things: list[SeenThing]) -> Iterator[Pair]:
     for _, divisions in sorted(strands.items()):
         for _, strand in sorted(divisions.items()):
             yield from pairwise(strand)
-        heads = [strand[0] for _, strand in sorted(divisions.items()) if strand[0].own or not strand[0].division]
-        yield from (pair if pair[0].id < pair[1].id else pair[::-1] for pair in pairwise(heads))
+        heads = {division: strand[0] for division, strand in sorted(divisions.items()) if strand[0].own or not division}
+        loose = heads.pop("", None)
+        between = [*pairwise(heads.values()), *((loose, head) for head in heads.values() if loose is not None)]
+        yield from (pair if pair[0].id < pair[1].id else pair[::-1] for pair in between)

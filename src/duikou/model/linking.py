@@ -13,10 +13,10 @@ from duikou.model.text import Span
 
 LinkedKind = Literal["person", "organisation", "post", "place", "project", "event"]
 Verdict = Literal["same", "different", "unsure"]
-ConflictKind = Literal["one_post_two_people", "one_day_two_places", "judgements_disagree", "kept_apart"]
+ConflictKind = Literal["one_post_two_people", "one_day_two_places", "post_unclear", "judgements_disagree", "kept_apart"]
 
 
-class Reason(msgspec.Struct, frozen=True):
+class Reason(msgspec.Struct, frozen=True, gc=False):
     """What one feature of a pair says. `key` names its row in `linking/features.toml`, which has the words.
 
     `points` are hundredths of natural log odds, above 0 for the same; `left` and `right` are what was compared.
@@ -28,7 +28,7 @@ class Reason(msgspec.Struct, frozen=True):
     right: str = ""
 
 
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+class Judgement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whether two members are one. Those of people come in as rows and outweigh those of the machine."""
 
     kind: LinkedKind
@@ -43,7 +43,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
-class Cluster(msgspec.Struct, frozen=True, kw_only=True):
+class Cluster(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Members that are one by the judgements; `name` is the form printed most often."""
 
     kind: LinkedKind
@@ -52,17 +52,18 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[str, ...]
 
 
-class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody in a post in one report: the person's and the post's record, the day that the report gives."""
+class Seen(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Somebody in a post in one report: the person's and the post's record, the days that the report gives."""
 
     person: str
     post: str
     document: str
     day: str | None
+    until: str | None
     quote: str
 
 
-class Tenure(msgspec.Struct, frozen=True, kw_only=True):
+class Tenure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A person in a post as reports show it: first and last day seen, never a start or an end.
 
     `first` and `last` are None where no report has a dated day; `undated` counts such reports.
@@ -77,7 +78,7 @@ class Tenure(msgspec.Struct, frozen=True, kw_only=True):
     undated: int
 
 
-class InferredPost(msgspec.Struct, frozen=True, kw_only=True):
+class InferredPost(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The post of a name printed bare, taken from another report of that time: inferred, with its source."""
 
     person: str
@@ -89,7 +90,7 @@ class InferredPost(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+class Conflict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What people should look at (请核): not an error, and nothing is repaired.
 
     `subjects` are clusters or members, `evidence` the records that show it, `points` what is named in the words.
@@ -101,7 +102,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
-class Told(msgspec.Struct, frozen=True):
+class Told(msgspec.Struct, frozen=True, gc=False):
     """One thing that a report tells of an event: `field` and `value`, with the record and the words."""
 
     field: str
@@ -110,7 +111,7 @@ class Told(msgspec.Struct, frozen=True):
     span: Span | None = None
 
 
-class Contradiction(msgspec.Struct, frozen=True):
+class Contradiction(msgspec.Struct, frozen=True, gc=False):
     """What a report tells otherwise than another report of the same event."""
 
     told: Told
@@ -118,7 +119,7 @@ class Contradiction(msgspec.Struct, frozen=True):
     document: str
 
 
-class Telling(msgspec.Struct, frozen=True, kw_only=True):
+class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One report of an episode beside the others: what only it has, what it lacks, what it says otherwise."""
 
     document: str
@@ -128,7 +129,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     contradicts: tuple[Contradiction, ...]
 
 
-class Episode(msgspec.Struct, frozen=True, kw_only=True):
+class Episode(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One event with all its reports. Every report is kept; nothing is settled between them."""
 
     id: str
@@ -141,7 +142,7 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     tellings: tuple[Telling, ...]
 
 
-class Linking(msgspec.Struct, frozen=True, kw_only=True):
+class Linking(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The whole of linking, recomputed from readings and judgements."""
 
     schema: Literal["duikou/linking/1"] = "duikou/linking/1"
