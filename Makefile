@@ -51,6 +51,7 @@ docs: setup
 bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/web.py
 
 fuzz: setup

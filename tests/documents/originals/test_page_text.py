@@ -85,6 +85,11 @@ def test_elements_nested_too_deep() -> None:
     assert page("<div>" * (DEEPEST - 10) + "甲").text == "甲"
 
 
+def test_more_tags_than_a_page_has() -> None:
+    with pytest.raises(InputError, match="D121"):
+        page("<p>" * 1_100_000)
+
+
 def test_ten_megabytes_on_one_line() -> None:
     big = "<html><body>" + "<p>对口支援座谈会召开。</p>" * 300_000
     with pytest.raises(InputError, match="D103"):

@@ -50,7 +50,11 @@ def convert_mail(data: bytes, source: str, limits: Limits) -> Original:
 
 def unfold_mail(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
     """What is attached to a mail, each under its name. The parts of a saved page belong to it."""
-    message = _parse(file.read(limits.file + 1), source)
+    data = file.read(limits.file + 1)
+    if len(data) > limits.file:
+        # The mail itself is refused for its size.
+        return
+    message = _parse(data, source)
     body = _body(message)
     for number, part in enumerate(message.walk(), 1):
         if part is body or part.is_multipart() or not part.get_filename():

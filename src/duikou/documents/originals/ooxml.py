@@ -7,8 +7,11 @@ from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
 from duikou.documents.originals.archive import read_member
-from duikou.documents.originals.original import Limits
+from duikou.documents.originals.original import MEGABYTE, Limits
 from duikou.errors import InputError
+
+LARGEST: Final = 50 * MEGABYTE
+"""The most bytes of one part: parsed, XML takes ten times its size."""
 
 MACROS: Final = "vbaProject.bin"
 
@@ -47,7 +50,10 @@ class Package:
         """
         if name not in self.names:
             return None
-        data = read_member(self._archive, self._archive.getinfo(name), self._source, self._limits)
+        info = self._archive.getinfo(name)
+        if info.file_size > LARGEST:
+            raise InputError("D121", f"{self._source}!{name}", f"{info.file_size:,} bytes of XML")
+        data = read_member(self._archive, info, self._source, self._limits)
         return parse_xml(data, f"{self._source}!{name}")
 
 

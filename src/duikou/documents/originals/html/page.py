@@ -29,6 +29,9 @@ _NESTING: Final = re.compile(
     re.IGNORECASE,
 )
 _FEW: Final = 5_000
+MOST_TAGS: Final = 1_000_000
+"""More tags than this are no page: what five million characters can hold, with a tag for every five."""
+
 _HEAD_KINDS: Final[dict[str, tuple[BlockKind, str]]] = {
     "name": ("navigation", "the name of the page in its window"),
     "outlet": ("source", "the source as the head of the page names it"),
@@ -47,7 +50,7 @@ def convert_html(data: bytes, source: str, limits: Limits) -> Original:
 
 def convert_markup(characters: Characters, source: str, limits: Limits) -> Original:
     """The same for characters: the HTML part of a mail has its encoding from elsewhere."""
-    _refuse_depth(characters.text, source)
+    _refuse_bomb(characters.text, source)
     tree = LexborHTMLParser(characters.text)
     lines, elements = read_tree(tree, limits.text)
     if sum(len(line.text) for line in lines) > limits.text:
@@ -56,8 +59,12 @@ def convert_markup(characters: Characters, source: str, limits: Limits) -> Origi
     return page.convert(characters)
 
 
-def _refuse_depth(text: str, source: str) -> None:
-    tags = _NESTING.findall(text) if text.count("<") > _FEW else []
+def _refuse_bomb(text: str, source: str) -> None:
+    """Refuse what would take the parser too much memory or time, before it begins."""
+    number = text.count("<")
+    if number > MOST_TAGS:
+        raise InputError("D121", source, f"{number:,} tags")
+    tags = _NESTING.findall(text) if number > _FEW else []
     depth = max(accumulate(-1 if closing else 1 for closing in tags), default=0)
     if depth > DEEPEST:
         raise InputError("D121", source, f"elements {depth} deep")
