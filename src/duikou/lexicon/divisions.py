@@ -45,6 +45,7 @@ def _short_names() -> dict[str, str]:
     return {code: form for code, (_, form) in names.items()}
 
 
+@cache
 def codes_of(name: str, year: int | None = None) -> tuple[str, ...]:
     """Every code a name can stand for, those valid in `year` first where it is given.
 
@@ -77,6 +78,7 @@ def division_of(name: str, year: int | None = None, within: str | None = None) -
     return codes[0] if len(codes) == 1 else None
 
 
+@cache
 def short_name(name: str) -> str:
     """The short common name of a division as printed: 辽宁省 → 辽宁, 门源回族自治县 → 门源.
 
@@ -110,6 +112,7 @@ def around(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((code, code[:4] + "00", code[:2] + "0000")))
 
 
+@cache
 def level_word(code: str) -> tuple[str, ...]:
     """The words by which a bare post names this division: 自治区主席, 市长, 县委书记.
 

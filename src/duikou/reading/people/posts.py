@@ -8,6 +8,7 @@ from duikou.model.text import Span
 
 _JOINED = re.compile(r"(?P<part>[DdOoMmWwhCc]*)[BbRrZz]$")
 _ITEM_SIGNS = ("", "、", "，", "。", "；", "：", "兼", "\n")
+_REACH = re.compile(r"[DdOoMmWwhTtCcUuXJjLGgEeA“”《》（）·9—、]*")
 _BODY_ENDS = "司局处科室部厅委办"
 _VERB_IN_BODY = re.compile(r"[DdOoMmWwhCc]+Bb+$")
 _BRACKET_BEFORE = re.compile(r"（[^（）\n]{1,8}）$")
@@ -41,7 +42,7 @@ def posts_before(page: Page, place: int, floor: int) -> list[PrintedPost]:
         return []
     (rule,) = load_rules("duikou.reading.people", "posts")
     start = max(floor, end - LONGEST_RUN)
-    match = next(find(rule, page, start, end), None)
+    match = next(find(rule, page, _run_floor(shape, start, end), end), None)
     if match is None:
         return []
     first = _over_verb(page, match.spans["posts"][0], start)
@@ -52,6 +53,12 @@ def posts_before(page: Page, place: int, floor: int) -> list[PrintedPost]:
     run = (reached, end)
     items = [span for span in _items(page, run) if shape[span[1] - 1] in "TtJj）"]
     return [PrintedPost(span, rule.id, is_office(page, span)) for span in items]
+
+
+def _run_floor(shape: str, start: int, end: int) -> int:
+    """Behind the last sign or verb before `end`: no run of posts reaches back over it."""
+    backwards = _REACH.match(shape[start:end][::-1])
+    return end - backwards.end() if backwards else end
 
 
 def _over_verb(page: Page, start: int, floor: int) -> int:
