@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from made_files import docx, ole, paragraph, pdf, zip_of
+from format_files import docx, ole, paragraph, pdf, zip_of
 
 from duikou.documents.originals.members import format_of
 

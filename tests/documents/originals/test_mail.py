@@ -3,7 +3,7 @@
 from email.message import EmailMessage
 from io import BytesIO
 
-from made_files import REPORT
+from format_files import REPORT
 
 import duikou
 from duikou.documents.originals.members import find_members

@@ -8,7 +8,7 @@ from itertools import pairwise
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
-from made_files import REPORT, docx, paragraph, zip_of
+from format_files import REPORT, docx, paragraph, zip_of
 
 import duikou
 from duikou.documents.originals.members import Member, find_members

@@ -4,7 +4,7 @@ import shutil
 from io import BytesIO
 
 import pytest
-from made_files import REPORT, docx, ole, paragraph, zip_of
+from format_files import REPORT, docx, ole, paragraph, zip_of
 
 from duikou.documents.originals.numbers import print_number
 from duikou.documents.originals.opening import convert

@@ -94,6 +94,19 @@ def test_the_head_of_the_page_says_what_the_page_does_not_show() -> None:
     assert document.text[slice(*span)].startswith("2023-07-12")
 
 
+def test_a_page_whose_title_stands_only_in_its_name() -> None:
+    html = f"<html><head><title>甲省党政代表团来乙州考察_羌塘网</title></head><body><div>{BODY}</div></body></html>"
+    document = duikou.read(html.encode(), source="a.html").document
+    assert document.title == "甲省党政代表团来乙州考察"
+    assert document.text.startswith("甲省党政代表团来乙州考察_羌塘网\n")
+    assert document.blocks[0].at == "/html/head/title[1]"
+
+
+def test_an_unlucky_name_does_not_set_the_report_aside() -> None:
+    found = kinds(read(body=f'<div class="page links">{BODY}</div>'))
+    assert found["甲省副省长丁望舒说，甲省将继续加大支持力度。"] == ("paragraph", None)
+
+
 def test_the_day_that_a_site_shows_is_none_of_publication() -> None:
     assert read("", body=BODY, after="<div class=side>今天是2026年1月1日</div>").published is None
 

@@ -4,11 +4,11 @@ import shutil
 import sys
 
 import pytest
+from format_files import REPORT, pdf
 
 from duikou.documents.originals.opening import convert
 from duikou.documents.originals.original import Limits, Original
 from duikou.errors import InputError
-from made_files import REPORT, pdf
 
 LINE = "　　7月2日，甲省党政代表团来乙州考察对口支援工作，并"
 

@@ -73,6 +73,10 @@ class Writer:
         """Add a stretch to the line that is being written, a tab behind what stands there."""
         return self._add(words, "\t", at, kind, why)
 
+    def next(self, words: str, at: str, kind: BlockKind | None = None, why: str | None = None) -> Span | None:
+        """Add words directly behind those before."""
+        return self._add(words, "", at, kind, why)
+
     def go_on(self, words: str, at: str) -> Span | None:
         """Add words to the paragraph that is being written; a blank only between words of Latin letters."""
         latin = bool(self._pieces) and self._pieces[-1][-1:].isascii() and words[:1].isascii()

@@ -13,6 +13,9 @@ largest column beside them 0.7 or less of what is around both."""
 MOST: Final = 0.5
 LITTLE: Final = 0.15
 
+TOO_MUCH: Final = 0.4
+"""With this share of the prose an element is no menu and no button, whatever it is called: 「page」, 「links」."""
+
 
 class Body:
     """The element of the report, and the zones of the page around and in it."""
@@ -56,9 +59,11 @@ def _zones(lines: list[Line], weights: list[float], elements: list[Element], tit
     for element in elements:
         key = id(element)
         holds_title = title is not None and element.first <= title <= element.last
-        holds_all = raw.get(key, 0) >= MOST * total and outside < LITTLE * total
-        if key in zones and not element.hidden and (holds_title or holds_all):
-            del zones[key]
+        if key in zones and not element.hidden:
+            holds_all = raw[key] >= MOST * total and outside < LITTLE * total
+            no_menu = zones[key].kind == "navigation" and raw[key] >= TOO_MUCH * total > 0
+            if holds_title or holds_all or no_menu:
+                del zones[key]
     return zones
 
 

@@ -10,10 +10,10 @@ from duikou.documents.originals.charset import Characters, decode_page
 from duikou.documents.originals.html.body import Body
 from duikou.documents.originals.html.head import HeadLine, read_head
 from duikou.documents.originals.html.imprint import find_day, find_outlet
-from duikou.documents.originals.html.judge import IMPRINT, REPORT, Judge
+from duikou.documents.originals.html.judge import IMPRINT, REPORT, Judge, Judgement
 from duikou.documents.originals.html.profiles import Layout, find_layout
 from duikou.documents.originals.html.tables import data_cells
-from duikou.documents.originals.html.titles import find_title
+from duikou.documents.originals.html.titles import find_title, main_part
 from duikou.documents.originals.html.tree import Element, Line, read_tree
 from duikou.documents.originals.original import MEGABYTE, Limits, Original, Writer
 from duikou.errors import InputError
@@ -77,15 +77,18 @@ class Conversion:
         self._lines, self._elements, self._head, self._writer = lines, elements, head, writer
         self._layout = find_layout(elements)
         self._fields: dict[str, Span] = {}
-        self._heads: list[Span] = []
 
     def convert(self, characters: Characters) -> Original:
         title = self._title()
-        self._write_head()
-        spans = self._write_body(title)
+        cells = data_cells(self._lines, self._elements)
+        judge = Judge(self._lines, self._body(title), title, cells)
+        judged = judge.judge()
+        of_head = [number for number in judge.head if judged[number] in (REPORT, IMPRINT)]
+        self._write_head(untitled=title is None and not any(judged[number] is REPORT for number in of_head))
+        spans = self._write_body(judged, cells)
         self._ask_layout(spans)
         text = self._writer.text()
-        self._read_head(text)
+        self._read_head(text, [spans[number] for number in of_head])
         if characters.guessed and (found := re.search(r"[^\x00-\x7f]{1,20}", text)):
             self._writer.note("R105", found.span(), found[0])
         return Original(
@@ -106,21 +109,28 @@ class Conversion:
         name = next((line.words for line in self._head if line.field == "name"), "")
         return find_title(self._lines, name)
 
-    def _write_head(self) -> None:
+    def _body(self, title: int | None) -> Body:
+        body = Body(self._lines, self._elements, title)
+        part = self._layout.part("body") if self._layout else None
+        body.element = part or body.element
+        return body
+
+    def _write_head(self, *, untitled: bool) -> None:
+        """Write the lines of the head. The page's name is the title where nothing on the page can be."""
         for line in self._head:
             kind, why = _HEAD_KINDS[line.field]
+            if untitled and line.field == "name":
+                before, words, after = main_part(line.words)
+                self._writer.line(before, line.at, kind, why)
+                (self._writer.next if before else self._writer.line)(words, line.at, "title")
+                self._writer.next(after, line.at, kind, why)
+                continue
             span = self._writer.line(line.words, line.at, kind, why)
             if span is not None:
                 self._fields.setdefault(line.field, span)
 
-    def _write_body(self, title: int | None) -> list[Span]:
+    def _write_body(self, judged: list[Judgement], cells: dict[int, Element]) -> list[Span]:
         """Write the lines; the cells of a row with data go on one line."""
-        body = Body(self._lines, self._elements, title)
-        part = self._layout.part("body") if self._layout else None
-        body.element = part or body.element
-        cells = data_cells(self._lines, self._elements)
-        judge = Judge(self._lines, body, title, cells)
-        judged = judge.judge()
         spans: list[Span] = []
         row: Element | None = None
         for number, line in enumerate(self._lines):
@@ -130,14 +140,11 @@ class Conversion:
             kind = "table" if row is not None and kind is None else kind
             write = self._writer.cell if goes_on else self._writer.line
             spans.append(write(line.text, line.at, kind, why) or (0, 0))
-        self._heads = [spans[number] for number in judge.head if judged[number] in (REPORT, IMPRINT)]
         return spans
 
-    def _read_head(self, text: str) -> None:
+    def _read_head(self, text: str, heads: list[Span]) -> None:
         """The outlet and the day that stand at the head of the report."""
-        if not self._heads:
-            return
-        lines = rows(text, self._heads)
+        lines = rows(text, heads) if heads else []
         if day := find_day(text, lines):
             self._fields.setdefault("published", day)
         if outlet := find_outlet(text, lines):

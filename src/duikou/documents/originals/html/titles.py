@@ -24,7 +24,7 @@ _PARTS: Final = re.compile(r"[_|｜]|\s[-–—]+\s|--+|—+|-(?=[^-]*$)")
 def find_title(lines: list[Line], name: str) -> int | None:
     """The number of the title's line, `name` being the name of the page; None where no line stands out."""
     name = squeeze(name)
-    part = max((squeeze(part) for part in _PARTS.split(name)), key=len, default="")
+    part = main_part(name)[1]
     best: tuple[float, int] | None = None
     for number, line in enumerate(lines[:FIRST_LINES]):
         if len(line.text) > LONGEST or line.element.hidden:
@@ -35,6 +35,17 @@ def find_title(lines: list[Line], name: str) -> int | None:
         if score >= ENOUGH and (best is None or score > best[0]):
             best = (score, number)
     return best[1] if best else None
+
+
+def main_part(name: str) -> tuple[str, str, str]:
+    """The longest part of a page's name, which is the report's, with what stands before and behind it.
+
+    >>> main_part("甲省代表团来访_羌塘网")
+    ('', '甲省代表团来访', '_羌塘网')
+    """
+    longest = max(_PARTS.split(name), key=len)
+    start = name.index(longest)
+    return name[:start], longest, name[start + len(longest) :]
 
 
 def _score(line: Line, name: str, part: str) -> float:
