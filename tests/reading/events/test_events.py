@@ -88,3 +88,9 @@ def test_events_inside_the_main_one_have_their_own_day_or_lie_within() -> None:
 
 def test_a_text_without_an_event_is_other() -> None:
     assert main_of("秋天的果园\n果子熟了，树叶黄了。").kind == "other"
+
+
+@pytest.mark.parametrize("verb", ["主持", "率领", "见证"])
+def test_a_text_may_end_with_a_verb_that_is_followed_by_under(verb: str) -> None:
+    reading = reading_of(f"甲乙座谈会召开\n会议由省委书记甄远山{verb}")
+    assert [person.name for person in reading.people] == ["甄远山"]

@@ -138,7 +138,7 @@ class _Walk:
     def _verb(self, symbol: str, verb: str, span: Span) -> None:
         view = self.page.view
         last = self._name_before(span[0])
-        if verb in _UNDER and view[span[1]] == "下":
+        if verb in _UNDER and view.startswith("下", span[1]):
             self._under(verb, span[0])
             return
         if verb == "一行":
