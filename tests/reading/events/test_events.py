@@ -3,6 +3,7 @@
 import pytest
 
 from duikou.model.records import Event, Reading
+from duikou.model.text import record_id
 from duikou.pipeline import read
 
 
@@ -88,6 +89,29 @@ def test_events_inside_the_main_one_have_their_own_day_or_lie_within() -> None:
 
 def test_a_text_without_an_event_is_other() -> None:
     assert main_of("秋天的果园\n果子熟了，树叶黄了。").kind == "other"
+
+
+TWO_EVENTS = (
+    "辽宁省党政代表团来藏考察\n2025年6月26日，辽宁省委书记闵江河率团来藏考察。26日下午，西藏·辽宁工作座谈会在拉萨举行，"
+    "自治区党委书记甄远山主持会议。闵江河在座谈会上讲话。"
+)
+
+
+def test_a_participant_is_told_by_event_and_person() -> None:
+    reading = reading_of(TWO_EVENTS)
+    parts = [(event.id, part) for event in reading.events for part in event.participants]
+    assert len(parts) == 4
+    assert [part.id for _, part in parts] == [
+        record_id(reading.document.id, "participant", event + part.person) for event, part in parts
+    ]
+
+
+def test_participants_of_an_inner_event_stand_in_its_printed_order() -> None:
+    reading = reading_of(TWO_EVENTS)
+    names = {person.id: person.name for person in reading.people}
+    visit, symposium = reading.events
+    assert [(names[part.person], part.order) for part in visit.participants] == [("闵江河", 1), ("甄远山", 2)]
+    assert [(names[part.person], part.order) for part in symposium.participants] == [("甄远山", 1), ("闵江河", 2)]
 
 
 @pytest.mark.parametrize("verb", ["主持", "率领", "见证"])

@@ -23,8 +23,9 @@ def read_events(
     evidence = [facts.kind_span or facts.zones[-1].span]
     evidence += [span for span in (facts.parties.guest_span, facts.parties.host_span) if span is not None]
     name = _main_name(context, facts)
+    id_ = context.id("event", f"{facts.kind}:{evidence[0][0]}")
     main = Event(
-        id=context.id("event", f"{facts.kind}:{evidence[0][0]}"),
+        id=id_,
         kind=facts.kind,
         name=context.quote(name) if name else None,
         main=True,
@@ -36,7 +37,7 @@ def read_events(
         end=period.end if period else None,
         places=_places(context, facts),
         sites=sites,
-        participants=all_participants(context, facts),
+        participants=all_participants(context, facts, id_),
         evidence=tuple(evidence),
     )
     context.trace("events.main_kind", f"event {facts.kind}", evidence[0], *evidence[1:])

@@ -22,12 +22,13 @@ _ABOUT: dict[EventKind, re.Pattern[str]] = {
 _GOES_ON = re.compile(r"会议|讲话|发言|汇报|介绍|主持")  # sentences behind the one that tells of a symposium
 
 
-def all_participants(context: Context, facts: EventFacts) -> tuple[Participant, ...]:
+def all_participants(context: Context, facts: EventFacts, id_: str) -> tuple[Participant, ...]:
+    """Everybody who has a part, as a participant of the main event `id_`."""
     for name, part in facts.parts.items():
         spans = dict.fromkeys(span for _, span in part.places)
         context.trace("roles.walk", f"participant {name}: {', '.join(part.roles)}", part.span, *spans)
     return tuple(
-        _participant(context, "", name, part, order) for order, (name, part) in enumerate(facts.parts.items(), 1)
+        _participant(context, id_, name, part, order) for order, (name, part) in enumerate(facts.parts.items(), 1)
     )
 
 
@@ -47,13 +48,14 @@ def _participant(context: Context, event: str, name: str, part: Part, order: int
 def participants_inside(context: Context, facts: EventFacts, event: SubEvent, id_: str) -> tuple[Participant, ...]:
     """Those whose part in an inner event is told in a sentence that speaks of it."""
     sentences = _sentences_about(context, event)
-    found: list[Participant] = []
+    found: list[tuple[str, Part]] = []
     for name, part in facts.parts.items():
         here = [(role, span) for role, span in part.places if any(a <= span[0] < b for a, b in sentences)]
         if here:
-            roles = list(dict.fromkeys(role for role, _ in here))
-            found.append(_participant(context, id_, name, Part(roles, span=here[0][1]), len(found) + 1))
-    return tuple(found)
+            found.append((name, Part(list(dict.fromkeys(role for role, _ in here)), span=here[0][1])))
+    # Whoever has a part outside it, too, may be printed later here than the others.
+    found.sort(key=lambda entry: entry[1].span)
+    return tuple(_participant(context, id_, name, part, order) for order, (name, part) in enumerate(found, 1))
 
 
 def _sentences_about(context: Context, event: SubEvent) -> list[Span]:
