@@ -1,0 +1,57 @@
+"""Programs that a user may have: stand-ins do what LibreOffice and Tesseract do on their command lines."""
+
+import os
+from pathlib import Path
+
+import pytest
+from format_files import REPORT, docx, ole, paragraph, pdf
+
+from duikou.documents.originals.opening import convert
+from duikou.documents.originals.original import Limits
+from duikou.errors import InputError
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which programs are looked for first."""
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    return tmp_path
+
+
+def install(folder: Path, name: str, script: str) -> None:
+    program = folder / name
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+
+
+def test_old_word_through_libreoffice(programs: Path) -> None:
+    (programs / "made.docx").write_bytes(docx(paragraph(REPORT[1])))
+    install(programs, "soffice", f'for last; do :; done; cp {programs}/made.docx "${{last%.doc}}.docx"')
+    original = convert(ole("WordDocument"), "a.doc", Limits())
+    assert (original.text, original.text_by) == (REPORT[1], "libreoffice+docx/1")
+    assert original.media_type == "application/msword"
+
+
+def test_libreoffice_that_makes_nothing_or_hangs(programs: Path) -> None:
+    install(programs, "soffice", "exit 0")
+    with pytest.raises(InputError, match="D123"):
+        convert(ole("WordDocument"), "a.doc", Limits())
+    install(programs, "soffice", "exec sleep 30")
+    with pytest.raises(InputError, match="D127"):
+        convert(b"{\\rtf1 x}", "a.rtf", Limits(seconds=0.2))
+
+
+def test_a_scan_through_tesseract(programs: Path) -> None:
+    """The picture of the page arrives whole; blanks between characters go, and the note says where the text is from."""
+    script = (
+        'if [ "$1" = --list-langs ]; then echo "List of available languages (1):"; echo chi_sim; exit; fi\n'
+        f'cat > {programs}/seen.pgm; echo "甲 省 代 表 团 来 乙 州 考 察 ，"; echo "召 开 座 谈 会 。"; echo "Page 1"'
+    )
+    install(programs, "tesseract", script)
+    original = convert(pdf([[]]), "scan.pdf", Limits())
+    assert original.text == "甲省代表团来乙州考察，召开座谈会。\nPage 1"
+    assert [note.code for note in original.notes] == ["R110"]
+    assert original.hints[0].at.startswith("page 1 ")
+    head, _, pixels = (programs / "seen.pgm").read_bytes().partition(b"\n")
+    kind, width, height, _ = head.split()
+    assert (kind, len(pixels)) == (b"P5", int(width) * int(height))
