@@ -58,3 +58,10 @@ def test_a_page_in_utf_16_is_a_page() -> None:
 )
 def test_files_that_are_no_text(data: bytes, format: str) -> None:
     assert format_of(BytesIO(data)) == format
+
+
+@pytest.mark.parametrize(
+    "data", ["<!--a-->" * 900, "<!--" * 2_000, "# " + "#" * 8_000 + "x", "---\n" + "a:" + " " * 8_000]
+)
+def test_no_sign_is_sought_without_end(data: str) -> None:
+    assert format_of(BytesIO(data.encode())) in ("text", "markdown")

@@ -85,6 +85,11 @@ def test_elements_nested_too_deep() -> None:
     assert page("<div>" * (DEEPEST - 10) + "甲").text == "甲"
 
 
+@pytest.mark.parametrize("words", ["大 小 " * 500 + "x", "·|" * 500, "来源：" * 40, "2024-1-1 " * 17])
+def test_no_sign_is_sought_without_end(words: str) -> None:
+    assert page(f"<p>{words}</p>").text == words.strip()
+
+
 def test_more_tags_than_a_page_has() -> None:
     with pytest.raises(InputError, match="D121"):
         page("<p>" * 1_100_000)

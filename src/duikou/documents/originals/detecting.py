@@ -23,7 +23,8 @@ _SIGNATURES: Final[tuple[tuple[bytes, Format], ...]] = (
     (b"PAR1", "parquet"),
     (b"{\\rtf", "rtf"),
 )
-_START: Final = r"\A(?:\s|<\?xml[^>]*>|<!--.*?-->)*"
+# Possessive, and each comment taken once: a thousand comments must not be tried in all their combinations.
+_START: Final = r"\A(?>\s|<\?xml[^>]*>|<!--.*?-->)*+"
 _HTML: Final = re.compile(
     rf"{_START}<(?:!doctype\s+html|html|head|body|meta|title|(?:div|article|section|table|center)\b[^>]*>.*</)",
     re.IGNORECASE | re.DOTALL,

@@ -14,7 +14,8 @@ TEXT_BY: Final = "markdown/1"
 _LINE: Final = re.compile(r"[^\n]*\S")
 _FRONT: Final = re.compile(r"\A---\n(?P<fields>(?:[\w-]+:.*\n)+)---(?:\n|\Z)")
 _FIELD: Final = re.compile(r"(?P<name>[\w-]+):[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*$", re.MULTILINE)
-_TITLE: Final = re.compile(r"#[ \t]+(?P<words>\S.*?)[ \t#]*$")
+_TITLE: Final = re.compile(r"#[ \t]+(?P<words>[^\s#].*)")
+_LONGEST_FRONT: Final = 4_096
 _TABLE: Final = re.compile(r"\|.*\|[ \t]*$")
 _OUTLETS: Final = ("source", "outlet", "来源")
 _DAYS: Final = ("date", "published", "日期", "发布时间")
@@ -27,7 +28,7 @@ def convert_markdown(data: bytes, source: str, limits: Limits) -> Original:
         InputError: D101 nothing in it, D102 no text, D103 too much of it.
     """
     plain = convert_text(data, source, limits)
-    front = _FRONT.match(plain.text)
+    front = _FRONT.match(plain.text, 0, _LONGEST_FRONT)
     fields = {found["name"].lower(): found for found in _FIELD.finditer(front["fields"])} if front else {}
     offset = front.start("fields") if front else 0
     spans = {
@@ -61,9 +62,10 @@ def _hints(text: str, front: int) -> Iterator[Hint]:
         elif title and not titled:
             titled = True
             yield Hint((first, title.start("words")), at, "residue", "a sign for a heading in Markdown")
-            yield Hint(title.span("words"), at, "title")
-            if title.end("words") < line.end():
-                yield Hint((title.end("words"), line.end()), at, "residue", "a sign for a heading in Markdown")
+            end = title.start("words") + len(title["words"].rstrip(" \t#"))
+            yield Hint((title.start("words"), end), at, "title")
+            if end < line.end():
+                yield Hint((end, line.end()), at, "residue", "a sign for a heading in Markdown")
         elif _TABLE.match(text, first, line.end()):
             yield Hint((first, line.end()), at, "table")
         else:

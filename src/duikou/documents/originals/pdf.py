@@ -25,6 +25,7 @@ INDENT: Final = 1.2
 OFTEN: Final = 3
 """A line that stands on so many pages is the head or foot of each."""
 
+LONGEST_NUMBER: Final = 30
 _PAGE_NUMBER: Final = re.compile(r"[\s\-—–·.第/]*\d{1,4}[\s\-—–·.页/]*(?:共?\s*\d{1,4}\s*页?)?[\s\-—–]*")
 _ENDS: Final = re.compile(r"[。！？：；”）]$")
 
@@ -146,7 +147,11 @@ def _by_page(rows: list[Row]) -> Iterator[tuple[int, list[Row]]]:
 def _running(rows: list[Row]) -> set[Row]:
     """Page numbers, and lines that stand on several pages."""
     pages = Counter(words for words, _ in {(row.words, row.page) for row in rows})
-    return {row for row in rows if pages[row.words] >= OFTEN or _PAGE_NUMBER.fullmatch(row.words)}
+    return {row for row in rows if pages[row.words] >= OFTEN or _is_page_number(row.words)}
+
+
+def _is_page_number(words: str) -> bool:
+    return len(words) <= LONGEST_NUMBER and bool(_PAGE_NUMBER.fullmatch(words))
 
 
 def _goes_on(before: Row, row: Row, left: float, right: float) -> bool:

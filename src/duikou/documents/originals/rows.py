@@ -27,7 +27,7 @@ def choose_column(names: Iterable[str], column: str | None, source: str) -> str:
     for wanted in (column,) if column else TEXT_COLUMNS:
         if wanted.lower() in known:
             return known[wanted.lower()]
-    raise InputError("D128", source, f"columns: {', '.join(known) or 'none'}")
+    raise InputError("D128", source, f"columns: {', '.join(known)[:200] or 'none'}")
 
 
 def document_of(value: object, where: str, limits: Limits) -> Part | InputError:
