@@ -73,8 +73,8 @@ def reason(key: str, left: str = "", right: str = "") -> Reason:
 def name_reason(commonness: str, level: str, name: str) -> Reason:
     """What a name says by itself, among the officials of a level.
 
-    >>> name_reason("ordinary", "province", "章若谷").points
-    420
+    >>> name_reason("ordinary", "province", "宋若谷").points
+    460
     """
     return Reason(f"name.{commonness}", load_features().names[commonness][level], name, level)
 

@@ -35,6 +35,7 @@ _LEVEL = re.compile(
 _SHORTENED = re.compile(r"(?<=[^部局厅司处科副理代])([部局厅司处科])长$")
 _DIVISIONS = ("province", "prefecture", "county", "alias")
 _COMMITTEE = re.compile(r"^(?:党委|委|政府)(?=..)")
+_HIGHEST = re.compile(r"^(?:中共|党)?(?:中央(?:委员会)?|国务院)?(?=..)")
 _NATIONAL = re.compile(r"国家(?!级)|全国|中央|国务院|最高")
 
 
@@ -130,7 +131,7 @@ def _patterns() -> list[tuple[_Row, re.Pattern[str]]]:
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
-    first, *rest = pattern.split("RANK")
+    first, *rest = pattern.strip().split("RANK")
     numbered = [_RANK.replace("rank", f"rank{number}") + part for number, part in enumerate(rest)]
     return re.compile(first + "".join(numbered))
 
@@ -217,8 +218,9 @@ def _seat(rest: str) -> tuple[str, Rank, str, int | None, bool]:
         found = pattern.fullmatch(rest)
         if found:
             rank = RANKS[next((value for value in found.groupdict().values() if value), "")]
-            seat = f"{row.seat}|{rest}" if row.seat == NATIONAL else row.seat
-            return seat, rank, row.seat.split(".")[0], row.below, row.sole and rank != "deputy"
+            kind = row.seat.split(".")[0]
+            seat = f"{row.seat}|{_HIGHEST.sub('', rest)}" if kind == NATIONAL else row.seat
+            return seat, rank, kind, row.below, row.sole and rank != "deputy"
     other = _other_heads().fullmatch(rest)
     if other is None:
         return rest, "principal", "other", None, False

@@ -27,7 +27,7 @@ NAMED: Final = 4  # how many names a reason lists
 def compare_people(left: SeenPerson, right: SeenPerson) -> Compared:
     """Everything that speaks for and against one person behind two names.
 
-    章若谷, 辽宁省省长 on 2023-06-26, and 章若谷, 省长 of 辽宁 on 2024-05-01 → the name +420, the post +350, the
+    章若谷, 辽宁省省长 on 2023-06-26, and 章若谷, 省长 of 辽宁 on 2024-05-01 → the rare name +740, the post +350, the
     division +300
     """
     if left.document == right.document:
