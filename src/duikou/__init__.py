@@ -4,6 +4,7 @@ The public verbs, loaded when first used:
 
     read      one document → its reading
     read_all  a file with any number of documents → their readings
+    link      the records of many readings → people, posts, events told twice, and why
     explain   which rules and table rows made what stands at a place
     verify    a file of readings against its documents
     to_json   a reading → the line that `duikou read --json` prints
@@ -14,15 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from duikou.pipeline import explain as explain
+    from duikou.pipeline import link as link
     from duikou.pipeline import read as read
     from duikou.pipeline import read_all as read_all
     from duikou.pipeline import to_json as to_json
     from duikou.verifying import verify as verify
 
-__all__ = ["explain", "read", "read_all", "to_json", "verify"]
+__all__ = ["explain", "link", "read", "read_all", "to_json", "verify"]
 
 _HOMES = {
     "explain": "pipeline",
+    "link": "pipeline",
     "read": "pipeline",
     "read_all": "pipeline",
     "to_json": "pipeline",

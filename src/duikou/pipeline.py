@@ -1,6 +1,6 @@
 """The straight line from bytes to a reading. This module alone knows the order of the stages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
@@ -19,6 +19,8 @@ from duikou.documents.originals.original import Limits, Original
 from duikou.errors import InputError, UsageError
 from duikou.grammar import Page
 from duikou.grammar.explain import Step, explain_span
+from duikou.linking.linker import link_readings
+from duikou.model.linking import Judgement, Linking
 from duikou.model.records import (
     Document,
     Event,
@@ -155,6 +157,17 @@ def read_records(context: Context, home: str | None) -> Records:
 def to_json(reading: Reading) -> str:
     """The reading as one line of JSON: what `duikou read --json` prints."""
     return msgspec.json.encode(reading).decode()
+
+
+def link(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> Linking:
+    """Link the records of many readings: people, organisations, posts, places, projects, and events told twice.
+
+    `judgements` are those of people; they always win. The order of either does not matter.
+
+    >>> link([read("甲市代表团赴乙县考察".encode(), source="a.txt")]).episodes[0].kind
+    'visit'
+    """
+    return link_readings(readings, judgements).linking
 
 
 def explain(
