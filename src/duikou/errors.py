@@ -31,6 +31,8 @@ CURES: dict[str, tuple[str, str]] = {
     "D201": ("words are not where the record says", "read the document again with this version of duikou"),
     "D202": ("the document of a reading cannot be found", "give the folder that holds the documents with --documents"),
     "D203": ("a line of the file is no reading", "make the file with `duikou read --json`"),
+    "D204": ("the file holds no readings", "name a file that `duikou read --json` made, or the URL of a ledger"),
+    "D205": ("the document is not the one that was read", "read it again, or put back the file that was read"),
     "D301": ("a table is not well formed", "mend the row; the columns are form,canon,kind,since,until,source"),
     "D302": ("a rule is not well formed", "mend the rule; docs/grammar.md says which fields it has"),
     "D401": ("the date is not understood", "write it as YYYY-MM-DD, YYYY-MM or YYYY"),

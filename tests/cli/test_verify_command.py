@@ -1,6 +1,7 @@
 """`duikou verify`: what fails is listed, with line, record and words."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,11 @@ def write(folder: Path, *lines: object) -> Path:
 
 def test_readings_as_they_were_made(run: Run, reading: dict[str, Any], tmp_path: Path) -> None:
     result = run("verify", write(tmp_path, reading, reading))
-    assert (result.exit_code, result.stdout) == (0, "every quote stands where its record says\n")
+    first, second, third = result.stdout.splitlines()
+    assert result.exit_code == 0
+    assert re.fullmatch(r"2 readings, \d\d+ quotes, \d\d+ names checked: every one stands where its record says", first)
+    assert second == "2 texts compared with the documents they were read from"
+    assert third.startswith("not checked: ")
 
 
 def test_standard_input(run: Run, reading: dict[str, Any]) -> None:
@@ -45,8 +50,8 @@ def block(reading: dict[str, Any]) -> dict[str, Any]:
 
 
 NOTE = {"code": "R301", "message": "…", "span": [0, 2], "quote": "甲省"}
-RECORD = {"id": "1a2b", "span": [0, 2], "quote": "甲省"}
-PERSON = {"id": "1a2b", "mentions": [[0, 2]], "posts": []}
+RECORD = {"id": "1a2b", "name": "甲省", "title": "甲省", "span": [0, 2], "quote": "甲省"}
+PERSON = {"id": "1a2b", "name": "甲省", "mentions": [[0, 2]], "posts": []}
 NO_READINGS = ["{}", "[]", "no json", "null", '{"document": {"text": 3}}', '{"document": "\\ud800"}']
 
 
@@ -65,7 +70,7 @@ NO_READINGS = ["{}", "[]", "no json", "null", '{"document": {"text": 3}}', '{"do
         (lambda r: r["people"].append(PERSON | {"mentions": [[9, 5]]}), "people 1a2b: "),
         (lambda r: r["people"].append(PERSON | {"mentions": []}), "a record without evidence"),
         (
-            lambda r: r["people"].append({"id": "1", "mentions": [[0, 1]], "posts": [RECORD | {"quote": "x"}]}),
+            lambda r: r["people"].append(PERSON | {"posts": [RECORD | {"quote": "x"}]}),
             "posts 1a2b",
         ),
         (lambda r: r["events"].append({"id": "1a2b", "evidence": []}), "events 1a2b: "),
@@ -82,24 +87,43 @@ def test_what_is_wrong_is_listed(run: Run, reading: dict[str, Any], tmp_path: Pa
     assert result.stderr.endswith("failed\n")
 
 
-@pytest.mark.parametrize(
-    "line", ["{}", "[]", "no json", "null", '{"document": {"text": 3}}', '{"document": "\\ud800"}']
-)
-def test_a_line_that_is_no_reading(run: Run, tmp_path: Path, line: str) -> None:
-    path = tmp_path / "readings.jsonl"
-    path.write_text(f"\n{line}\n", encoding="utf-8")
+@pytest.mark.parametrize("line", NO_READINGS)
+def test_a_line_that_is_no_reading(run: Run, reading: dict[str, Any], tmp_path: Path, line: str) -> None:
+    path = write(tmp_path, reading)
+    path.write_text(f"\n{line}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
     result = run("verify", path)
     assert result.exit_code == 1
     assert result.stdout.startswith("D203 line 2, reading: a line of the file is no reading (")
+    assert len(result.stdout.splitlines()) == 1
 
 
-def test_a_document_that_was_changed_no_longer_counts_as_the_one_that_was_read(
+@pytest.mark.parametrize("words", ["", "\n\n", FULL, FULL * 20, "{}\n", '["a"]\n'])
+def test_a_file_without_readings_is_told_of_once(run: Run, tmp_path: Path, words: str) -> None:
+    path = tmp_path / "readings.jsonl"
+    path.write_text(words, encoding="utf-8")
+    result = run("verify", path)
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"D204 {path}: the file holds no readings (")
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_a_document_that_was_changed_is_told_of(run: Run, reading: dict[str, Any], tmp_path: Path) -> None:
+    Path(reading["document"]["source"]).write_text("别的话", encoding="utf-8")
+    result = run("verify", write(tmp_path, reading))
+    assert result.exit_code == 1
+    assert result.stdout.startswith("D205 line 1, document: the document is not the one that was read")
+
+
+def test_a_document_that_is_gone_is_not_missed(run: Run, reading: dict[str, Any], tmp_path: Path) -> None:
+    Path(reading["document"]["source"]).unlink()
+    result = run("verify", write(tmp_path, reading))
+    assert (result.exit_code, result.stdout.splitlines()[1][:7]) == (0, "0 texts")
+
+
+def test_with_a_folder_documents_are_looked_for_there_and_only_there(
     run: Run, reading: dict[str, Any], tmp_path: Path
 ) -> None:
-    """Without --documents its text cannot be compared; with it, it is missing."""
-    Path(reading["document"]["source"]).write_text("别的话", encoding="utf-8")
     path = write(tmp_path, reading)
-    assert run("verify", path).exit_code == 0
     folder = tmp_path / "documents"
     folder.mkdir()
     result = run("verify", path, "--documents", folder)
@@ -107,6 +131,40 @@ def test_a_document_that_was_changed_no_longer_counts_as_the_one_that_was_read(
     assert result.stdout.startswith("D202 line 1, document: the document of a reading cannot be found")
     (folder / "renamed.txt").write_text(FULL, encoding="utf-8")
     assert run("verify", path, "--documents", folder).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda r: r["people"][0].update(name="甲乙丙"),
+        lambda r: r["people"][0].update(name=""),
+        lambda r: r["people"][0]["posts"][0].update(title="省长"),
+        lambda r: r["organisations"][0].update(name="某局"),
+        lambda r: r["document"]["bylines"][0].update(name="某某"),
+        lambda r: r["events"][0]["participants"][0].update(person="0"),
+    ],
+)
+def test_a_name_is_what_stands_at_its_places(run: Run, reading: dict[str, Any], tmp_path: Path, change: Change) -> None:
+    change(reading)
+    result = run("verify", write(tmp_path, reading))
+    assert result.exit_code == 1
+    assert "D201 line 1, " in result.stdout
+
+
+def test_a_name_printed_with_a_blank_in_it_is_that_name(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("辽宁省副省长章 鑫率团来藏考察。", encoding="utf-8")
+    (found,) = readings(run("read", "--json", path))
+    assert [person["name"] for person in found["people"]] == ["章鑫"]
+    assert run("verify", write(tmp_path, found)).exit_code == 0
+
+
+def test_a_saved_page_is_known_by_its_bytes_and_its_text_is_left_alone(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(f"<html><body><p>{FULL}</p></body></html>", encoding="utf-8")
+    (found,) = readings(run("read", "--json", page))
+    result = run("verify", write(tmp_path, found))
+    assert (result.exit_code, result.stdout.splitlines()[1][:7]) == (0, "0 texts")
 
 
 def test_a_text_that_is_not_that_of_its_document(run: Run, reading: dict[str, Any], tmp_path: Path) -> None:
