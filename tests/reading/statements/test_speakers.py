@@ -152,6 +152,23 @@ def test_on_whose_behalf_and_to_whom() -> None:
     assert (request.act, request.addressee) == ("request", "安徽")
 
 
+BODIES = [
+    ("自治区党委、政府", ("自治区党委", "自治区政府")),
+    ("省委和省政府", ("省委", "省政府")),
+    ("和田地委、行署以及各族人民", ("和田地委", "行署", "各族人民")),
+    ("党委、政府", ("党委", "政府")),
+]
+
+
+@pytest.mark.parametrize(("words", "bodies"), BODIES)
+def test_each_body_is_told_with_its_level(words: str, bodies: tuple[str, ...]) -> None:
+    context = context_of(f"县委书记甄远山代表{words}，对安徽省党政代表团来县考察表示热烈欢迎。")
+    (welcome,) = read_statements(context, read_people(context), Parties(), lambda _name: "none")
+    assert welcome.on_behalf_of == bodies
+    added = [context.quote(trace.span) for trace in context.traces if trace.rule == "statements.level_of_committee"]
+    assert added == ["政府" for body in bodies if body not in words]
+
+
 def test_an_order_names_whom_it_is_for() -> None:
     context = context_of("县委书记甄远山要求援疆工作队严守纪律。")
     (order,) = read_statements(context, read_people(context), Parties(), lambda _name: "none")

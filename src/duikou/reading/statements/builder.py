@@ -9,6 +9,7 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.dates import DateMention
 from duikou.reading.people import NamedPerson
+from duikou.reading.statements.bodies import bodies_of
 from duikou.reading.statements.clauses import trimmed
 from duikou.reading.statements.groups import Cues, Grouping, Part
 from duikou.reading.statements.items import read_items
@@ -19,7 +20,6 @@ from duikou.reading.statements.voices import HasParties, SideOf, Voices
 from duikou.reading.statements.walk import Walk
 from duikou.reading.statements.words import words
 
-_BODIES: Final = re.compile(r"[、和]|以及|及")
 _TO_NOBODY: Final = ("report", "directive")
 _NOBODYS: Final = ("meeting", "agreement", "plan", "heading")
 """Openers that no person by name could have."""
@@ -111,12 +111,11 @@ class _Writer:
         name = scope.voice.name
         if name is None and scope.gives not in _NOBODYS:
             context.note("R401", scope.opener.span)
-        behalf = context.quote(scope.behalf) if scope.behalf else ""
         self.found[span[0]] = Statement(
             id=context.id("statement", str(span[0])),
             event=None,
             speaker=context.id("person", name) if name is not None else None,
-            on_behalf_of=tuple(body for body in _BODIES.split(behalf) if body),
+            on_behalf_of=bodies_of(context, scope.behalf) if scope.behalf else (),
             addressee=self._addressee(scope, part),
             act=part.act,
             span=span,
