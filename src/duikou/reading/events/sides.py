@@ -17,6 +17,7 @@ from duikou.reading.people import NamedPerson
 from duikou.reading.places import around, codes_of, level_word, lies_in, significant
 
 _CENTRAL = re.compile(r"中共中央|中央|国务院|国务委员|全国人大|全国政协|国家|最高人民|总理|总书记")
+_CENTRAL_HEAD = re.compile(r"(?:中共)?中央|国务院|全国|国家")
 _LEVEL = re.compile(r"^(?:原|时任|副|常务|代)?(自治区|区党委|省|市|县|区|州|地|盟|旗|兵团)")
 FIRM = re.compile(r"大学|学院|集团|公司|银行|研究院|协会|商会|医院")
 _INVOKED = ("people.before_comrade", "people.before_office")
@@ -49,7 +50,9 @@ class Sides:
         # A seconded cadre stands where his local post is.
         spans.sort(key=lambda span: _AID_POST.search(view, *span) is not None)
         for span in spans:
-            side = None if self._is_firm(span) else self._by_region(span)
+            # 中央新疆工作协调小组 is a body of the centre, whatever region it is for.
+            region_of_body = not (self._is_firm(span) or _CENTRAL_HEAD.match(view, *span))
+            side = self._by_region(span) if region_of_body else None
             if side is not None:
                 return side
         titles = [view[start:end] for start, end in spans]
