@@ -4,7 +4,8 @@ import pytest
 
 from duikou.documents.originals.charset import decode_page
 
-WORDS = "甲省党政代表团来乙州考察，副州长陈镕基、喆某参加。深化对口支援合作，共谱民族团结新篇章。"
+LONG = "会议强调，要坚持以人民为中心。" * 300
+WORDS = LONG + "甲省党政代表团来乙州考察，副州长陈镕基、喆某参加。深化对口支援合作，共谱民族团结新篇章。"
 TRADITIONAL = "甲省黨政代表團來乙州考察，深化對口支援合作，共譜民族團結新篇章。"
 
 

@@ -14,6 +14,7 @@ _BOMS: Final = (
 )
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _HEAD: Final = 4096
+_BEGINNING: Final = 100
 _WEIGHED: Final = 50_000
 """An encoding is judged by this many bytes from the first character outside ASCII."""
 
@@ -48,8 +49,8 @@ def decode_page(data: bytes) -> Characters:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return Characters(data[len(bom) :].decode(encoding, "replace"), encoding, guessed=False)
-    if wide := _wide(data):
-        return Characters(data.decode(wide, "replace"), wide, guessed=True)
+    if found := wide(data):
+        return Characters(data.decode(found, "replace"), found, guessed=True)
     text = data.decode("utf-8", "replace")
     outside = len(data.translate(None, _ASCII))
     if text.count(LOST) <= outside * DAMAGED:
@@ -72,11 +73,14 @@ def everyday(data: bytes, encoding: str) -> float:
     return sum(low <= row <= high for row in rows) / max(1, len(letters))
 
 
-def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every second byte of the markup is zero."""
-    head = data[:_HEAD]
-    zeros = head.count(0)
-    if zeros * 4 < len(head) or not zeros:
+def wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: a page or a table begins with ASCII, and every second byte of it is zero.
+
+    >>> wide("<html>".encode("utf-16-be"))
+    'utf-16-be'
+    """
+    head = data[:_BEGINNING]
+    if head.count(0) * 4 < len(head) or not head:
         return None
     return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
 

@@ -4,6 +4,8 @@ import codecs
 import re
 from typing import Final, Literal
 
+from duikou.documents.originals.charset import wide
+
 Format = Literal[
     "text", "html", "markdown", "mail", "pdf", "docx", "xlsx", "ole", "ofd", "odf", "zip", "gzip", "warc", "parquet",
     "json", "csv", "rtf",
@@ -70,8 +72,8 @@ def _readable(head: bytes) -> str:
     for bom, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if head.startswith(bom):
             return head[2:].decode(encoding, "replace")
-    if head.count(0) * 4 > len(head):
-        return head.decode("utf-16-le" if not head[1:2].strip(b"\0") else "utf-16-be", "replace")
+    if found := wide(head):
+        return head.decode(found, "replace")
     text = head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
     return text if text.count("\ufffd") * 10 < len(text) else head.decode("gb18030", "replace")
 
