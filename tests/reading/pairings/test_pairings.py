@@ -1,5 +1,7 @@
 """Pairings: who supports whom, and under which programme."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,3 +100,10 @@ def test_quotes_are_the_words_of_their_spans(text: str) -> None:
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_reader(text: str) -> None:
     read_pairings(context_of(text))
+
+
+def test_a_line_of_leader_dots_is_read_at_once() -> None:
+    """A table of contents: `结对······12`. Each dot was once taken for the beginning of a link."""
+    start = time.process_time()
+    assert pairs("青海" + "·" * 20_000 + "江苏工作座谈会") == [("江苏", "青海", "qinghai")]
+    assert time.process_time() - start < 2
