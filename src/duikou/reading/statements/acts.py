@@ -156,6 +156,8 @@ def _must_of(clause: Clause, target: Target) -> Act | None:
 def _must_of_nobody(clause: Clause) -> Act:
     """要… without a subject: to his own ranks, or to both sides where the speaker is the one who is helped."""
     voice, rest = clause.voice, clause.rest
+    if _all_present(clause):
+        return "commitment" if _vows(clause) else "proposal"
     together = _TOGETHER.search(rest) is not None
     if _vows(clause):
         return "commitment"
@@ -173,10 +175,16 @@ def _vows(clause: Clause) -> bool:
     view, opener = clause.page.view, clause.scope.opener
     if view.endswith("表示", 0, clause.at[0]):
         return True
-    if clause.scope.gives == "meeting" and view[slice(*opener.spans["verb"])] == "表示":
-        return view[slice(*opener.spans["subject"])] in _ALL_PRESENT
+    if _all_present(clause) and view[slice(*opener.spans["verb"])] == "表示":
+        return True
     learns = words("learning_verb").search(clause.rest) is not None
     return learns and clause.scope.chain != "directive" and any(name in clause.rest for name in clause.voice.other)
+
+
+def _all_present(clause: Clause) -> bool:
+    """Whether all who are present speak: together they promise or propose, and order nobody."""
+    opener = clause.scope.opener
+    return clause.scope.gives == "meeting" and clause.page.view[slice(*opener.spans["subject"])] in _ALL_PRESENT
 
 
 def _will(clause: Clause) -> Verdict:
