@@ -47,6 +47,28 @@ def test_the_rule_finds_its_examples_and_leaves_its_rejects(rule: Rule) -> None:
     assert [text for text in rule.source.rejects if matches(rule, text)] == []
 
 
+def paths_told(text: str) -> set[str]:
+    """Files and folders that a page names; `<folder>` and NNN stand for any."""
+    told = re.findall(r"`((?:src|tests|bench|docs|scripts|samples)/[^`\s]*)`", text)
+    return {re.sub(r"<\w+>|NNN", "*", path) for path in told}
+
+
+def test_every_path_told_of_exists() -> None:
+    told = paths_told(TEXT)
+    assert len(told) > 4
+    assert [path for path in sorted(told) if not any(ROOT.glob(path))] == []
+
+
+def test_every_package_told_of_exists() -> None:
+    told = set(re.findall(r"`(duikou_\w+)`", TEXT))
+    assert told
+    assert [name for name in sorted(told) if not (ROOT / "src" / name).is_dir()] == []
+
+
+def test_a_path_that_is_not_there_is_seen() -> None:
+    assert [path for path in paths_told("in `tests/nowhere/<folder>/a.toml`") if not any(ROOT.glob(path))]
+
+
 def test_the_row_stands_in_a_table() -> None:
     header, row = shown("csv").splitlines()
     table = ROOT / "src/duikou/lexicon/tables/events.csv"

@@ -68,6 +68,12 @@ def test_the_date_behaves_as_told(reading: dict[str, Any], tmp_path: Path) -> No
     assert dated["events"][0]["start"]["value"] == "2025-06-26"
 
 
+def test_the_environment_is_made_before_it_is_used() -> None:
+    commands = [block.strip() for block in blocks(ENGLISH, "sh")]
+    assert commands[:2] == ["make demo", "make test"]
+    assert ".venv/bin/duikou" in commands[2]
+
+
 def test_the_commands_told_are_those_a_person_needs() -> None:
     assert re.findall(r"^\| `duikou (\w+)", ENGLISH, re.MULTILINE) == PERSON_NEEDS
     assert set(PERSON_NEEDS) <= set(COMMANDS)
