@@ -57,13 +57,14 @@ bench: setup
 fuzz: setup
 	$(BIN)/python bench/fuzz.py --seconds 60
 
-# REPORTS=path shows your own reports, in a ledger of their own; BIND=127.0.0.1:8001 takes another port.
+# REPORTS=path shows your own reports, each folder in a ledger named after it; BIND=127.0.0.1:8001 takes another port.
+# Four digits of the whole path keep two folders of one name apart.
 BIND ?= 127.0.0.1:8000
-LEDGER := sqlite:///$(if $(REPORTS),reports.db,demo.db)
+LEDGER := sqlite:///$(if $(REPORTS),$(shell basename "$(REPORTS)")-$(shell realpath "$(REPORTS)" | cksum | cut -c1-4),demo).db
 
 # A report that is refused is told; the others are shown all the same.
 demo: $(VENV)/.installed
-	-$(BIN)/duikou load $(or $(REPORTS),samples/reports --sample) --ledger $(LEDGER)
-	$(BIN)/duikou serve --ledger $(LEDGER) --bind $(BIND)
+	-$(BIN)/duikou load $(if $(REPORTS),"$(REPORTS)",samples/reports --sample) --ledger "$(LEDGER)"
+	$(BIN)/duikou serve --ledger "$(LEDGER)" --bind $(BIND)
 
 all: setup check test gate
