@@ -3,6 +3,7 @@
 import gzip
 import json
 import struct
+from importlib import import_module
 from io import BytesIO
 from itertools import pairwise
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -187,8 +188,8 @@ def test_a_line_that_is_no_json() -> None:
 
 
 def test_parquet() -> None:
-    pa = pytest.importorskip("pyarrow")
-    tables = pytest.importorskip("pyarrow.parquet")
+    pa = import_module("pyarrow")
+    tables = import_module("pyarrow.parquet")
     file = BytesIO()
     tables.write_table(pa.table({"content": [TEXT, None], "n": [1, 2]}), file)
     assert sources(members(file.getvalue())) == ["a!row 1", "D101"]

@@ -1,6 +1,7 @@
 """Word, Excel and OFD: everything in order, each stretch with its place."""
 
 import shutil
+from importlib import import_module
 from io import BytesIO
 
 import pytest
@@ -115,7 +116,7 @@ def test_excel_as_it_is_printed() -> None:
 
 
 def test_excel_as_its_library_writes_it() -> None:
-    openpyxl = pytest.importorskip("openpyxl")
+    openpyxl = import_module("openpyxl")
     book = openpyxl.Workbook()
     book.active.title = "一"
     book.active.append(["项目", "投资（万元）"])
@@ -130,7 +131,7 @@ def test_excel_as_its_library_writes_it() -> None:
 
 
 def test_old_excel() -> None:
-    xlwt = pytest.importorskip("xlwt")
+    xlwt = import_module("xlwt")
     book = xlwt.Workbook()
     sheet = book.add_sheet("计划")
     sheet.write(0, 0, "投资")
