@@ -109,11 +109,12 @@ def print_costs() -> None:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.txt"
         report.write_bytes(max(gold_texts(), key=len))
-        print(f"\n{'':32} {'seconds':>8} {'peak MB':>8}")
-        for words in (["--help"], ["read", "--json", str(report)]):
+        print(f"\n{'':32} {'seconds':>8} {'at most':>8} {'peak MB':>8}")
+        for words, limit in ((["--help"], 0.3), (["read", "--json", str(report)], 1.0)):
             seconds, peak = cost(*words)
             shown = " ".join(["duikou", *(word.replace(f"{folder}/", "") for word in words)])
-            print(f"{shown:32} {seconds:8.2f} {peak:8.0f}")
+            late = "  too slow" if seconds > limit else ""
+            print(f"{shown:32} {seconds:8.2f} {limit:8.1f} {peak:8.0f}{late}")
 
 
 def main() -> None:

@@ -1,16 +1,17 @@
-"""The command starts quickly, and loads only what a call needs."""
+"""The command loads only what a call needs, and stays small."""
 
 import json
-import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from cli_runs import Run
 
 from duikou_cli.main import COMMANDS, main
+
+PROBE = Path(__file__).parents[2] / "bench/probe.py"
+"""Measures a command from a small process: a child's peak counts what its parent held."""
 
 LOADED = """
 import json, sys
@@ -40,27 +41,13 @@ def test_read_loads_no_web_and_rich_only_for_a_summary(report: Path) -> None:
     assert "rich" in with_summary and not {"django", "duikou_web"} & with_summary
 
 
-def best_of(times: int, *arguments: str | Path) -> tuple[float, int]:
-    """Seconds and kilobytes of the quickest of some runs."""
-    found = []
-    for _ in range(times):
-        command = [sys.executable, "-c", "from duikou_cli.main import main; main()", *map(str, arguments)]
-        start = time.perf_counter()
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-            _, _, usage = os.wait4(process.pid, 0)
-            process.returncode = 0
-        found.append((time.perf_counter() - start, usage.ru_maxrss))
-    return min(found)
-
-
-def test_help_takes_less_than_three_tenths_of_a_second() -> None:
-    assert best_of(5, "--help")[0] < 0.3
-
-
-def test_one_report_takes_less_than_a_second_and_300_megabytes(report: Path) -> None:
-    seconds, kilobytes = best_of(5, "read", report)
-    assert seconds < 1
-    assert kilobytes < 300_000
+def test_one_report_takes_less_than_300_megabytes(report: Path) -> None:
+    """How long it takes is measured by `make bench`: no test fails because a machine is busy."""
+    code = "from duikou_cli.main import main; main()"
+    command = [sys.executable, "-IS", str(PROBE), sys.executable, "-c", code, "read", str(report)]
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
+    _, megabytes = json.loads(done.stderr.splitlines()[-1])
+    assert 10 < megabytes < 300
 
 
 @pytest.mark.parametrize("name", COMMANDS)
