@@ -265,6 +265,8 @@ def test_nothing_is_left_out_and_nothing_stands_twice(text: str) -> None:
         "本报讯（记者 ",
         "甲\n",
         "“甲",
+        "甲" + " " * 20,
+        " " * 20,
     ],
 )
 def test_text_that_repeats_the_words_of_a_rule_without_end_is_divided_in_good_time(piece: str) -> None:

@@ -20,7 +20,7 @@ from duikou.model.trace import Trace
 DECK_LINES = 3
 """More headlines than this under a title are no deck."""
 
-_LINE = re.compile(r"[^\n]*\S")
+_LINE = re.compile(r"[^\n]+")
 _LISTED = re.compile(r"·|.*[^\d-]\d{2}-\d{2}$")
 _NAME = re.compile(r"(?P<surname>[\u4e00-\u9fff])[ ]*[\u4e00-\u9fff][\u4e00-\u9fff]?")
 # Under a heading for links a line with a day is a link, not the day this report came out.
@@ -103,8 +103,10 @@ def _cut(view: str, marks: Iterable[Mark], place: int, end: int) -> list[Piece]:
 def _prose(view: str, start: int, end: int) -> list[Piece]:
     pieces = []
     for line in _LINE.finditer(view, start, end):
-        first = line.end() - len(line[0].lstrip())
-        pieces.append(Piece((first, line.end())))
+        words = line[0].strip()
+        if words:
+            first = line.end() - len(line[0].lstrip())
+            pieces.append(Piece((first, first + len(words))))
     return pieces
 
 
