@@ -1,6 +1,7 @@
 """The straight line from bytes to a reading. This module alone knows the order of the stages."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
@@ -16,6 +17,9 @@ from duikou.documents.originals.members import find_members
 from duikou.documents.originals.named import named_day, named_outlet
 from duikou.documents.originals.opening import convert
 from duikou.documents.originals.original import Limits, Original
+from duikou.documents.repairing import Mended, mend
+from duikou.documents.repairing.restoring import restore, restore_reading
+from duikou.documents.repairing.spun import spun_note
 from duikou.errors import InputError, UsageError
 from duikou.grammar import Page
 from duikou.grammar.explain import Step, explain_span
@@ -47,14 +51,30 @@ from duikou.reading.sites import read_sites
 from duikou.reading.statements import read_statements
 
 READER: Final = version("duikou")
+PLACED: Final = ("post", "statement", "figure", "event")
+"""Kinds of record whose key ends with the place where their words begin."""
 
 
 class Traced(NamedTuple):
-    """A reading, and what it came from."""
+    """A reading, and what it came from: page and traces are of the repaired text where there is one."""
 
     reading: Reading
     page: Page
     traces: tuple[Trace, ...]
+    mended: Mended | None = None
+
+
+@dataclass
+class MendedContext(Context):
+    """One document being read, whose ids count the characters of the text as it came."""
+
+    mended: Mended | None = None
+
+    def id(self, kind: str, key: str) -> str:
+        if self.mended and kind in PLACED:
+            before, colon, place = key.rpartition(":")
+            key = f"{before}{colon}{self.mended.origin((int(place), int(place) + 1))[0]}"
+        return super().id(kind, key)
 
 
 class Records(TypedDict, total=False):
@@ -113,22 +133,29 @@ def read_all(
 
 def read_with_traces(data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE) -> Traced:
     """Read one document and keep how every record came about."""
-    original = convert(data, source, Limits(text=max_size))
+    came = convert(data, source, Limits(text=max_size))
+    mended = mend(came)
+    original = mended.original if mended else came
     page = Page(original.text)
     division = divide(page, original.hints)
     front = read_front(page, division.blocks)
     spoken = language(page)
-    context = Context(document_id(data), page, division.blocks, outlet=front.outlet or named_outlet(original))
+    outlet = front.outlet or named_outlet(original)
+    context = MendedContext(document_id(data), page, division.blocks, outlet=outlet, mended=mended)
     context.published = publication_date(context, published) or named_day(original)
-    records = Records() if spoken == "other" else read_records(context, front.home)
-    notes = (*original.notes, *judge(page, division.blocks, spoken), *context.notes)
+    spun = spun_note(page)
+    records = Records() if spoken == "other" or spun else read_records(context, front.home)
     reading = Reading(
         reader=READER,
         document=_document(context, source, original, front, spoken),
-        notes=tuple(sorted(notes, key=lambda note: (note.span, note.code))),
+        notes=(*judge(page, division.blocks, spoken), *spun, *context.notes),
         **records,
     )
-    return Traced(reading, page, (*division.traces, *front.traces, *context.traces))
+    if mended:
+        reading = restore_reading(reading, mended)
+    notes = sorted((*came.notes, *reading.notes), key=lambda note: (note.span, note.code))
+    reading = msgspec.structs.replace(reading, notes=tuple(notes))
+    return Traced(reading, page, (*division.traces, *front.traces, *context.traces), mended)
 
 
 def read_records(context: Context, home: str | None) -> Records:
@@ -179,7 +206,12 @@ def explain(
         UsageError: D402, the place is not in the text.
     """
     traced = read_with_traces(data, source=source, published=published)
-    return explain_span(traced.page, traced.traces, _asked(traced.page.text, source, at, quote))
+    asked = _asked(traced.reading.document.text, source, at, quote)
+    mended = traced.mended
+    if mended is None:
+        return explain_span(traced.page, traced.traces, asked)
+    steps = explain_span(traced.page, traced.traces, mended.place(asked))
+    return tuple(restore(step, mended) for step in steps)
 
 
 def _asked(text: str, source: str, at: int | None, quote: str | None) -> Span:

@@ -71,6 +71,7 @@ KINDS: dict[str, Kind] = {
     "office": Kind("", 0),  # 总理李鹏: canon is the term as from/to
     "outlet": Kind("", 0),  # 西藏日报: canon is the division whose 我省 or 我区 it means, empty for the whole country
     "genre": Kind("", 0),  # 对口支援: canon is what the word weighs for a report of this genre
+    "spun": Kind("", 0),  # 扶植: put in by a machine for canon, 建设
     "organisation_suffix": Kind("", 0),  # 有限公司 人民医院: ends the name of an organisation; canon is its kind
     "site_suffix": Kind("", 0),  # 村 大厅 基地: ends the name of a place that is no organisation
     "project_suffix": Kind("", 0),  # 项目 计划: ends the name of an undertaking

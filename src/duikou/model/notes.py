@@ -16,6 +16,8 @@ MESSAGES: Final[dict[str, str]] = {
     "R108": "the page lacks what pages of its layout always have",
     "R109": "a formula without a stored value",
     "R110": "the text was read from a picture: read with care",
+    "R111": "words were exchanged by a machine: not a reliable copy, nothing is read",
+    "R112": "the text is damaged here and was repaired for reading",
     "R201": "a figure without a unit",
     "R202": "a name without a post",
     "R203": "a surname and an office without a full name",

@@ -1,0 +1,55 @@
+"""Copies in which a machine exchanged words for others of like meaning: 建设 → 扶植, 表示 → 透露表现.
+
+Such a copy is no reliable source: what it says was said by nobody. It is told by the words that officials never use
+and that stand where their own words are missing.
+"""
+
+from functools import cache
+from typing import Final
+
+import ahocorasick_rs
+
+from duikou.grammar import Page
+from duikou.lexicon import load_table
+from duikou.model.notes import note
+from duikou.model.records import Note
+
+FORMS: Final = 5
+"""So many different exchanged words a spun copy has at least."""
+
+SHARE: Final = 0.3
+"""This share of the words that could be exchanged is, at least, in a spun copy; reports have under a tenth."""
+
+QUOTED: Final = 40
+
+
+def spun_note(page: Page) -> tuple[Note, ...]:
+    """A note that a text was spun, or none."""
+    exchanged, own = _counts(page.view)
+    if len(exchanged) < FORMS or sum(exchanged.values()) < SHARE * (sum(exchanged.values()) + own):
+        return ()
+    start = len(page.text) - len(page.text.lstrip())
+    span = (start, min(len(page.text), start + QUOTED))
+    return (note("R111", span, page.text[slice(*span)]),)
+
+
+def _counts(view: str) -> tuple[dict[str, int], int]:
+    """How often each exchanged word stands in a text, and how often the words that it stands for, together."""
+    find, forms = _finder()
+    exchanged: dict[str, int] = {}
+    own = 0
+    for number, _, _ in find.find_matches_as_indexes(view):
+        form, is_exchanged = forms[number]
+        if is_exchanged:
+            exchanged[form] = exchanged.get(form, 0) + 1
+        else:
+            own += 1
+    return exchanged, own
+
+
+@cache
+def _finder() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, bool]]]:
+    rows = load_table("spun_words")
+    forms = [(row.form, True) for row in rows] + [(canon, False) for canon in dict.fromkeys(row.canon for row in rows)]
+    kind = ahocorasick_rs.MatchKind.LeftmostLongest
+    return ahocorasick_rs.AhoCorasick([form for form, _ in forms], matchkind=kind), forms
