@@ -96,6 +96,8 @@ def complete_parties(
     if parties.guest is None or parties.host is None:
         _by_pairs(context, zones, parties)
     settled = parties.host is not None or parties.guest is not None
+    if parties.guest is None and kind == "other":
+        _by_seconded(context, parties)
     counts = _region_counts(context)
     if parties.host is None and kind != "reception":
         parties.host, parties.host_span = _most_named(counts, parties.guest, LEAST_NAMED)
@@ -104,6 +106,8 @@ def complete_parties(
         least = LEAST_NAMED if kind in _TRAVELLING else OFTEN_NAMED
         parties.guest, parties.guest_span = _most_named(counts, parties.host, least)
         parties.rules += ("parties.most_named",) if parties.guest else ()
+    if parties.guest is None:
+        _by_seconded(context, parties)
     if not settled and _reversed(parties):
         parties.guest, parties.host = parties.host, parties.guest
         parties.guest_span, parties.host_span = parties.host_span, parties.guest_span
@@ -128,6 +132,19 @@ def _by_pairs(context: Context, zones: list[Zone], parties: Parties) -> None:
                 second = party_at(context, match.spans.get("host") or match.spans["second"])
                 if first is not None and second is not None and not _related(first, second):
                     _take_pair(parties, first, second, match)
+
+
+def _by_seconded(context: Context, parties: Parties) -> None:
+    """Where nobody came for a visit, the guest is the region whose people serve there."""
+    for rule in load_rules("duikou.reading.events", "parties"):
+        if rule.gives != "seconded":
+            continue
+        for match in find(rule, context.page):
+            sender = party_at(context, match.spans["guest"]) if context.is_proper(match.span[0]) else None
+            if sender is not None and not (parties.host and _related(sender, parties.host)):
+                parties.guest, parties.guest_span = sender, match.span
+                parties.rules += (rule.id,)
+                return
 
 
 def _take_pair(parties: Parties, first: Party, second: Party, match: Match) -> None:
