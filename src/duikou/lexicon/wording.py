@@ -1,0 +1,36 @@
+"""What is said to people, in Chinese and English: the tables that the command and the pages share."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Language = Literal["zh", "en"]
+Row = dict[str, str]
+
+
+def rule_sentence(rule: str, language: Language) -> str:
+    """What a rule that is written in code does; empty for one of a rule file, which says itself why it is there.
+
+    >>> rule_sentence("people.dotted", "zh")
+    '带间隔号的姓名'
+    """
+    return code_rules()[rule][language] if rule in code_rules() else ""
+
+
+@cache
+def code_rules() -> dict[str, Row]:
+    """Id → the sentences of the rules that are written in code."""
+    return _read("code_rules.csv", "id")
+
+
+@cache
+def glossary() -> dict[tuple[str, str], Row]:
+    """(Closed list, code) → its row in the project's glossary."""
+    table = (files("duikou.lexicon") / "glossary.csv").read_text(encoding="utf-8")
+    return {(row["list"], row["code"]): row for row in csv.DictReader(table.splitlines()) if row["code"]}
+
+
+def _read(name: str, key: str) -> dict[str, Row]:
+    table = (files("duikou.lexicon") / name).read_text(encoding="utf-8")
+    return {row[key]: row for row in csv.DictReader(table.splitlines())}
