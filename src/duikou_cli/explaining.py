@@ -4,6 +4,7 @@ import click
 
 from duikou.grammar.explain import Step
 from duikou.pipeline import explain
+from duikou_cli.printing import printable
 from duikou_cli.sources import Source
 
 QUOTED = 40
@@ -23,7 +24,10 @@ def command(path: str, at: int | None, quote: str | None, published: str | None)
     """
     if (at is None) == (not quote):
         raise click.UsageError("Name the place by --at OFFSET or by --quote TEXT.")
-    steps = explain(Source(path).load(), source=path, at=at, quote=quote, published=published)
+    source = Source(path)
+    steps = explain(source.load(), source=source.name, at=at, quote=quote, published=published)
+    if not steps:
+        click.echo("a blank: nothing was made of it", err=True)
     for step in steps:
         print_step(step, 0)
 
@@ -31,7 +35,9 @@ def command(path: str, at: int | None, quote: str | None, published: str | None)
 def print_step(step: Step, depth: int) -> None:
     """One step, and what it rested on further to the right."""
     words = step.quote if len(step.quote) <= QUOTED else f"{step.quote[:QUOTED]}…"
-    click.echo(f"{'  ' * depth}{step.name} → {step.what}  {step.span[0]}–{step.span[1]} {' '.join(words.split())}")
+    click.echo(
+        f"{'  ' * depth}{step.name} → {step.what}  {step.span[0]}–{step.span[1]} {printable(' '.join(words.split()))}"
+    )
     if step.why:
         click.echo(f"{'  ' * depth}    {step.why}")
     for under in step.inputs:

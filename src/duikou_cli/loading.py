@@ -15,6 +15,7 @@ from duikou.errors import DuikouError, InputError
 from duikou.reading.dates import given_date
 from duikou_cli.labels import Labels, Language, language_of
 from duikou_cli.ledger import ledger_option, use_ledger
+from duikou_cli.printing import print_error
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Source, find_sources
 
@@ -70,7 +71,7 @@ class Run:
 
     def load(self, paths: Iterable[str]) -> None:
         """Load every document of every path, until the ledger itself cannot be written."""
-        sources = [source for path in paths for source in self._find(path)]
+        sources = [source for path in paths for source in find_sources(path, self._refuse)]
         progress = Progress(len(sources))
         try:
             for done, source in enumerate(sources):
@@ -100,6 +101,8 @@ class Run:
                         return False
         except InputError as error:
             self._take(error, source, progress)
+        except OSError as error:
+            self._take(InputError("D104", source.name, error.strerror or str(error)), source, progress)
         return True
 
     def _load_member(self, member: Member, source: Source, progress: Progress) -> bool:
@@ -123,15 +126,8 @@ class Run:
         else:
             self._refuse(error)
 
-    def _find(self, path: str) -> list[Source]:
-        try:
-            return find_sources(path)
-        except InputError as error:
-            self._refuse(error)
-            return []
-
     def _refuse(self, error: DuikouError) -> None:
-        click.echo(str(error), err=True)
+        print_error(error)
         self.outcomes["refused"] += 1
 
 

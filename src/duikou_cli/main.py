@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from duikou.errors import DuikouError
+from duikou_cli.printing import print_error
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "read": ("duikou_cli.reading", "Read reports into records."),
@@ -20,6 +21,10 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
 
 BROKEN_PIPE: Final = 141
 """What a shell reports of a program whose reader went away."""
+
+
+INTERRUPTED: Final = 130
+"""What a shell reports of a program that Ctrl-C ended; 1 would say that something could not be read."""
 
 
 class Commands(click.Group):
@@ -43,12 +48,24 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except DuikouError as error:
-            click.echo(str(error), err=True)
+            print_error(error)
             ctx.exit(1)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
         except BrokenPipeError:
-            # The interpreter flushes stdout once more at its end: there it must not fail again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()
             ctx.exit(BROKEN_PIPE)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            # What is read has a name, or is told where it is read: this is the output, on a full disk for one.
+            _drop_output()
+            raise click.ClickException(f"the output cannot be written ({error.strerror})") from error
+
+
+def _drop_output() -> None:
+    """Lead stdout nowhere: the interpreter flushes it once more at its end, and there it must not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

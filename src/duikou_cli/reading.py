@@ -8,17 +8,31 @@ from typing import Any, Final
 import click
 
 from duikou.documents.decoding import MAX_SIZE
-from duikou.errors import InputError
+from duikou.errors import DuikouError, InputError
 from duikou.model.records import Reading
 from duikou.pipeline import read_all, to_json
 from duikou.reading.dates import given_date
 from duikou_cli.labels import Language
+from duikou_cli.printing import print_error
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Source, find_sources
 
 MEGABYTE: Final = 1_000_000
 
+MOST: Final = 1_000
+"""More megabytes than this are no text that a reader gets through."""
+
 Show = Callable[[Reading], None]
+
+
+class Megabytes(click.FloatRange):
+    """A size that can be read: `nan` and `inf` are floats too."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        size: float = super().convert(value, param, ctx)
+        if not size <= MOST:
+            self.fail(f"{value} is more than {MOST} or no number.", param, ctx)
+        return size
 
 
 @click.command()
@@ -28,7 +42,7 @@ Show = Callable[[Reading], None]
 @click.option(
     "--max-size",
     metavar="MB",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Megabytes(min=0, min_open=True),
     default=MAX_SIZE / MEGABYTE,
     show_default=True,
     help="Most text to read from one document.",
@@ -55,6 +69,8 @@ def command(paths: tuple[str, ...], as_json: bool, max_size: float, lang: Langua
 
 def print_json(reading: Reading) -> None:
     """One line, in UTF-8 whatever the locale says, out at once."""
+    if sys.stdout is None:
+        raise click.ClickException("standard output is closed")
     sys.stdout.buffer.write(to_json(reading).encode() + b"\n")
     sys.stdout.buffer.flush()
 
@@ -79,7 +95,7 @@ class Run:
 
     def read(self, paths: Iterable[str]) -> None:
         """Read every document of every path."""
-        sources = [source for path in paths for source in self._find(path)]
+        sources = [source for path in paths for source in find_sources(path, self._refuse)]
         progress = Progress(len(sources))
         for done, source in enumerate(sources):
             progress.count(done)
@@ -96,19 +112,19 @@ class Run:
             click.echo(f"passed over: {self._passed_over} that are no text in a known format", err=True)
 
     def _read(self, source: Source) -> Iterator[Reading | InputError]:
+        """Read what is in a source; what the system or the reader cannot digest is an error in its place."""
         try:
             with source.open() as file:
                 yield from read_all(file, source=source.name, **self._how)
         except InputError as error:
             yield error
-
-    def _find(self, path: str) -> list[Source]:
-        try:
-            return find_sources(path)
-        except InputError as error:
-            self._refuse(error)
-            return []
+        except DuikouError:
+            raise
+        except OSError as error:
+            yield InputError("D104", source.name, error.strerror or str(error))
+        except Exception as error:
+            yield InputError("D112", source.name, f"{type(error).__name__}: {error}")
 
     def _refuse(self, error: InputError) -> None:
-        click.echo(str(error), err=True)
+        print_error(error)
         self.status = 1

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
@@ -23,8 +23,17 @@ NO_REPORTS: Final = ("D102", "D128")
 class Source(NamedTuple):
     """One document to read: its path as given, or `-`. In a folder, what is no report is passed over."""
 
-    name: str
+    path: str
     in_folder: bool = False
+
+    @property
+    def name(self) -> str:
+        """The path in characters: a byte of a file name that stands for none is written out.
+
+        >>> Source("a\udcff.txt").name
+        'a\\\\xff.txt'
+        """
+        return os.fsencode(self.path).decode("utf-8", "backslashreplace")
 
     def open(self) -> BinaryIO:
         """The document as a file that can seek; of a pipe, as much as one document may have, and a byte more.
@@ -35,9 +44,9 @@ class Source(NamedTuple):
         if self.in_folder and self.name.lower().endswith(DATA):
             raise InputError("D102", self.name, "data, not a report")
         try:
-            if self.name == STDIN:
-                return BytesIO(sys.stdin.buffer.read(MOST + 1))
-            file = Path(self.name).open("rb")  # noqa: SIM115 - the caller closes it
+            if self.path == STDIN:
+                return BytesIO(standard_input().read(MOST + 1))
+            file = Path(self.path).open("rb")  # noqa: SIM115 - the caller closes it
             if file.seekable():
                 return file
             with file:
@@ -52,36 +61,56 @@ class Source(NamedTuple):
             InputError: D104.
         """
         with self.open() as file:
-            return file.read(MOST + 1)
+            try:
+                return file.read(MOST + 1)
+            except OSError as error:
+                raise InputError("D104", self.name, error.strerror or str(error)) from error
 
     def passes_over(self, error: InputError) -> bool:
         """Whether an error is only that a file of a folder, an archive or a mail holds no reports."""
         return error.number in NO_REPORTS and (self.in_folder or error.where != self.name)
 
 
-def find_sources(path: str) -> list[Source]:
-    """The documents of one argument: a file, or all files of a folder and its folders, sorted by path.
-
-    Names that begin with a dot are left out.
+def standard_input() -> BinaryIO:
+    """The bytes of standard input.
 
     Raises:
-        InputError: D105, a folder without a file; D104, a folder that cannot be listed.
+        InputError: D104, the program was started without one.
     """
-    if path == STDIN or not Path(path).is_dir():
+    if sys.stdin is None:
+        raise InputError("D104", STDIN, "standard input is closed")
+    return sys.stdin.buffer
+
+
+def find_sources(path: str, refuse: Callable[[InputError], None]) -> list[Source]:
+    """The documents of one argument: a file, or all files of a folder and its folders, sorted by path.
+
+    Names that begin with a dot are left out. `refuse` is told what is not there: D105, a folder without a file; D104, a
+    folder that cannot be listed. What lies beside that folder is found all the same.
+    """
+    if path == STDIN or not _is(Path.is_dir, path):
         return [Source(path)]
-    found = sorted(_walk(path))
-    if not found:
-        raise InputError("D105", path)
+    unlisted: list[OSError] = []
+    found = sorted(_walk(path, unlisted.append))
+    for error in unlisted:
+        refuse(InputError("D104", Source(str(error.filename)).name, error.strerror or ""))
+    if not found and not unlisted:
+        refuse(InputError("D105", Source(path).name))
     return [Source(name, in_folder=True) for name in found]
 
 
-def _walk(folder: str) -> Iterator[str]:
-    def refuse(error: OSError) -> None:
-        raise InputError("D104", str(error.filename), error.strerror or "") from error
-
-    for place, folders, files in os.walk(folder, onerror=refuse):
+def _walk(folder: str, miss: Callable[[OSError], None]) -> Iterator[str]:
+    for place, folders, files in os.walk(folder, onerror=miss):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            path = Path(place, name)
-            if not name.startswith(".") and path.is_file():
-                yield str(path)
+            path = str(Path(place, name))
+            if not name.startswith(".") and _is(Path.is_file, path):
+                yield path
+
+
+def _is(kind: Callable[[Path], bool], path: str) -> bool:
+    """Whether a path is a file or a folder; one that the system does not let us look at, or is too long, is neither."""
+    try:
+        return kind(Path(path))
+    except OSError:
+        return False

@@ -15,6 +15,7 @@ from duikou.model.dates import PartialDate
 from duikou.model.records import ACTIONABLE, Event, Person, Reading, Side
 from duikou.model.text import Span
 from duikou_cli.labels import Labels, Language, language_of
+from duikou_cli.printing import printable
 
 LONG_LINE: Final = 300
 """In a longer line a place is told by its character too."""
@@ -55,26 +56,32 @@ class Summary:
     def __init__(self, language: Language | None = None) -> None:
         self._labels = Labels(language or language_of())
         self._console = Terminal(highlight=False)
+        self._width = self._console.width
 
     def show(self, reading: Reading) -> None:
         """One block a reading: its source, its title, and rows of label, words and line."""
         view = View(reading, self._labels)
-        self._console.print(Text(reading.document.source, style="dim"))
-        self._console.print(Text(reading.document.title or self._labels.phrase("untitled"), style="bold"))
-        if about := view.about():
-            self._console.print(Text(about, style="dim"))
-        rows = list(view.rows())
+        rows = [(label, printable(words), place) for label, words, place in view.rows()]
         table = Table.grid(padding=(0, GAP))
         for style in ("cyan", "", "dim"):
             table.add_column(no_wrap=True, style=style)
-        edges = sum(max(cell_len(row[column]) for row in rows) for column in (0, 2))
-        width = max(self._console.width - INDENT - 2 * GAP - edges, NARROWEST)
+        edges = INDENT + 2 * GAP + sum(max(cell_len(row[column]) for row in rows) for column in (0, 2))
+        width = max(self._width - edges, NARROWEST)
+        # In a terminal that is narrower the lines run over; cut off, they would say less.
+        self._console.width = max(self._width, edges + width)
+        self._print(reading.document.source, "dim")
+        self._print(reading.document.title or self._labels.phrase("untitled"), "bold")
+        if about := view.about():
+            self._print(about, "dim")
         before = ""
         for label, words, place in rows:
             table.add_row("" if label == before else label, Text(fold(words, width)), place)
             before = label
         self._console.print(Padding(table, (0, 0, 1, INDENT), expand=False))
         self._console.file.flush()
+
+    def _print(self, words: str, style: str) -> None:
+        self._console.print(Text(printable(words), style=style))
 
 
 def fold(words: str, width: int) -> str:

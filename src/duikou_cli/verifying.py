@@ -9,7 +9,8 @@ import click
 from duikou.errors import CURES, InputError
 from duikou.verifying import Checker, Failure
 from duikou_cli.ledger import use_ledger
-from duikou_cli.sources import STDIN
+from duikou_cli.printing import printable
+from duikou_cli.sources import STDIN, Source, standard_input
 from duikou_web.databases import is_ledger_url
 
 
@@ -70,10 +71,10 @@ def print_failure(failure: Failure, path: str) -> None:
     """「D201 line 3, statements 1a2b…: words are not where the record says (at 12 stands '…'): "…"」."""
     what, cure = CURES[failure.number]
     if failure.number == "D204":
-        click.echo(f"D204 {path}: {what} ({failure.why}). Cure: {cure}.")
+        click.echo(printable(f"D204 {Source(path).name}: {what} ({failure.why}). Cure: {cure}."))
         return
     quote = f': "{failure.quote}"' if failure.quote else ""
-    click.echo(f"{failure.number} line {failure.line}, {failure.record}: {what} ({failure.why}){quote}")
+    click.echo(printable(f"{failure.number} line {failure.line}, {failure.record}: {what} ({failure.why}){quote}"))
 
 
 def _lines(path: str) -> Iterator[str]:
@@ -84,7 +85,7 @@ def _lines(path: str) -> Iterator[str]:
     """
     try:
         if path == STDIN:
-            yield from (line.decode() for line in sys.stdin.buffer)
+            yield from (line.decode() for line in standard_input())
         else:
             with Path(path).open(encoding="utf-8") as file:
                 yield from file
