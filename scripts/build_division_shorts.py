@@ -47,6 +47,7 @@ NOT_SHORT_OF = frozenset(
         ("prefecture", "海南"),  # Always 海南州; alone it is the province.
         ("county", "海南"),
         ("county", "巴州"),  # Nearly always 巴音郭楞蒙古自治州.
+        ("county", "河北"),  # 河北区 of 天津
         ("county", "河南"),  # 河南蒙古族自治县
         ("prefecture", "吉林"),
         ("county", "中山"),

