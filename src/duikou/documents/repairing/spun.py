@@ -14,11 +14,11 @@ from duikou.lexicon import load_table
 from duikou.model.notes import note
 from duikou.model.records import Note
 
-FORMS: Final = 5
+FORMS: Final = 4
 """So many different exchanged words a spun copy has at least."""
 
-SHARE: Final = 0.3
-"""This share of the words that could be exchanged is, at least, in a spun copy; reports have under a tenth."""
+SHARE: Final = 0.25
+"""This share of the words that could be exchanged is, at least, in a spun copy; reports have at most two, and 0.2."""
 
 QUOTED: Final = 40
 

@@ -1,0 +1,33 @@
+"""Spun copies are refused, reports are not. The reports are invented."""
+
+import duikou
+
+REPORT = (
+    "甲省代表团赴乙州考察\n7月2日，甲省省委书记欧阳采薇率代表团赴乙州考察对口支援工作。"
+    "欧阳采薇强调，我们要积极推动项目建设，希望乙州发挥优势，服务农村，支持重要产业合作。\n"
+)
+SPUN = (
+    "甲省代表团赴乙州考察\n7月2日，甲省省委书记欧阳采薇率代表团赴乙州考察对口支援事情。"
+    "欧阳采薇夸大，咱们要踊跃鞭策名目扶植，但愿乙州施展上风，办事屯子，撑持首要财产互助。\n"
+)
+
+
+def codes(text: str) -> list[str]:
+    return [note.code for note in duikou.read(text.encode(), source="a.txt").notes]
+
+
+def test_a_spun_copy_is_refused_with_a_note_and_nothing_is_read() -> None:
+    reading = duikou.read(SPUN.encode(), source="a.txt")
+    assert "R111" in codes(SPUN)
+    assert (reading.people, reading.statements, reading.events) == ((), (), ())
+    assert reading.document.title == "甲省代表团赴乙州考察"
+    assert reading.document.repaired is None
+
+
+def test_a_report_is_not_refused() -> None:
+    assert "R111" not in codes(REPORT)
+    assert duikou.read(REPORT.encode(), source="a.txt").people
+
+
+def test_few_odd_words_in_a_long_report_are_the_author_s() -> None:
+    assert "R111" not in codes(REPORT * 6 + "咱们的事情，但愿大家踊跃。")
