@@ -28,10 +28,10 @@ class Source(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The path in characters: a byte of a file name that stands for none is written out.
+        """The path in characters: a byte of a file name that stands for none is written out, `a\\xff.txt`.
 
-        >>> Source("a\udcff.txt").name
-        'a\\\\xff.txt'
+        >>> Source("报告.txt").name
+        '报告.txt'
         """
         return os.fsencode(self.path).decode("utf-8", "backslashreplace")
 
