@@ -45,6 +45,7 @@ UNIT = 260  # one unit of a Tibetan name
 LOOSE_SYLLABLE = 110  # a syllable of Tibetan names outside a known unit
 CUT_SHORT = -330  # a Tibetan unit with two more syllables behind it
 UNKNOWN_SYLLABLE = 200
+ORPHAN = -350  # one character, no word, would be left between the name and a sign: 孟和吉|雅，
 DOTTED = 700  # a name with an interpunct inside
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
@@ -221,6 +222,8 @@ def name_at(page: Page, start: int, *, sure: bool = False, longest: int = 6) -> 
             if sure and stop == HARD_BOUNDARY and page.begins.get(start) not in _VERBS:
                 words = max(words, SURE_WORDS)
             weight += stop + words + _cut_short(page, start, end)
+            if stop == NO_BOUNDARY and right_boundary(page, end + 1) == HARD_BOUNDARY:
+                weight += ORPHAN
             if best is None or weight > best.weight:
                 best = Scored((start, end), weight)
     return best
