@@ -118,3 +118,14 @@ def test_participants_of_an_inner_event_stand_in_its_printed_order() -> None:
 def test_a_text_may_end_with_a_verb_that_is_followed_by_under(verb: str) -> None:
     reading = reading_of(f"甲乙座谈会召开\n会议由省委书记甄远山{verb}")
     assert [person.name for person in reading.people] == ["甄远山"]
+
+
+def test_a_visit_whose_guest_is_not_named_is_noted() -> None:
+    noted = [
+        [note.code for note in reading_of(text).notes if note.code == "R402"]
+        for text in (
+            "考察团到拉萨考察\n昨天，考察团到拉萨市考察。拉萨市副市长甄远山陪同。",
+            "辽宁省党政代表团来藏考察\n6月26日，辽宁省党政代表团来藏考察。",
+        )
+    ]
+    assert noted == [["R402"], []]

@@ -80,6 +80,13 @@ def test_a_bare_post_borrows_its_division_and_says_by_which_rule() -> None:
     assert posts[0].organisation == "中国共产党西藏自治区委员会"
 
 
+def test_a_post_that_a_list_shares_is_noted_once() -> None:
+    reading = reading_of("市长章若谷与副市长闵江河、甄远山、隋清参加座谈。")
+    titles = {person.name: [post.title for post in person.posts] for person in reading.people}
+    assert titles == {"章若谷": ["市长"], "闵江河": ["副市长"], "甄远山": ["副市长"], "隋清": ["副市长"]}
+    assert [note.quote for note in reading.notes if note.code == "R204"] == ["副市长"]
+
+
 def test_office_holders_are_told_from_ordinary_people() -> None:
     people = people_of("村民贺小满说。副县长甄远山陪同。县领导闵江河参加。")
     assert {name: person.office_holder for name, person in people.items()} == {

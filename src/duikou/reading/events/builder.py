@@ -10,6 +10,8 @@ from duikou.reading.events.parties import party_at
 from duikou.reading.events.subevents import SubEvent, named_events
 from duikou.reading.places import lies_in
 
+# A reception or a signing has its guest in a firm more often than in a region, and then it is named.
+_TWO_SIDED: tuple[EventKind, ...] = ("visit", "symposium")
 _NAMED_KINDS: tuple[EventKind, ...] = ("symposium", "meeting", "ceremony", "rotation", "other")
 
 
@@ -41,6 +43,8 @@ def read_events(
         evidence=tuple(evidence),
     )
     context.trace("events.main_kind", f"event {facts.kind}", evidence[0], *evidence[1:])
+    if facts.kind in _TWO_SIDED and facts.parties.guest is None:
+        context.note("R402", evidence[0])
     for rule in facts.parties.rules:
         context.trace(rule, "parties of the main event", evidence[-1])
     return (main, *(_inside(context, facts, event, main, dates) for event in facts.inside))

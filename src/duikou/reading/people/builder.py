@@ -36,9 +36,10 @@ def read_people(context: Context) -> list[NamedPerson]:
 
 
 def _share_posts(context: Context, people: list[NamedPerson]) -> None:
-    """Names listed behind one post share it: 副市长某某、某某 → both are 副市长."""
+    """Names listed behind one post share it: 副市长某某、某某 → both are 副市长, with a note."""
     at = {span[0]: (person, span) for person in people for span in person.mentions}
     shared: PrintedPost | None = None
+    noted: set[Span] = set()
     end = -1
     for place in sorted(at):
         person, span = at[place]
@@ -47,9 +48,12 @@ def _share_posts(context: Context, people: list[NamedPerson]) -> None:
             shared = before[-1]
         elif shared is not None and context.page.view[end:place] == "、" and not person.posts:
             person.posts.append(PrintedPost(shared.span, "posts.shared", shared.office))
+            noted.add(shared.span)
         else:
             shared = None
         end = span[1]
+    for words in sorted(noted):
+        context.note("R204", words)
 
 
 def _person(context: Context, elected: Elected) -> NamedPerson:
