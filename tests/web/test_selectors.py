@@ -3,7 +3,7 @@
 import pytest
 from made_readings import TEXT, Report, whole_report
 
-from duikou_web.ledger.models import Event, Figure, Participant, Person, Status
+from duikou_web.ledger.models import Event, Figure, Participant, Person, Post, Status
 from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.selectors import (
     EventFilter,
@@ -20,6 +20,7 @@ from duikou_web.ledger.selectors import (
     report_view,
     reports,
 )
+from duikou_web.ledger.selectors.browsing import latest_groups, latest_titles
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +218,50 @@ def test_samples_are_known_as_such() -> None:
     assert has_samples()
     assert [event.document.is_sample for event in latest_visits()] == [True, False]
     assert outlets() == ["甲省日报"]
+
+
+def test_people_come_with_the_latest_event_first_and_those_without_a_date_last() -> None:
+    later_report().load("b.txt")
+    report = Report("丙州州长章若岩率团赴乙州。\n", published=None)
+    guest = report.person("章若岩", "丙州州长")
+    report.event("visit", "率团赴乙州", {guest: ("leader",)}, start=None)
+    report.load("c.txt")
+    found = [(row["name"], row["latest"]) for row in people()]
+    assert found[-1] == ("章若岩", None)
+    days = [latest for _, latest in found[:-1]]
+    assert len(days) > 1
+    assert days == sorted(days, reverse=True)
+
+
+def test_reports_and_events_without_a_date_come_last_as_they_were_loaded() -> None:
+    for name in ("甲", "乙", "丙"):
+        report = Report(f"{name}州州长章若岩率团赴乙州。\n", published=None)
+        guest = report.person("章若岩", f"{name}州州长")
+        report.event("visit", "率团赴乙州", {guest: ("leader",)}, start=None)
+        report.load(f"{name}.txt")
+    assert [document.dated for document in reports()] == ["2025-07-03", None, None, None]
+    undated = [document.pk for document in reports()][1:]
+    assert undated == sorted(undated)
+    assert [event.document_id for event in events()][-3:] == undated
+
+
+def test_a_region_that_was_added_to_a_bare_post_is_told_and_a_printed_one_is_not() -> None:
+    report = Report("州长章若岩率团赴乙州。\n辽宁省副省长白若谷陪同。", published="2025-09-02")
+    guest = report.person("章若岩", "州长", division="540000")
+    host = report.person("白若谷", "辽宁省副省长", division="210000")
+    report.event("visit", "率团赴乙州", {guest: ("leader",), host: ("companion",)}, start="2025-09-01")
+    report.load("b.txt")
+    post = Post.objects.get(title="州长")
+    post.current = {**post.current, "completed_by": "posts.region_of_side"}
+    post.save()
+    titles = latest_titles(row["cluster"] for row in people())
+    told = {title.printed: title.region for found in titles.values() for title in found}
+    assert (told["州长"], told["辽宁省副省长"]) == ("西藏自治区", "")
+
+
+def test_who_has_no_printed_post_is_told_of_by_the_label_of_the_list() -> None:
+    person = Person.objects.filter(has_page=True).first()
+    assert person is not None
+    assert latest_groups([person.cluster]) == {}
+    Person.objects.filter(pk=person.pk).update(group="省直有关部门")
+    assert latest_groups([person.cluster]) == {person.cluster: "省直有关部门"}

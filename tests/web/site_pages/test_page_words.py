@@ -14,7 +14,8 @@ from django.utils.translation import override
 
 from duikou.model.notes import MESSAGES
 from duikou.model.records import Act, BlockKind, BylineKind, EventKind, FigureKind, OrganisationKind, Role, Side
-from duikou_web.site.templatetags.words import act_label, mark_chinese
+from duikou_web.ledger.models import Document, Event
+from duikou_web.site.templatetags.words import act_label, mark_chinese, participants_label, parts_count, rule_in_words
 from duikou_web.site.words import (
     block_reason,
     date_grounds,
@@ -197,3 +198,67 @@ def test_chinese_inside_english_is_marked_and_markup_is_escaped() -> None:
 def test_the_page_of_a_fault_stands_without_a_ledger() -> None:
     shown = engines["django"].get_template("500.html").render({})
     assert "页面出错了" in shown and "Something failed" in shown
+
+
+def test_people_attend_a_meeting_and_take_part_in_a_visit() -> None:
+    with override("zh-hans"):
+        assert (parts_count("meeting", 3), parts_count("visit", 3)) == ("参会 3 人", "参加 3 人")
+        assert participants_label("symposium").startswith("参会人员")
+        assert participants_label("visit").startswith("参加人员")
+
+
+def test_a_rule_is_told_by_what_it_does() -> None:
+    with override("zh-hans"):
+        assert rule_in_words("posts.region_of_outlet") == "只写职务，地区取自发布媒体所在地"
+        assert rule_in_words("a.new_rule") == "a.new_rule"
+    with override("en"):
+        assert "outlet" in rule_in_words("posts.region_of_outlet")
+
+
+def when(**event: Any) -> str:
+    """How a list tells when an event was; without a within_id it stands by itself."""
+    told = {"starts": None, "ends": None, "extent": "throughout", "within_id": None, **event}
+    shown: str = engines["django"].get_template("parts/when.html").render({"event": told})
+    return re.sub("<[^>]+>", "", shown)
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ({"starts": "2025-09-03", "ends": "2025-09-03", "extent": "within"}, "3 September 2025"),
+        (
+            {"starts": "2025-09-03", "ends": "2025-09-05", "extent": "within"},
+            "3–5 September 2025 on a day within this period",
+        ),
+        ({"starts": "2025-09-03", "ends": "2025-09-05"}, "3–5 September 2025"),
+        ({"extent": "within", "within_id": "v"}, "on a day within this period"),
+        ({"extent": "within"}, "no date"),
+        ({}, "no date"),
+    ],
+)
+def test_a_day_within_is_told_of_a_period_and_of_an_undated_visit(event: dict[str, Any], words: str) -> None:
+    with override("en"):
+        assert when(**event) == words
+
+
+def outline_of(places: list[str], parts: int, items: int) -> str:
+    """The last line of an event in a list."""
+    event = Event(pk="0" * 16, kind="visit", document=Document(sha256="0" * 64))
+    outline = {"places": places, "parts": parts, "items": items}
+    shown = engines["django"].get_template("parts/event_row.html").render({"event": event, "outline": outline})
+    return re.sub("<[^>]+>", "", shown.rpartition('<p class="of">')[2]).strip()
+
+
+@pytest.mark.parametrize(
+    ("outline", "words"),
+    [
+        ((["乙州"], 2, 1), "乙州 · 参加 2 人 · 拟列事项 1 项"),
+        (([], 2, 1), "参加 2 人 · 拟列事项 1 项"),
+        (([], 0, 1), "拟列事项 1 项"),
+        ((["乙州"], 0, 1), "乙州 · 拟列事项 1 项"),
+        (([], 2, 0), "参加 2 人"),
+    ],
+)
+def test_a_point_stands_only_between_two_things(outline: tuple[list[str], int, int], words: str) -> None:
+    with override("zh-hans"):
+        assert outline_of(*outline) == words

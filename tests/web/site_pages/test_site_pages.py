@@ -90,7 +90,7 @@ def test_chinese_is_marked_as_chinese_on_an_english_page(
 def test_the_language_is_the_browsers_until_somebody_chooses(visit: Visit, addresses: dict[str, str]) -> None:
     page = visit.open(addresses["event"])
     assert page.locator("html").get_attribute("lang") == "zh-Hans"
-    expect(page.get_by_role("heading", name="参会人员（按报道顺序）")).to_be_visible()
+    expect(page.get_by_role("heading", name="参加人员（按报道顺序）")).to_be_visible()
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="participants (in printed order)")).to_be_visible()
     assert page.url.endswith(addresses["event"])

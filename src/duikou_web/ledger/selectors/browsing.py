@@ -7,8 +7,9 @@ from typing import Any, Literal, NamedTuple
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
+from duikou.lexicon.divisions import full_name
 from duikou.model.records import ACTIONABLE
-from duikou_web.ledger.models import Document, Event, Participant, Place, Post, Statement
+from duikou_web.ledger.models import Document, Event, Participant, Person, Place, Post, Statement
 from duikou_web.ledger.selectors.reports import in_year
 from duikou_web.ledger.selectors.standing import standing
 
@@ -130,16 +131,32 @@ def _counted(rows: QuerySet[Any], by: str) -> dict[Any, int]:
     return dict(rows.order_by().values_list(by).annotate(count=Count("pk")).values_list(by, "count"))
 
 
-def latest_titles(clusters: Iterable[str]) -> dict[str, list[str]]:
+class Title(NamedTuple):
+    """A post as printed; `region` is the name of the division where that was added to it."""
+
+    printed: str
+    region: str
+
+
+def latest_titles(clusters: Iterable[str]) -> dict[str, list[Title]]:
     """Person → the posts that the latest report with any prints, in printed order."""
     posts = standing(Post).filter(person__cluster__in=list(clusters), person__has_page=True)
     rows = posts.order_by(F("document__dated").desc(nulls_last=True), "-document", "start")
-    found: dict[str, tuple[int, list[str]]] = {}
-    for cluster, document, title in rows.values_list("person__cluster", "document", "title"):
+    columns = ("person__cluster", "document", "title", "division", "current__completed_by")
+    found: dict[str, tuple[int, list[Title]]] = {}
+    for cluster, document, printed, division, completed in rows.values_list(*columns):
         latest, titles = found.setdefault(cluster, (document, []))
+        title = Title(printed, full_name(division) if completed and division else "")
         if document == latest and title not in titles:
             titles.append(title)
     return {cluster: titles for cluster, (_, titles) in found.items()}
+
+
+def latest_groups(clusters: Iterable[str]) -> dict[str, str]:
+    """Person → the label that the latest report with one lists the person under: 省直有关部门."""
+    rows = standing(Person).filter(cluster__in=list(clusters), has_page=True, group__isnull=False)
+    ordered = rows.order_by(F("document__dated").asc(nulls_first=True), "document")
+    return {cluster: group for cluster, group in ordered.values_list("cluster", "group") if group}
 
 
 def said_by(cluster: str, number: int) -> list[Statement]:

@@ -36,7 +36,10 @@ class EventView:
 
 
 def events(chosen: EventFilter | None = None) -> QuerySet[Event]:
-    """Events with their reports, the latest first; those without a year stand where their report stands."""
+    """Events with their reports, the latest first; those without a year stand where their report stands.
+
+    Events of reports without any date come last, as they were loaded.
+    """
     chosen = chosen or EventFilter()
     found = standing(Event).select_related("document")
     if not chosen.with_parts:
@@ -47,7 +50,7 @@ def events(chosen: EventFilter | None = None) -> QuerySet[Event]:
         found = found.filter(in_division(chosen.division))
     if chosen.year:
         found = found.filter(document__dated__range=in_year(chosen.year))
-    return found.order_by(F("document__dated").desc(nulls_last=True), "-document", "-main", "start")
+    return found.order_by(F("document__dated").desc(nulls_last=True), "document", "-main", "start")
 
 
 def event_view(pk: str) -> EventView | None:

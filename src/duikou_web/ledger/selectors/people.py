@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, F, Max, Min, QuerySet
 
 from duikou_web.ledger.models import Document, Event, Participant, Person, Post
 from duikou_web.ledger.selectors.standing import standing
@@ -47,14 +47,23 @@ class PersonView:
 
 
 def people(words: str = "") -> QuerySet[Person, dict[str, Any]]:
-    """People with a page, by name: `cluster`, `name`, `division`, `reports`, `first` and `last` day seen."""
+    """People with a page: `cluster`, `name`, `division`, `reports`, `first` and `last` day seen.
+
+    Those with the latest event come first, never by alphabet or rank; an open year counts as none.
+    """
     found = standing(Person).filter(has_page=True)
     if words:
         found = found.filter(name__contains=words)
     grouped = found.values("cluster", "name", "division").annotate(
-        reports=Count("document", distinct=True), first=Min("document__dated"), last=Max("document__dated")
+        reports=Count("document", distinct=True),
+        first=Min("document__dated"),
+        last=Max("document__dated"),
+        latest=Max("parts__event__starts"),
     )
-    return cast("QuerySet[Person, dict[str, Any]]", grouped.order_by("name", "cluster"))
+    return cast(
+        "QuerySet[Person, dict[str, Any]]",
+        grouped.order_by(F("latest").desc(nulls_last=True), F("last").desc(nulls_last=True), "cluster"),
+    )
 
 
 def person_view(cluster: str) -> PersonView | None:

@@ -84,7 +84,7 @@ class ReportView:
 
 
 def reports(chosen: ReportFilter | None = None) -> QuerySet[Document]:
-    """Reports, the latest first; those without a date last."""
+    """Reports, the latest first; those without a date last, as they were loaded."""
     chosen = chosen or ReportFilter()
     found = Document.objects.all()
     if chosen.words:
@@ -95,7 +95,7 @@ def reports(chosen: ReportFilter | None = None) -> QuerySet[Document]:
         found = found.filter(dated__range=in_year(chosen.year))
     if chosen.kind or chosen.division:
         found = found.filter(Exists(_events_of(chosen).filter(document=OuterRef("pk"))))
-    return found.order_by(F("dated").desc(nulls_last=True), "-pk")
+    return found.order_by(F("dated").desc(nulls_last=True), "pk")
 
 
 def _events_of(chosen: ReportFilter) -> QuerySet[Event]:

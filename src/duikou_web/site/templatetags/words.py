@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from duikou.lexicon.wording import rule_sentence
 from duikou_web.site.words import (
     block_reason,
     date_grounds,
@@ -39,6 +40,28 @@ HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U000323af“”]+")
 def mark_chinese(words: str) -> SafeString:
     """Chinese inside other words, marked as Chinese: 西藏自治区成立 (1965) + 60 years."""
     return mark_safe(HAN.sub(lambda found: f'<span lang="zh-Hans">{found[0]}</span>', escape(words)))
+
+
+MEETINGS = ("symposium", "meeting")
+"""Kinds of event at which people sit together: 参会; in the others they take part: 参加."""
+
+
+@register.simple_tag
+def participants_label(kind: str) -> str:
+    """The name of those who took part: `participants_label("visit")` → 参加人员（按报道顺序）."""
+    return term("participant") if kind in MEETINGS else phrase("taking_part")
+
+
+@register.simple_tag
+def parts_count(kind: str, count: int) -> str:
+    """How many took part: `parts_count("meeting", 3)` → 参会 3 人."""
+    return phrase("attending_count", count=count) if kind in MEETINGS else phrase("parts_count", count=count)
+
+
+@register.filter("rule")
+def rule_in_words(rule: str) -> str:
+    """What a rule does; one that has no words here keeps its id."""
+    return rule_sentence(rule, page_language()) or rule
 
 
 @register.simple_tag
