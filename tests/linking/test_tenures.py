@@ -3,7 +3,7 @@
 from made_sightings import Named, made_reading, person_id
 from test_people_linking import linked
 
-from duikou.model.linking import Conflict, Linking
+from duikou.model.linking import Conflict, Judgement, Linking
 
 GOVERNOR = (("自治区主席", "540000"),)
 
@@ -116,11 +116,10 @@ def test_who_travels_is_away_all_days_and_who_receives_is_not() -> None:
 
 
 def test_a_merge_that_may_not_be_is_shown() -> None:
-    named = [Named("亓柏舟", (("鞍山市市长", "210300"),))]
-    linking = linked(
-        made_reading(0, named, day="2018-05-01"),
-        made_reading(1, [Named("亓柏舟", (("济南市市长", "370100"),))], day="2020-05-01"),
-        made_reading(2, named, day="2022-05-01"),
+    readings = [made_reading(number, [Named("宋若谷", GOVERNOR)], day=f"2024-06-0{number}") for number in (1, 2, 3)]
+    ids = [person_id(number, "宋若谷") for number in (1, 2, 3)]
+    different = Judgement(
+        kind="person", left=ids[0], right=ids[2], verdict="different", by="person", who="steward", when="2024-07-01"
     )
-    (conflict,) = conflicts(linking, "kept_apart")
-    assert len(conflict.subjects) == 2
+    (conflict,) = conflicts(linked(*readings, judgements=(different,)), "kept_apart")
+    assert ids[1] in conflict.evidence and len(set(conflict.subjects)) == 2

@@ -7,7 +7,7 @@ from duikou.lexicon.divisions import common_name
 from duikou.linking.areas import CENTRAL, lasting, related
 from duikou.linking.features import reason
 from duikou.linking.offices import Office, load_offices
-from duikou.linking.people.posts import AT_ONE_TIME
+from duikou.linking.people.posts import AT_ONE_TIME, may_stand_beside
 from duikou.linking.seen import SeenPerson, SeenPost
 from duikou.model.linking import Reason
 
@@ -91,6 +91,24 @@ def bound_apart(first: Office, second: Office) -> bool:
         and CENTRAL not in (first.division, second.division)
         and not related(first.division, second.division)
     )
+
+
+def not_together(first: Office, second: Office) -> bool:
+    """Whether nobody holds two posts over the same months.
+
+    Two unrelated places; two chairs of one place; heights two steps apart; a department of the wider place and any post
+    of the narrower. 自治区党委常委、拉萨市委书记 go together, 自治区教育厅厅长 and 那曲市委副书记 do not.
+    """
+    if bound_apart(first, second):
+        return True
+    if not (first.fixed and second.fixed) or first.grade is None or second.grade is None:
+        return False
+    if abs(first.grade - second.grade) > STEPS_AT_ONCE:
+        return True
+    if first.division == second.division:
+        return first.sole and second.sole and not may_stand_beside(first, second)
+    wider = min(first, second, key=lambda office: len((office.division or "").rstrip("0")))
+    return wider.kind == "department"
 
 
 def _share_a_place(first: SeenPerson, second: SeenPerson) -> bool:

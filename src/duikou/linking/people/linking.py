@@ -7,6 +7,7 @@ from duikou.linking.clustering import Linked, cluster, pair_of
 from duikou.linking.features import compared, judge, reason
 from duikou.linking.people.blocking import blocks, people_pairs
 from duikou.linking.people.comparing import compare_people
+from duikou.linking.people.successions import stretches_of, succession_reason
 from duikou.linking.people.timelines import Timelines
 from duikou.linking.seen import SeenPerson
 from duikou.model.linking import Judgement
@@ -18,15 +19,20 @@ def link_people(people: list[SeenPerson], by_people: Iterable[Judgement]) -> Lin
     """Who is one, by the judgements of people and of the machine."""
     by_people = list(by_people)
     by_id = {person.id: person for person in people}
-    judgements = [
-        judge("person", left.id, right.id, compare_people(left, right))
-        for block in blocks(people).values()
-        for left, right in people_pairs(block)
-    ]
+    judgements = [judgement for block in blocks(people).values() for judgement in judge_block(block)]
     settled = _posted(by_id, judgements, by_people)
     judgements = list(_unsettled(by_id, judgements, settled))
     clustered = cluster(by_id, by_people, judgements, Timelines(people))
     return Linked(clustered, tuple(judgements))
+
+
+def judge_block(block: list[SeenPerson]) -> Iterator[Judgement]:
+    """The machine's judgements over the people of one name."""
+    stretches = stretches_of(block)
+    for left, right in people_pairs(block):
+        said = compare_people(left, right)
+        follows = succession_reason(stretches, left, right)
+        yield judge("person", left.id, right.id, compared([*said.reasons, follows]) if follows else said)
 
 
 def _posted(people: dict[str, SeenPerson], judgements: list[Judgement], by_people: list[Judgement]) -> dict[str, int]:

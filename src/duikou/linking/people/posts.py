@@ -74,4 +74,9 @@ def may_stand_beside(first: Office, second: Office) -> bool:
     A seat in a committee goes with most posts (市委常委、副市长); head of government and head of congress do not go
     together.
     """
-    return not (first.kind in _NOT_BESIDE and second.kind in _NOT_BESIDE) or first.seat == second.seat
+    return not (takes_all(first) and takes_all(second)) or first.seat == second.seat
+
+
+def takes_all(office: Office) -> bool:
+    """Whether a post leaves no room for another such: those of government, congress, conference and departments."""
+    return office.kind in _NOT_BESIDE

@@ -4,8 +4,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from duikou.linking.offices import Office
-from duikou.linking.people.careers import bound_apart
-from duikou.linking.people.posts import may_stand_beside
+from duikou.linking.people.careers import not_together
 from duikou.linking.seen import SeenPerson
 from duikou.model.linking import Judgement
 
@@ -50,7 +49,7 @@ class Timelines:
             return False
         pairs = product(self._stretches[first].values(), self._stretches[second].values())
         crossing = [
-            (one, other) for one, other in pairs if bound_apart(one.office, other.office) and one.crosses(other)
+            (one, other) for one, other in pairs if not_together(one.office, other.office) and one.crosses(other)
         ]
         return all(self._held_together(first, second, *pair) for pair in crossing)
 
@@ -70,13 +69,6 @@ class Timelines:
         """Whether a report prints the two places beside each other, as with those who are seconded."""
         divisions = {one.office.division, other.office.division}
         return any(divisions <= set(areas) for areas in self._together[first] | self._together[second])
-
-
-def _not_together(first: Office, second: Office) -> bool:
-    """Two unrelated places; or two chairs of one place, each of which takes the whole person."""
-    if first.division == second.division:
-        return first.sole and second.sole and not may_stand_beside(first, second)
-    return bound_apart(first, second)
 
 
 def _stretches(person: SeenPerson) -> dict[_Key, Stretch]:
