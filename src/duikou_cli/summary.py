@@ -1,7 +1,8 @@
 """The summary of one reading for a person: the event, who and as what, what was promised and asked, where it stands."""
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from duikou.model.dates import PartialDate
-from duikou.model.records import ACTIONABLE, Event, Person, Reading, Side
+from duikou.model.records import ACTIONABLE, Event, Person, Reading, Role, Side
 from duikou.model.text import Span
 from duikou_cli.labels import Labels, Language, language_of
 from duikou_cli.printing import printable
@@ -106,11 +107,11 @@ class View:
         self._labels = labels
         self._starts = [0, *(found.end() for found in _BREAK.finditer(reading.document.text))]
         self._names = {person.id: person.name for person in reading.people}
-        parts = [part for event in reading.events for part in event.participants]
-        self._roles = {
-            person.id: list(dict.fromkeys(role for part in parts if part.person == person.id for role in part.roles))
-            for person in reading.people
-        }
+        # A dictionary keeps the roles of a person in order, each once.
+        self._roles: defaultdict[str, dict[Role, None]] = defaultdict(dict)
+        for event in reading.events:
+            for part in event.participants:
+                self._roles[part.person].update(dict.fromkeys(part.roles))
 
     def about(self) -> str:
         """The outlet and the day of publication."""
@@ -154,9 +155,9 @@ class View:
         for side in SIDES:
             label = self._labels.term(side, "person.side")
             people = [person for person in self._reading.people if person.side == side]
-            plain = [person for person in people if not person.posts and set(self._roles[person.id]) <= {"attendee"}]
+            plain = [person for person in people if self._is_plain(person)]
             for person in people:
-                if person not in plain:
+                if not self._is_plain(person):
                     yield (
                         label,
                         self._person(person),
@@ -165,6 +166,9 @@ class View:
             if plain:
                 names = "、".join(person.name for person in plain[:NAMED]) + "…" * (len(plain) > NAMED)
                 yield label, f"{self._labels.phrase('others')} {names}", self._place(plain[0].mentions[0])
+
+    def _is_plain(self, person: Person) -> bool:
+        return not person.posts and self._roles[person.id].keys() <= {"attendee"}
 
     def _person(self, person: Person) -> str:
         posts = "、".join(post.title for post in person.posts)
@@ -194,7 +198,7 @@ class View:
 
     def _place(self, span: Span) -> str:
         """The line of a span, counted from 1; in a long line its character too."""
-        line = sum(start <= span[0] for start in self._starts)
+        line = bisect_right(self._starts, span[0])
         start = self._starts[line - 1]
         end = self._starts[line] if line < len(self._starts) else len(self._reading.document.text)
         if end - start > LONG_LINE:

@@ -1,5 +1,7 @@
 """The summary for a person. Reading and report are invented."""
 
+import time
+
 import pytest
 from cli_runs import Run
 from msgspec import structs
@@ -19,8 +21,8 @@ from duikou.model.records import (
     Side,
     Statement,
 )
-from duikou_cli.labels import Language
-from duikou_cli.summary import CLIPPED, Summary, fold
+from duikou_cli.labels import Labels, Language
+from duikou_cli.summary import CLIPPED, Summary, View, fold
 
 TEXT = (
     "甲省党政代表团来乙州考察\n"
@@ -187,6 +189,19 @@ def test_a_day_whose_year_is_open_and_a_day_within(capsys: pytest.CaptureFixture
 
 def test_a_reading_without_records_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert "    nothing read" in shown(capsys, "en", Reading(reader="0.1.0", document=document(TEXT)))
+
+
+def test_thousands_of_people_take_no_longer_each_than_a_few() -> None:
+    names = [f"{number}" for number in range(6000)]
+    crowd = tuple(structs.replace(PEOPLE[0], id=name, name=name, posts=()) for name in names)
+    part = VISIT.participants[0]
+    event = structs.replace(VISIT, participants=tuple(structs.replace(part, id=name, person=name) for name in names))
+    text = TEXT + "。\n" * 6000
+    what = Reading(reader="0.1.0", document=document(text), people=crowd, events=(event,))
+    started = time.process_time()
+    rows = list(View(what, Labels("en")).rows())
+    assert len(rows) == 6001
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
