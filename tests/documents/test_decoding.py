@@ -96,10 +96,10 @@ def test_damaged_gbk_keeps_what_can_be_read() -> None:
     assert (decoded.text, decoded.encoding) == (REPORT + LOST, "gb18030")
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t", codecs.BOM_UTF8, "\u3000\u00a0".encode()])
-def test_nothing_but_blanks_is_empty(data: bytes) -> None:
+@pytest.mark.parametrize("words", ["", " \r\n\t", "\ufeff", "\u3000\u00a0", "\u200b\u2060\xad\u202e"])
+def test_nothing_but_blanks_and_what_is_invisible_is_empty(words: str) -> None:
     with pytest.raises(InputError, match=r"D101 a\.txt"):
-        decode(data, "a.txt")
+        decode(words.encode(), "a.txt")
 
 
 @pytest.mark.parametrize(

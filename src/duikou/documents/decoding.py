@@ -43,6 +43,7 @@ _MARKS = (
 # A surrogate written in UTF-8 is three undecodable bytes but one lost character.
 _UNDECODED = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]|[\ud800-\udfff]")
 _RUN = re.compile(f"(?:{_UNDECODED.pattern})+")
+_SEEN = re.compile(r"[^\s\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")  # what is neither blank nor invisible
 _ASCII = bytes(range(0x80))
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]{1,20}")
 _LETTERS = re.compile(r"[^\x00-\x7f\u2000-\u206f\u3000-\u303f\uff00-\uffef]+")
@@ -74,7 +75,7 @@ def decode(data: bytes, source: str, max_size: int = MAX_SIZE) -> Decoded:
     if len(data) > max_size:
         raise InputError("D103", source, f"more than {max_size / 1_000_000:g} MB")
     raw, encoding, guessed = _decode_marked(data, mark, source) if mark else _decode(data, source)
-    if not raw.strip():
+    if not _SEEN.search(raw):
         raise InputError("D101", source)
     text, notes = _mark_lost(raw)
     if guessed and (seen := _OUTSIDE_ASCII.search(text)):
