@@ -48,7 +48,10 @@ CURES: dict[str, tuple[str, str]] = {
     "D509": ("the records of the reading do not hold together", "read the document again; if it stays, report it"),
     "D510": ("its text would change under facts that people decided", "keep the reader that made them for this report"),
     "D511": ("only this machine may be served without accounts", "leave --bind out, or name a port: 127.0.0.1:8001"),
-    "D512": ("the port is in use", "stop what listens there, or take another: --bind 127.0.0.1:8001 (make demo BIND=127.0.0.1:8001)"),
+    "D512": (
+        "the port is in use",
+        "stop what listens there, or take another: --bind 127.0.0.1:8001 (make demo BIND=127.0.0.1:8001)",
+    ),
     "D513": ("the settings do not hold what local mode promises", "undo the change to duikou_web/settings.py"),
     "D514": ("the driver of the database is not installed", "run pip install 'duikou[postgresql]'"),
 }

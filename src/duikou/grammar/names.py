@@ -1,7 +1,7 @@
 """How much a stretch of text looks like a person's name, and where it ends.
 
 Han names weigh by surname and given characters (tables derived from name statistics), Tibetan names by their units,
-dotted names by their form. The sign or word behind a name weighs too: 王君|宣布 but 王君正|主持.
+dotted names by their form. The sign or word behind a name weighs too: 甄远|宣布 but 甄远山|主持.
 """
 
 import re
@@ -97,7 +97,7 @@ def _tables() -> _Tables:
 
 
 def _han_weight(name: str) -> int:
-    """The weight of a Han name without its boundary: 王君正, 欧阳某某, 林武."""
+    """The weight of a Han name without its boundary: 甄远山, 欧阳某某."""
     tables = _tables()
     best = -1000
     place = PLACE_LAST if name[-1] in "镇乡村县区市省旗" else 0
@@ -154,7 +154,7 @@ def _sound_weight(name: str) -> int:
 def name_weight(name: str) -> int:
     """The weight of a whole name, padding blanks left out, without any boundary.
 
-    >>> name_weight("王君正") > 0 > name_weight("工作会议")
+    >>> name_weight("王远山") > 0 > name_weight("工作会议")
     True
     """
     name = name.replace(" ", "")

@@ -20,7 +20,9 @@ _ABSTRACT: Final = re.compile(
     r"|历史|现状|需求|家中|家里|一家|干部|人才|群众|师生|代表|官兵|人员|同志|组织|部门|机构|单位|企业|人士)\Z"
 )
 _POINTED_AT: Final = re.compile(r"[这那][个座片里]|[—·]")  # 甲市这座…的城市; 甲市—乙县
-_COUNTED: Final = re.compile(r"(?:[0-9]+|[两几数各])[多余]?(?:[个家所名户座处条支]|(?=[省市县区州]))")  # 县里9家卫生院, 两市的医院
+_COUNTED: Final = re.compile(
+    r"(?:[0-9]+|[两几数各])[多余]?(?:[个家所名户座处条支]|(?=[省市县区州]))"
+)  # 县里9家卫生院, 两市的医院
 _REGION: Final = re.compile(r"(?:[DC][dc]*)+")
 _REGION_ENDS: Final = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "国", "街道")
 _WEAK: Final = "weak"  # 车间, 大棚: these need a proper name before them
