@@ -38,9 +38,9 @@ def test_organisations(left: tuple[str, str | None], right: tuple[str, str | Non
 
 def test_a_later_phase_is_another_project() -> None:
     things = [
-        project(1, "那曲雪莲文化艺术中心建设项目", "540600"),
-        project(2, "雪莲文化艺术中心", None),
-        project(3, "雪莲文化艺术中心二期", "540600"),
+        project(1, "那曲澜桑文化艺术中心建设项目", "540600"),
+        project(2, "澜桑文化艺术中心", None),
+        project(3, "澜桑文化艺术中心二期", "540600"),
     ]
     assert link_things("project", things, ()).clustered.clusters == (("p1", "p2"), ("p3",))
 
