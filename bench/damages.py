@@ -67,7 +67,7 @@ OVER = dict(
         strict=True,
     )
 )
-TITLE = re.compile(r"\A\s*([^\n]+)\n")
+TITLE = re.compile(r"\A\s*([^\n]{1,60})\n")
 NAMED = {
     "“": "&ldquo;",
     "”": "&rdquo;",

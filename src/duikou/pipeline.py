@@ -13,6 +13,8 @@ from duikou.documents.blocks import divide
 from duikou.documents.decoding import MAX_SIZE
 from duikou.documents.front import Front, read_front
 from duikou.documents.genre import judge, language
+from duikou.documents.handling import refuse_secret
+from duikou.documents.likeness import Copy, copy_of
 from duikou.documents.originals.members import find_members
 from duikou.documents.originals.named import named_day, named_outlet
 from duikou.documents.originals.opening import convert
@@ -98,7 +100,8 @@ def read(data: bytes, *, source: str, published: str | None = None, max_size: in
     '甲市代表团赴乙县考察'
 
     Raises:
-        InputError: the bytes are in no known format, broken, nothing, too many, or several documents.
+        InputError: the bytes are in no known format, broken, nothing, too many, or several documents; or D111, the
+            text bears a secrecy marking.
         UsageError: D401, `published` is no date.
     """
     return read_with_traces(data, source=source, published=published, max_size=max_size).reading
@@ -134,6 +137,7 @@ def read_all(
 def read_with_traces(data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE) -> Traced:
     """Read one document and keep how every record came about."""
     came = convert(data, source, Limits(text=max_size))
+    refuse_secret(came.text, source)
     mended = mend(came)
     original = mended.original if mended else came
     page = Page(original.text)
@@ -179,6 +183,23 @@ def read_records(context: Context, home: str | None) -> Records:
         figures=read_figures(context),
         pairings=read_pairings(context),
     )
+
+
+def read_copy(data: bytes, *, source: str, max_size: int = MAX_SIZE) -> Copy:
+    """What of a document is compared with others, to find copies of one report: nothing is read of it.
+
+    >>> read_copy("7月2日，代表团抵达。责任编辑：某某某".encode(), source="a.txt").text
+    '7月2日，代表团抵达。'
+
+    Raises:
+        InputError: the bytes are in no known format, broken, nothing, too many, or several documents.
+    """
+    came = convert(data, source, Limits(text=max_size))
+    refuse_secret(came.text, source)
+    mended = mend(came)
+    original = mended.original if mended else came
+    page = Page(original.text)
+    return copy_of(source, document_id(data), original.text, divide(page, original.hints).blocks)
 
 
 def to_json(reading: Reading) -> str:

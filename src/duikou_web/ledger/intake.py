@@ -11,6 +11,7 @@ from typing import cast
 
 import msgspec
 
+from duikou.documents.handling import refuse_secret
 from duikou_web.ledger.carrying import Carried, carry, read_standing
 from duikou_web.ledger.drafts import JSON, Draft, read_drafts
 from duikou_web.ledger.evidence import check_evidence
@@ -18,7 +19,6 @@ from duikou_web.ledger.models import Document, Participant, Person, Post, Record
 from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.receiving import Received, store_document
 from duikou_web.ledger.rows import Rows, build_rows, by_kind, write_rows
-from duikou_web.ledger.secrecy import refuse_secret
 
 
 def store_reading(received: Received) -> tuple[Document, JSON]:

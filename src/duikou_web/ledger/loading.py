@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from duikou.documents.decoding import MAX_SIZE
+from duikou.documents.handling import handling_of_place
 from duikou.errors import DuikouError, InputError
 from duikou.model.records import Reading
 from duikou.pipeline import READER, read, to_json
@@ -29,7 +30,7 @@ class Loading:
         Raises:
             DuikouError: it is refused, or the ledger cannot be written; nothing of it is stored.
         """
-        handling = Handling.INTERNAL if self.internal else Handling.PUBLIC
+        handling = Handling.INTERNAL if self.internal else Handling(handling_of_place(source))
         with numbered_faults():
             standing = standing_reading(sha256(data).hexdigest())
             given = self.published or (standing.document.published_given if standing else None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from duikou.documents.handling import handling_of_text
 from duikou.errors import LedgerError
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.drafts import JSON
@@ -87,7 +88,8 @@ def _fill(document: Document, received: Received, reading: JSON) -> None:
     document.dated = document.published or _last_day(reading["events"])
     document.published_given = received.published_given or document.published_given
     document.reader = reading["reader"]
-    document.handling = stricter(document.handling, received.handling)
+    marked = handling_of_text(said["text"])
+    document.handling = stricter(stricter(document.handling, received.handling), marked)
 
 
 def stricter(one: str, other: str) -> str:

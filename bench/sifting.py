@@ -1,0 +1,54 @@
+"""The sieve that drops what is not of the genre: how fast it is on one core, and what it keeps.
+
+    python bench/sifting.py [--reports DIR --gold DIR]
+
+A report is of the genre where its gold says pairing, delegation or programme. Each is also sifted in traditional
+characters. Speed counts UTF-8 bytes for each second of processor time.
+"""
+
+import argparse
+import time
+from pathlib import Path
+
+from damage import Report, other_reports, own_reports
+from damages import convert
+from duikou.documents.sifting import is_of_genre
+
+ROUNDS = 20
+OF_GENRE = ("pairing", "delegation", "programme")
+
+
+def speed(texts: list[str]) -> float:
+    """Megabytes a second."""
+    size = sum(len(text.encode()) for text in texts)
+    started = time.process_time()
+    for _ in range(ROUNDS):
+        for text in texts:
+            is_of_genre(text)
+    return ROUNDS * size / (time.process_time() - started) / 1e6
+
+
+def is_wanted(report: Report) -> bool:
+    return report.gold.get("relevance") in OF_GENRE
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=Path)
+    parser.add_argument("--gold", type=Path)
+    args = parser.parse_args()
+    reports = other_reports(args.reports, args.gold) if args.reports else own_reports()
+    for name in ("simplified", "traditional"):
+        sifted = [(is_wanted(report), is_of_genre(form(report.text, name))) for report in reports]
+        wanted = [kept for of_genre, kept in sifted if of_genre]
+        others = [kept for of_genre, kept in sifted if not of_genre]
+        print(f"{name:12} kept {sum(wanted)} of {len(wanted)} of the genre, {sum(others)} of {len(others)} others")
+    print(f"{speed([report.text for report in reports]):.0f} MB/s")
+
+
+def form(text: str, name: str) -> str:
+    return convert("s2t", text) if name == "traditional" else text
+
+
+if __name__ == "__main__":
+    main()

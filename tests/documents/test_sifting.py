@@ -1,0 +1,31 @@
+"""What the sieve keeps and what it drops. All texts are invented."""
+
+import pytest
+
+from duikou.documents.sifting import is_of_genre
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲省党政代表团来乙州考察对口支援工作。",
+        "甲省黨政代表團來乙州考察對口支援工作，並召開座談會。",
+        "援疆干部欧阳采薇在团场的三年",
+        "市长麦穗会见丙市客人",
+    ],
+)
+def test_what_may_be_of_the_genre_passes(text: str) -> None:
+    assert is_of_genre(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲队客场3比1战胜乙队\n昨天下午，联赛第九轮，甲队客场以3比1战胜乙队。",
+        "先将青稞洗净，再加水煮熟。",
+        "双色球彩票开奖，购买优惠价，参加对接援藏",
+        "",
+    ],
+)
+def test_what_is_not_is_dropped(text: str) -> None:
+    assert not is_of_genre(text)
