@@ -1,9 +1,16 @@
 """`duikou explain`: how what stands at a place came about."""
 
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
 import click
 
 from duikou.grammar.explain import Step
+from duikou.lexicon.wording import Language, rule_sentence
 from duikou.pipeline import explain
+from duikou_cli.labels import Labels, language_of
 from duikou_cli.printing import printable
 from duikou_cli.sources import Source
 
@@ -16,11 +23,12 @@ QUOTED = 40
 @click.option("--at", type=int, metavar="OFFSET", help="A place in the text, in characters from 0.")
 @click.option("--quote", metavar="TEXT", help="Words of the text; their first place is taken.")
 @click.option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) for a report that states none.")
-def command(path: str, at: int | None, quote: str | None, published: str | None) -> None:
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of what is told; else that of the locale.")
+def command(path: str, at: int | None, quote: str | None, published: str | None, lang: Language | None) -> None:
     """Show which rules and table rows made what stands at a place.
 
     Each line is a rule or a table row by its id, what it made, and the words it stood on; under it, what it was made
-    from. FILE may be - for standard input.
+    from. FILE may be - for standard input. Why a rule of a rule file is there is told in that file's words, in English.
     """
     if (at is None) == (not quote):
         raise click.UsageError("Name the place by --at OFFSET or by --quote TEXT.")
@@ -29,16 +37,38 @@ def command(path: str, at: int | None, quote: str | None, published: str | None)
     if not steps:
         click.echo("a blank: nothing was made of it", err=True)
     for step in steps:
-        print_step(step, 0)
+        print_step(step, 0, Labels(lang or language_of()))
 
 
-def print_step(step: Step, depth: int) -> None:
+def print_step(step: Step, depth: int, labels: Labels) -> None:
     """One step, and what it rested on further to the right."""
+    what = told_in_chinese(step.what) if labels.language == "zh" else step.what
     words = step.quote if len(step.quote) <= QUOTED else f"{step.quote[:QUOTED]}…"
     click.echo(
-        f"{'  ' * depth}{step.name} → {step.what}  {step.span[0]}–{step.span[1]} {printable(' '.join(words.split()))}"
+        f"{'  ' * depth}{step.name} → {what}  {step.span[0]}–{step.span[1]} {printable(' '.join(words.split()))}"
     )
-    if step.why:
-        click.echo(f"{'  ' * depth}    {step.why}")
+    if why := step.why or rule_sentence(step.name, labels.language):
+        click.echo(f"{'  ' * depth}    {why}")
     for under in step.inputs:
-        print_step(under, depth + 1)
+        print_step(under, depth + 1, labels)
+
+
+def told_in_chinese(what: str) -> str:
+    """What came out of a step; the row of a table keeps its kind.
+
+    >>> told_in_chinese("post 省长 of 章若谷"), told_in_chinese("event visit"), told_in_chinese("province 540000")
+    ('章若谷的职务：省长', '活动：考察调研', 'province 540000')
+    """
+    for form, row in _forms():
+        if found := form.fullmatch(what):
+            words = found.groupdict()
+            if "code" in words:
+                words["code"] = "、".join(Labels("zh").term(code, row["list"]) for code in words["code"].split(", "))
+            return row["zh"].format(**words)
+    return what
+
+
+@cache
+def _forms() -> list[tuple[re.Pattern[str], dict[str, str]]]:
+    table = (files("duikou_cli") / "steps.csv").read_text(encoding="utf-8")
+    return [(re.compile(row["what"], re.DOTALL), row) for row in csv.DictReader(table.splitlines())]

@@ -1,14 +1,13 @@
 """The words of the summary, in Chinese or English: from the project's glossary, and a few of its own."""
 
-import csv
 import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
-Language = Literal["zh", "en"]
+from duikou.lexicon import wording
+from duikou.lexicon.wording import Language
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -35,21 +34,25 @@ class Labels:
         >>> Labels("en").term("introducer", "participant.role")
         'presenter'
         """
-        return _glossary()[of, code][self.language]
+        return wording.glossary()[of, code][self.language]
 
     def phrase(self, name: str, **words: object) -> str:
-        """A phrase with its gaps filled.
+        """A phrase with its gaps filled; `en_one` is its English form for a `count` of one.
 
-        >>> Labels("zh").phrase("line", line=3)
-        '第3行'
+        >>> Labels("zh").phrase("line", line=3), Labels("en").phrase("figures", count=1)
+        ('第3行', '1 figure')
         """
-        return _phrases()[name][self.language].format(**words)
+        row = _phrases()[name]
+        one = self.language == "en" and words.get("count") == 1 and "en_one" in row
+        return row["en_one" if one else self.language].format(**words)
 
+    def act(self, act: str) -> str:
+        """The label of an act, as yet unconfirmed: 表态, not 承诺事项.
 
-@cache
-def _glossary() -> dict[tuple[str, str], dict[str, str]]:
-    table = (files("duikou.lexicon") / "glossary.csv").read_text(encoding="utf-8")
-    return {(row["list"], row["code"]): row for row in csv.DictReader(table.splitlines()) if row["code"]}
+        >>> Labels("zh").act("commitment"), Labels("zh").act("thanks")
+        ('表态', '感谢')
+        """
+        return self.phrase("voiced") if act == "commitment" else self.term(act, "statement.act")
 
 
 @cache

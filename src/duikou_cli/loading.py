@@ -12,8 +12,9 @@ from duikou.documents.decoding import MAX_SIZE
 from duikou.documents.originals.members import Member, find_members
 from duikou.documents.originals.original import Limits
 from duikou.errors import DuikouError, InputError
+from duikou.lexicon.wording import Language
 from duikou.reading.dates import given_date
-from duikou_cli.labels import Labels, Language, language_of
+from duikou_cli.labels import Labels, language_of
 from duikou_cli.ledger import ledger_option, use_ledger
 from duikou_cli.printing import print_error
 from duikou_cli.progress import Progress
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 HOPELESS: Final = ("D505", "D506", "D507", "D508")
 """The ledger itself cannot be written: the next document would fail as well."""
 
-OUTCOMES: Final = ("added", "read again", "seen again", "unchanged", "refused", "passed over")
+READ: Final = ("added", "read again", "seen again", "unchanged")
+"""What becomes of a document that is in the ledger afterwards."""
+
+OUTCOMES: Final = (*READ, "refused", "passed over")
 
 
 @click.command()
@@ -84,8 +88,8 @@ class Run:
     def summarise(self, labels: Labels) -> None:
         """What became of the documents, in a table."""
         seconds = time.monotonic() - self._started
-        number = sum(self.outcomes.values())
-        click.echo(labels.phrase("loaded", number=number, seconds=f"{seconds:.1f}", rate=f"{number / seconds:.0f}"))
+        number = sum(self.outcomes[outcome] for outcome in READ)
+        click.echo(labels.phrase("loaded", count=number, seconds=f"{seconds:.1f}", rate=f"{number / seconds:.0f}"))
         for outcome in OUTCOMES:
             if self.outcomes[outcome] or outcome == OUTCOMES[0]:
                 click.echo(f"{self.outcomes[outcome]:>8}  {labels.phrase(outcome.replace(' ', '_'))}")
@@ -138,4 +142,5 @@ def show_counts(labels: Labels) -> None:
     click.echo(labels.phrase("in_the_ledger"))
     for count in counts():
         definition = count.zh if labels.language == "zh" else count.en
-        click.echo(f"{count.value:>8}  {labels.term(count.code)}{labels.phrase('colon')}{definition}")
+        label = labels.phrase(f"count_{count.code}", count=count.value)
+        click.echo(f"{count.value:>8}  {label}{labels.phrase('colon')}{definition}")

@@ -21,5 +21,6 @@ def printable(words: str) -> str:
 
 
 def print_error(error: DuikouError) -> None:
-    """An error as one line on standard error."""
-    click.echo(printable(str(error)), err=True)
+    """An error as one line on standard error; `-` is told of as what it is."""
+    told = str(error).replace(" -: ", " standard input: ", 1) if error.where == "-" else str(error)
+    click.echo(printable(told), err=True)

@@ -9,10 +9,10 @@ import click
 
 from duikou.documents.decoding import MAX_SIZE
 from duikou.errors import DuikouError, InputError
+from duikou.lexicon.wording import Language
 from duikou.model.records import Reading
 from duikou.pipeline import read_all, to_json
 from duikou.reading.dates import given_date
-from duikou_cli.labels import Language
 from duikou_cli.printing import print_error
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Source, find_sources
@@ -109,7 +109,7 @@ class Run:
                     self._refuse(found)
         progress.clear()
         if self._passed_over:
-            click.echo(f"passed over: {self._passed_over} that are no text in a known format", err=True)
+            click.echo(f"passed over: {self._passed_over} (no text in a known format, or data)", err=True)
 
     def _read(self, source: Source) -> Iterator[Reading | InputError]:
         """Read what is in a source; what the system or the reader cannot digest is an error in its place."""

@@ -12,11 +12,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from duikou.lexicon.wording import Language, note_message
 from duikou.model.dates import PartialDate
 from duikou.model.records import ACTIONABLE, Event, Person, Reading, Role, Side
 from duikou.model.text import Span
-from duikou_cli.labels import Labels, Language, language_of
+from duikou_cli.labels import Labels, language_of
 from duikou_cli.printing import printable
+from duikou_cli.sources import STDIN
 
 LONG_LINE: Final = 300
 """In a longer line a place is told by its character too."""
@@ -70,7 +72,8 @@ class Summary:
         width = max(self._width - edges, NARROWEST)
         # In a terminal that is narrower the lines run over; cut off, they would say less.
         self._console.width = max(self._width, edges + width)
-        self._print(reading.document.source, "dim")
+        source = reading.document.source
+        self._print(self._labels.phrase("stdin") if source == STDIN else source, "dim")
         self._print(reading.document.title or self._labels.phrase("untitled"), "bold")
         if about := view.about():
             self._print(about, "dim")
@@ -123,6 +126,7 @@ class View:
     def rows(self) -> Iterator[Row]:
         rows = [*self._events(), *self._people(), *self._statements()]
         yield from rows or [("", self._labels.phrase("nothing"), "")]
+        yield from self._left_out()
         yield from self._notes()
 
     def _events(self) -> Iterator[Row]:
@@ -138,9 +142,13 @@ class View:
         return self._join("comma", " → ".join(sides), places)
 
     def _days(self, event: Event) -> str:
+        """「2025-06-26」, 「on a day within 2025-06-26 to 2025-06-27」; a part of an undated visit, only that."""
         days = [date for date in (event.start, event.end) if date and date.value]
-        dates = self._dates(*days) if days else ""
-        return self._labels.phrase("within", dates=dates) if dates and event.extent == "within" else dates
+        if not days:
+            return self._labels.term("within", "event.extent") if event.extent == "within" and event.within else ""
+        dates = self._dates(*days)
+        several = days[0].value != days[-1].value
+        return self._labels.phrase("within", dates=dates) if several and event.extent == "within" else dates
 
     def _dates(self, *dates: PartialDate) -> str:
         """「2025-06-26 to 2025-06-27」, 「06-26, year open」, 「2025-06-26, inferred」."""
@@ -182,10 +190,27 @@ class View:
                     speaker = self._names.get(statement.speaker or "", self._labels.phrase("meeting"))
                     quote = " ".join(statement.quote.split())
                     clipped = quote if len(quote) <= CLIPPED else f"{quote[:CLIPPED]}…"
-                    yield self._labels.term(act, "statement.act"), f"{speaker}：{clipped}", self._place(statement.span)
+                    yield self._labels.act(act), f"{speaker}：{clipped}", self._place(statement.span)
+
+    def _left_out(self) -> Iterator[Row]:
+        """How many records there are of the kinds that a summary does not show."""
+        reading = self._reading
+        numbers = {
+            "figures": len(reading.figures),
+            "projects": len(reading.projects),
+            "pairings": len(reading.pairings),
+            "organisations": len(reading.organisations),
+            "other_statements": sum(statement.act not in ACTIONABLE for statement in reading.statements),
+            "only_mentioned": sum(person.side == "none" for person in reading.people),
+        }
+        told = [self._labels.phrase(name, count=number) for name, number in numbers.items() if number]
+        if told:
+            words = self._join("stop", self._join("comma", *told), self._labels.phrase("all_records"))
+            yield self._labels.phrase("also_read"), words, ""
 
     def _notes(self) -> Iterator[Row]:
-        counts = Counter(note.message for note in self._reading.notes)
+        language = self._labels.language
+        counts = Counter(note_message(note.code, note.message, language) for note in self._reading.notes)
         told = [
             self._labels.phrase("times", message=message, count=count) if count > 1 else message
             for message, count in counts.items()

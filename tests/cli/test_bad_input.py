@@ -83,7 +83,7 @@ def test_files_of_a_folder_that_are_no_text_are_passed_over_and_counted(run: Run
     write(report.parent, "b.bin", b"\x00\x01")
     result = run("read", "--json", report.parent)
     assert result.exit_code == 0
-    assert result.stderr == "passed over: 2 that are no text in a known format\n"
+    assert result.stderr == "passed over: 2 (no text in a known format, or data)\n"
     assert len(readings(result)) == 1
 
 

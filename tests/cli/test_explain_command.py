@@ -6,6 +6,8 @@ import pytest
 from cli_runs import REPORT, Run
 
 from duikou import explain
+from duikou.pipeline import read_with_traces
+from duikou_cli.explaining import told_in_chinese
 
 
 def test_the_rules_that_made_a_block_and_the_outlet(run: Run, report: Path) -> None:
@@ -71,3 +73,25 @@ def test_the_place_is_named_in_one_way(run: Run, report: Path, arguments: list[s
 def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     result = run("explain", tmp_path / "none.txt", "--at", "0")
     assert (result.exit_code, result.stderr[:5]) == (1, "D104 ")
+
+
+VISIT = "7月2日，江苏省省长章若谷率团来那曲考察。"
+
+
+def test_a_rule_of_the_code_is_told_of_in_the_language_asked_for(run: Run) -> None:
+    told = {
+        language: run("explain", "-", "--quote", "章若谷", "--lang", language, stdin=VISIT.encode()).stdout
+        for language in ("zh", "en")
+    }
+    assert "roles.walk → 参加者章若谷：带队  10–13 章若谷\n    在活动中的角色，由姓名前后的动词逐一得出\n" in told["zh"]
+    assert (
+        "roles.walk → participant 章若谷: leader  10–13 章若谷\n    the roles in an event, by the verbs" in told["en"]
+    )
+
+
+def test_everything_that_a_rule_makes_is_told_in_chinese() -> None:
+    gold = sorted((Path(__file__).parents[1] / "gold").glob("*.txt"))
+    traces = {trace for path in gold for trace in read_with_traces(path.read_bytes(), source=path.name).traces}
+    made = {trace.what for trace in traces if ":" not in trace.rule}
+    assert len({what.partition(" ")[0] for what in made}) > 12
+    assert [what for what in sorted(made) if told_in_chinese(what) == what] == []

@@ -6,11 +6,13 @@ import pytest
 from cli_runs import Run
 from msgspec import structs
 
+from duikou.lexicon.wording import Language
 from duikou.model.dates import PartialDate
 from duikou.model.records import (
     Act,
     Document,
     Event,
+    Figure,
     Note,
     Participant,
     Party,
@@ -21,7 +23,7 @@ from duikou.model.records import (
     Side,
     Statement,
 )
-from duikou_cli.labels import Labels, Language
+from duikou_cli.labels import Labels
 from duikou_cli.summary import CLIPPED, Summary, View, fold
 
 TEXT = (
@@ -147,14 +149,17 @@ def test_in_english(capsys: pytest.CaptureFixture[str]) -> None:
         "a.txt",
         "甲省党政代表团来乙州考察",
         "羌塘日报 · published 2024-07-04",
-        "  visit           甲省 → 乙州; 2024-07-02 to 2024-07-03, inferred  line 2",
-        "  host side       白某 州委书记; companion                         line 2",
-        "  guest side      尚某某 甲省委书记; delegation leader             line 2",
-        "                  also named 丁某、戊某                            line 4",
-        "  commitment      尚某某：我们将选派二十名教师。                   line 3",
-        "  request         白某：希望甲省继续支持乙州。                     line 3",
-        "  joint proposal  the meeting：甲省领导丁某、戊某参加。            line 4",
-        "  notes           speech whose speaker is not named (2)",
+        "  visit                         甲省 → 乙州; 2024-07-02 to 2024-07-03,  line 2",
+        "                                inferred",
+        "  host side                     白某 州委书记; companion                line 2",
+        "  guest side                    尚某某 甲省委书记; delegation leader    line 2",
+        "                                also named 丁某、戊某                   line 4",
+        "  commitment (read by machine)  尚某某：我们将选派二十名教师。          line 3",
+        "  request                       白某：希望甲省继续支持乙州。            line 3",
+        "  joint proposal                the meeting：甲省领导丁某、戊某参加。   line 4",
+        "  also read                     1 other statement (thanks, praise, …);",
+        "                                --json has them all",
+        "  notes                         speech whose speaker is not named (2)",
         "",
     ]
 
@@ -163,10 +168,14 @@ def test_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
     lines = shown(capsys, "zh", reading(statements=SAID))
     assert lines[2] == "羌塘日报 · 发布日期2024-07-04"
     assert [line.split()[0] for line in lines[3:-1]] == [
-        "考察调研", "主方", "客方", "另有", "承诺事项", "请求支持事项", "共同推进事项", "提示",
+        "考察调研", "主方", "客方", "另有", "表态", "请求支持事项", "共同推进事项", "另读出", "提示",
     ]  # fmt: skip
     assert "尚某某 甲省委书记；带队" in lines[5]
     assert lines[5].endswith("第2行")
+    assert lines[-3:-1] == [
+        "  另读出        其他发言内容1条；全部记录见 --json",
+        "  提示          发言未写明发言人（2）",
+    ]
 
 
 def test_in_a_long_line_a_place_is_told_by_its_character(capsys: pytest.CaptureFixture[str]) -> None:
@@ -180,11 +189,38 @@ def test_a_long_statement_is_clipped(capsys: pytest.CaptureFixture[str]) -> None
     assert "".join(shown(capsys, "en", reading(statements=(long,)))).count("要") == CLIPPED
 
 
-def test_a_day_whose_year_is_open_and_a_day_within(capsys: pytest.CaptureFixture[str]) -> None:
-    day = PartialDate("--07-02", "day")
-    event = structs.replace(VISIT, extent="within", start=day, end=day)
+@pytest.mark.parametrize(
+    ("start", "end", "within", "words"),
+    [
+        ("--07-02", "--07-02", None, "visit  甲省 → 乙州; 07-02, year open  line"),
+        ("--07-02", "--07-03", None, "visit  甲省 → 乙州; on a day within 07-02 to 07-03, year open  line"),
+        (None, None, "v", "visit  甲省 → 乙州; on a day within this period  line"),
+        (None, None, None, "visit  甲省 → 乙州  line"),
+    ],
+)
+def test_a_day_within_is_told_of_a_period_and_of_an_undated_visit(
+    capsys: pytest.CaptureFixture[str], start: str | None, end: str | None, within: str | None, words: str
+) -> None:
+    days = [PartialDate(value, "day") if value else None for value in (start, end)]
+    event = structs.replace(VISIT, extent="within", start=days[0], end=days[1], within=within)
     only = Reading(reader="0.1.0", document=document(TEXT), events=(event,))
-    assert any("on a day within 07-02, year open" in line for line in shown(capsys, "en", only))
+    assert any(words in line for line in shown(capsys, "en", only))
+
+
+def test_what_is_left_out_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    figure = Figure(
+        id="f", kind="count", value=20, low=None, high=None, unit="名", what=None, period=None, span=(0, 1), quote="甲"
+    )
+    mentioned = person("戊某", "none")
+    whole = structs.replace(reading(), figures=(figure, figure), people=(mentioned,))
+    shown_lines = shown(capsys, "en", whole)
+    assert any("2 figures, 1 person only mentioned; --json has them all" in line for line in shown_lines)
+
+
+def test_standard_input_is_told_of_by_its_name(run: Run) -> None:
+    assert run("read", "--lang", "en", "-", stdin="青稞洗净。".encode()).stdout.startswith("standard input\n")
+    assert run("read", "--lang", "zh", "-", stdin="青稞洗净。".encode()).stdout.startswith("标准输入\n")
+    assert run("read", "-", stdin=b"").stderr.startswith("D101 standard input: ")
 
 
 def test_a_reading_without_records_says_so(capsys: pytest.CaptureFixture[str]) -> None:

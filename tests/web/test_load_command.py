@@ -76,7 +76,14 @@ def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
     assert {line.split()[0] for line in result.stderr.splitlines()} == {"D101", "D111", "D104"}
     assert "       3  added\n" in result.stdout
     assert "       3  refused\n" in result.stdout
+    assert result.stdout.startswith("3 documents in ")
     assert "       2  passed over" in result.stdout
+
+
+def test_one_document_is_told_in_the_singular(folder: Path) -> None:
+    first = duikou(folder.parent, "load", "reports/01.txt")
+    assert first.stdout.startswith("1 document in ")
+    assert "       1  document: reports loaded" in first.stdout
 
 
 def test_what_comes_with_the_load_is_kept(folder: Path) -> None:

@@ -18,6 +18,21 @@ def rule_sentence(rule: str, language: Language) -> str:
     return code_rules()[rule][language] if rule in code_rules() else ""
 
 
+def note_message(code: str, said: str, language: Language) -> str:
+    """What a note says; one that has no words here yet keeps those of the reader.
+
+    >>> note_message("R201", "a figure without a unit", "zh")
+    '数字未带单位'
+    """
+    return note_messages()[code][language] if code in note_messages() else said
+
+
+@cache
+def note_messages() -> dict[str, Row]:
+    """Code → the words of the notes."""
+    return _read("notes.csv", "code")
+
+
 @cache
 def code_rules() -> dict[str, Row]:
     """Id → the sentences of the rules that are written in code."""

@@ -12,6 +12,7 @@ import pytest
 from django.template import engines
 from django.utils.translation import override
 
+from duikou.lexicon.wording import glossary, note_messages
 from duikou.model.notes import MESSAGES
 from duikou.model.records import Act, BlockKind, BylineKind, EventKind, FigureKind, OrganisationKind, Role, Side
 from duikou_web.ledger.models import Document, Event
@@ -27,7 +28,7 @@ from duikou_web.site.words import (
     sector,
     term,
 )
-from duikou_web.site.words.labels import glossary, messages, phrases, sectors
+from duikou_web.site.words.labels import phrases, sectors
 
 SITE = Path(__file__).parents[3] / "src/duikou_web/site"
 TEMPLATES = sorted((SITE / "templates").rglob("*.html"))
@@ -97,7 +98,7 @@ def test_no_word_to_avoid_stands_in_a_phrase() -> None:
 
 
 def test_every_note_and_every_reason_of_the_reader_is_told_in_chinese() -> None:
-    assert MESSAGES.keys() - messages().keys() == set()
+    assert MESSAGES.keys() - note_messages().keys() == set()
     tables = [path for path in (LIBRARY / "documents").glob("*.toml") if path.stem != "outlets"]
     rules = [rule for path in tables for rule in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]]
     reasons = [rule["why"] for rule in rules]

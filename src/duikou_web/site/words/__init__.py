@@ -2,7 +2,6 @@
 
 from duikou_web.site.words.dates import format_date, format_period
 from duikou_web.site.words.labels import (
-    Language,
     block_reason,
     date_grounds,
     note_message,
@@ -14,6 +13,6 @@ from duikou_web.site.words.labels import (
 from duikou_web.site.words.numbers import format_figure
 
 __all__ = [
-    "Language", "block_reason", "date_grounds", "format_date", "format_figure", "format_period", "note_message",
+    "block_reason", "date_grounds", "format_date", "format_figure", "format_period", "note_message",
     "page_language", "phrase", "sector", "term",
 ]  # fmt: skip

@@ -6,12 +6,11 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal
 
 from django.utils.translation import get_language
 
-Language = Literal["zh", "en"]
-Row = dict[str, str]
+from duikou.lexicon import wording
+from duikou.lexicon.wording import Language, Row
 
 
 def page_language() -> Language:
@@ -24,7 +23,7 @@ def term(code: str, of: str = "") -> str:
 
     `term("introducer", "participant.role")` → 介绍情况, presenter
     """
-    return glossary()[of, code][page_language()]
+    return wording.glossary()[of, code][page_language()]
 
 
 def phrase(which: str, **words: object) -> str:
@@ -40,8 +39,7 @@ def phrase(which: str, **words: object) -> str:
 
 def note_message(code: str, said: str) -> str:
     """What a note says; one that has no words here yet keeps those of the reader."""
-    row = messages().get(code)
-    return row[page_language()] if row else said
+    return wording.note_message(code, said, page_language())
 
 
 def block_reason(why: str) -> str:
@@ -66,21 +64,9 @@ def sector(code: str) -> str:
 
 
 @cache
-def glossary() -> dict[tuple[str, str], Row]:
-    """(Closed list, code) → its row."""
-    rows = _read_rows(files("duikou.lexicon") / "glossary.csv")
-    return {(row["list"], row["code"]): row for row in rows if row["code"]}
-
-
-@cache
 def phrases() -> dict[str, Row]:
     table: dict[str, Row] = tomllib.loads(_table("phrases.toml").read_text(encoding="utf-8"))
     return table
-
-
-@cache
-def messages() -> dict[str, Row]:
-    return {row["code"]: row for row in _read_rows(_table("notes.csv"))}
 
 
 @cache
