@@ -1,13 +1,16 @@
 """ARCHITECTURE runs: the report walks through the real functions, and every file and name told of exists."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
-from shown import ROOT, blocks, page, session_failures
+from shown import ROOT, blocks, page
 
 PAGE = page("ARCHITECTURE.md")
 CONTRACTS = {"In `src`": "packages", "In `duikou`": "stages", "In `duikou_web`": "web"}
@@ -16,10 +19,15 @@ _PATH = re.compile(r"`([\w./-]*[\w-]/[\w./-]+|\w+[.](?:py|toml|csv|md))`")
 _NAMED = re.compile(r"`([\w./-]+[.]py)` \(`(\w+)`\)", re.DOTALL)
 
 
-@pytest.mark.django_db
-def test_the_report_walks_through_the_house_as_told() -> None:
-    failures = session_failures(PAGE, {})
-    assert not failures, failures
+def test_the_report_walks_through_the_house_as_told(tmp_path: Path) -> None:
+    """From top to bottom in a Python and a folder of its own, as a reader plays it."""
+    sessions = blocks(PAGE, "pycon")
+    assert len(sessions) > 8
+    (tmp_path / "walk.txt").write_text("\n".join(sessions), encoding="utf-8")
+    command = [sys.executable, "-m", "doctest", "walk.txt"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO", "DUIKOU"))}
+    played = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (played.returncode, played.stdout, played.stderr) == (0, "", "")
 
 
 def test_the_walk_takes_every_stage_that_reads() -> None:
