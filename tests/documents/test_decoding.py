@@ -96,6 +96,14 @@ def test_damaged_gbk_keeps_what_can_be_read() -> None:
     assert (decoded.text, decoded.encoding) == (REPORT + LOST, "gb18030")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark_is_guessed(encoding: str) -> None:
+    text = f"{REPORT}\n2024"
+    decoded = decode(text.encode(encoding), "a.txt")
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+    assert [note.code for note in decoded.notes] == ["R105"]
+
+
 @pytest.mark.parametrize("words", ["", " \r\n\t", "\ufeff", "\u3000\u00a0", "\u200b\u2060\xad\u202e"])
 def test_nothing_but_blanks_and_what_is_invisible_is_empty(words: str) -> None:
     with pytest.raises(InputError, match=r"D101 a\.txt"):
@@ -126,7 +134,16 @@ def test_what_is_no_text_is_named(data: bytes, looks: str) -> None:
         decode(data, "a.bin")
 
 
-@pytest.mark.parametrize("data", [b"a\x00b", b"\x01\x02\x03 text", codecs.BOM_UTF16_LE + b"a\x00\x00\x00"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a\x00b",
+        b"The delegation\x00 came back.",
+        f"{REPORT}\x00".encode(),
+        b"\x01\x02\x03 text",
+        codecs.BOM_UTF16_LE + b"a\x00\x00\x00",
+    ],
+)
 def test_control_bytes_are_no_text(data: bytes) -> None:
     with pytest.raises(InputError, match=r"D102 a\.bin.*control"):
         decode(data, "a.bin")

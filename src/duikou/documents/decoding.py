@@ -25,6 +25,10 @@ Simplified text has about 0.9, traditional text in GBK 0.64, Big5 read as GBK 0.
 """
 
 
+SURE = 0.98
+"""The share of characters of a report, above which bytes read as UTF-16 are no chance."""
+
+
 class _Mark(NamedTuple):
     """A byte-order mark, what it stands for and the width of the encoding's units."""
 
@@ -44,6 +48,8 @@ _MARKS = (
 _UNDECODED = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]|[\ud800-\udfff]")
 _RUN = re.compile(f"(?:{_UNDECODED.pattern})+")
 _SEEN = re.compile(r"[^\s\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")  # what is neither blank nor invisible
+_OF_REPORTS = re.compile(r"[\t\n\r -~\u00a0-\u00ff\u2000-\u206f\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_JUDGED, _TOO_SHORT = 65_536, 16  # so many bytes tell UTF-16, and fewer do not
 _ASCII = bytes(range(0x80))
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]{1,20}")
 _LETTERS = re.compile(r"[^\x00-\x7f\u2000-\u206f\u3000-\u303f\uff00-\uffef]+")
@@ -67,7 +73,7 @@ def decode(data: bytes, source: str, max_size: int = MAX_SIZE) -> Decoded:
     Raises:
         InputError: D101 nothing in it, D102 no text, D103 more than `max_size` bytes.
     """
-    mark = next((mark for mark in _MARKS if data.startswith(mark.bom)), None)
+    mark = next((mark for mark in _MARKS if data.startswith(mark.bom)), None) or _unmarked_utf16(data)
     if found := looks_like(data):
         raise InputError("D102", source, f"it looks like {found}")
     if mark is None and is_control_heavy(data):
@@ -100,7 +106,23 @@ def _decode_marked(data: bytes, mark: _Mark, source: str) -> tuple[str, str, boo
     text = data[:whole].decode(mark.encoding, mark.errors) + "\ud800" * (whole < len(data))
     if "\x00" in text:
         raise InputError("D102", source, "it holds control bytes")
-    return text, mark.encoding, False
+    return text, mark.encoding, not mark.bom
+
+
+def _unmarked_utf16(data: bytes) -> _Mark | None:
+    """How to read UTF-16 that has lost its mark: so that nearly all of it is what a report has.
+
+    Its ASCII holds zeros, as no other text does; in the wrong order of bytes a line break is a letter of Punjabi. ASCII
+    read in pairs is Han characters, but no everyday ones.
+    """
+    head = data[:_JUDGED]
+    if b"\x00" not in head or len(head) < _TOO_SHORT:
+        return None
+    for mark in _MARKS:
+        text = head.decode(mark.encoding, "ignore") if mark.width > 1 else ""
+        if text and len(_OF_REPORTS.findall(text)) >= len(text) * SURE and _is_chinese(text):
+            return mark._replace(bom=b"")
+    return None
 
 
 def _lost(text: str) -> int:
