@@ -101,10 +101,10 @@ def core_of(name: str, division: str | None) -> tuple[str, bool]:
 def project_core(name: str, division: str | None) -> tuple[str, bool]:
     """The core of a project's name; a later phase is another project.
 
-    >>> project_core("那曲雪莲文化艺术中心建设项目", "540600"), project_core("雪莲文化艺术中心", None)
-    (('雪莲文化艺术中心', True), ('雪莲文化艺术中心', True))
-    >>> project_core("雪莲文化艺术中心二期", None)[0]
-    '雪莲文化艺术中心/二'
+    >>> project_core("那曲澜桑文化艺术中心建设项目", "540600"), project_core("澜桑文化艺术中心", None)
+    (('澜桑文化艺术中心', True), ('澜桑文化艺术中心', True))
+    >>> project_core("澜桑文化艺术中心二期", None)[0]
+    '澜桑文化艺术中心/二'
     """
     core = without_divisions(fold(name), division)
     phase = _PHASE.search(core)
