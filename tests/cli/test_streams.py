@@ -25,7 +25,7 @@ def closed(which: int, *arguments: str | Path) -> subprocess.CompletedProcess[by
 def test_no_standard_input(command: list[str]) -> None:
     ended = closed(0, *command)
     assert (ended.returncode, ended.stdout) == (1, b"")
-    assert ended.stderr.startswith(b"D104 -: the file cannot be opened (standard input is closed). Cure: ")
+    assert ended.stderr.startswith(b"D104 standard input: the file cannot be opened (standard input is closed). Cure: ")
 
 
 def test_no_standard_output(report: Path) -> None:
