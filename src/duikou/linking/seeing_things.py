@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Final
 
-from duikou.grammar.page import Page
+from duikou.lexicon import load_table
 from duikou.linking.areas import lasting
 from duikou.linking.folding import CACHED, fold
 from duikou.linking.offices import body_of, office_of, without_divisions, written_short
@@ -13,9 +14,12 @@ from duikou.model.records import Reading
 from duikou.model.text import record_id
 
 _COMMITTEE = re.compile(r"(?:党委|委员会|委)$")
+_OF_COMMITTEE = re.compile(r"^(?:党委|委)(?=..)")
+_NUMBER = re.compile(r"第[一二三四五六七八九十\d]+|实验")
 _PROJECT_WORDS = re.compile(r"(?:援建|援藏|援疆|援青|建设|改扩建|新建|扩建|改造|示范|重点)*(?:项目|工程)$")
 _PHASE = re.compile(r"[（(]?(?:第?([一二三四五六七八九十\d]+)期)[）)]?")
-_UNKNOWN = re.compile("h")  # a character that no word of the tables covers: part of a name of its own
+_GENERAL: Final = ("generic_words", "organisation_suffixes", "site_suffixes", "project_suffixes")
+_LONGEST: Final = 8  # characters of a general word
 
 
 def things_of(reading: Reading) -> Iterator[SeenThing]:
@@ -91,10 +95,10 @@ def core_of(name: str, division: str | None) -> tuple[str, bool]:
     >>> core_of("中国共产党西藏自治区委员会", "540000") == core_of("自治区党委", "540000")
     True
     """
-    core = written_short(without_divisions(fold(name), division))
+    core = _OF_COMMITTEE.sub("", written_short(without_divisions(fold(name), division)))
     if _COMMITTEE.fullmatch(core):
         core = "党委"
-    return core, bool(_UNKNOWN.search(Page(core).shapes["words"]))
+    return core, is_own_name(core)
 
 
 @lru_cache(maxsize=CACHED)
@@ -111,5 +115,25 @@ def project_core(name: str, division: str | None) -> tuple[str, bool]:
     if phase:
         core = core[: phase.start()] + core[phase.end() :]
     core = _PROJECT_WORDS.sub("", core) or core
-    own = bool(_UNKNOWN.search(Page(core).shapes["words"]))
-    return (f"{core}/{phase[1]}" if phase else core), own
+    return (f"{core}/{phase[1]}" if phase else core), is_own_name(core)
+
+
+@cache
+def _general_words() -> frozenset[str]:
+    organs = {row.form for row in load_table("offices") if row.kind == "organ"}
+    return frozenset(organs | {row.form for table in _GENERAL for row in load_table(table)})
+
+
+def is_own_name(core: str) -> bool:
+    """Whether a name without its division says by itself which one is meant: it is no row of general words.
+
+    >>> is_own_name("雪莲文化艺术中心"), is_own_name("第二人民医院"), is_own_name("教育局")
+    (True, False, False)
+    """
+    core = _NUMBER.sub("", core)
+    reached = [True] + [False] * len(core)
+    for start in range(len(core)):
+        if reached[start]:
+            for end in range(start + 1, min(len(core), start + _LONGEST) + 1):
+                reached[end] = reached[end] or core[start:end] in _general_words()
+    return not reached[-1]
