@@ -14,7 +14,7 @@ from duikou.model.records import Reading
 from duikou.model.text import record_id
 
 _COMMITTEE = re.compile(r"(?:党委|委员会|委)$")
-_OF_COMMITTEE = re.compile(r"^(?:党委|委)(?=..)")
+_OF_COMMITTEE = re.compile(r"^(?:党委|委(?!员))(?=..)")
 _NUMBER = re.compile(r"第[一二三四五六七八九十\d]+|实验")
 _PROJECT_WORDS = re.compile(r"(?:援建|援藏|援疆|援青|建设|改扩建|新建|扩建|改造|示范|重点)*(?:项目|工程)$")
 _PHASE = re.compile(r"[（(]?(?:第?([一二三四五六七八九十\d]+)期)[）)]?")
