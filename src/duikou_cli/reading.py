@@ -68,10 +68,18 @@ def command(paths: tuple[str, ...], as_json: bool, max_size: float, lang: Langua
 
 
 def print_json(reading: Reading) -> None:
-    """One line, in UTF-8 whatever the locale says, out at once."""
+    """One line, in UTF-8 whatever the locale says, out at once.
+
+    Raises:
+        InputError: D112, the reading cannot be written as JSON.
+    """
     if sys.stdout is None:
         raise click.ClickException("standard output is closed")
-    sys.stdout.buffer.write(to_json(reading).encode() + b"\n")
+    try:
+        line = to_json(reading).encode()
+    except ValueError as error:
+        raise InputError("D112", reading.document.source, str(error)) from error
+    sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
 
 
@@ -101,15 +109,21 @@ class Run:
             progress.count(done)
             for found in self._read(source):
                 progress.clear()
-                if not isinstance(found, InputError):
-                    self._show(found)
-                elif source.passes_over(found):
+                if isinstance(found, InputError) and source.passes_over(found):
                     self._passed_over += 1
                 else:
-                    self._refuse(found)
+                    self._tell(found)
         progress.clear()
         if self._passed_over:
             click.echo(f"passed over: {self._passed_over} (no text in a known format, or data)", err=True)
+
+    def _tell(self, found: Reading | InputError) -> None:
+        try:
+            if isinstance(found, InputError):
+                raise found
+            self._show(found)
+        except InputError as error:
+            self._refuse(error)
 
     def _read(self, source: Source) -> Iterator[Reading | InputError]:
         """Read what is in a source; what the system or the reader cannot digest is an error in its place."""

@@ -8,6 +8,8 @@ from typing import Any, BinaryIO, Self
 import pytest
 from cli_runs import REPORT, Run, readings, start
 
+from duikou.model.records import Reading
+from duikou.pipeline import read_all, to_json
 from duikou_cli.sources import find_sources
 
 
@@ -89,6 +91,24 @@ def breaking(open_path: Callable[..., BinaryIO], broken: Path) -> Callable[..., 
     return lambda path, *arguments, **options: Breaking() if path == broken else open_path(path, *arguments, **options)
 
 
+def test_a_reading_that_cannot_be_written_does_not_stop_the_others(
+    run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number of 5,000 digits is too long for JSON."""
+    other = tmp_path / "other.txt"
+    other.write_text(REPORT, encoding="utf-8")
+
+    def fail(reading: Reading) -> str:
+        if reading.document.source == str(other):
+            raise ValueError("too many digits")
+        return to_json(reading)
+
+    monkeypatch.setattr("duikou_cli.reading.to_json", fail)
+    result = run("read", "--json", other, report)
+    assert (result.exit_code, len(readings(result))) == (1, 1)
+    assert result.stderr.startswith(f"D112 {other}: the reader failed on this text (too many digits). Cure: ")
+
+
 def test_what_the_reader_cannot_digest_does_not_stop_the_others(
     run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,8 +116,6 @@ def test_what_the_reader_cannot_digest_does_not_stop_the_others(
         if source != str(report):
             raise ZeroDivisionError("a\nb")
         yield from read_all(file, source=source)
-
-    from duikou.pipeline import read_all  # noqa: PLC0415 - before it is stood in for
 
     monkeypatch.setattr("duikou_cli.reading.read_all", fail)
     other = tmp_path / "other.txt"

@@ -49,7 +49,7 @@ class PersonView:
 def people(words: str = "") -> QuerySet[Person, dict[str, Any]]:
     """People with a page: `cluster`, `name`, `division`, `reports`, `first` and `last` day seen.
 
-    Those with the latest event come first, never by alphabet or rank; an open year counts as none.
+    Those with the latest event come first, in printed order, never by alphabet or rank; an open year counts as none.
     """
     found = standing(Person).filter(has_page=True)
     if words:
@@ -58,11 +58,12 @@ def people(words: str = "") -> QuerySet[Person, dict[str, Any]]:
         reports=Count("document", distinct=True),
         first=Min("document__dated"),
         last=Max("document__dated"),
-        latest=Max("parts__event__starts"),
+        latest=Max("document__dated"),
+        place=Min("start"),
     )
     return cast(
         "QuerySet[Person, dict[str, Any]]",
-        grouped.order_by(F("latest").desc(nulls_last=True), F("last").desc(nulls_last=True), "cluster"),
+        grouped.order_by(F("latest").desc(nulls_last=True), F("last").desc(nulls_last=True), "place", "cluster"),
     )
 
 
