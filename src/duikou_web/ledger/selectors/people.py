@@ -58,7 +58,7 @@ def people(words: str = "") -> QuerySet[Person, dict[str, Any]]:
         reports=Count("document", distinct=True),
         first=Min("document__dated"),
         last=Max("document__dated"),
-        latest=Max("document__dated"),
+        latest=Max("parts__event__starts"),
         place=Min("start"),
     )
     return cast(
