@@ -37,6 +37,10 @@ CURES: dict[str, tuple[str, str]] = {
     "D302": ("a rule is not well formed", "mend the rule; docs/grammar.md says which fields it has"),
     "D401": ("the date is not understood", "write it as YYYY-MM-DD, YYYY-MM or YYYY"),
     "D402": ("the place asked for is not in the text", "give an offset inside the text, or words that stand in it"),
+    "D403": (
+        "the two records cannot be compared",
+        "give the ids of two records of one kind, of readings that were linked",
+    ),
     "D501": ("no ledger can be named like this", "write sqlite:///file.db or postgresql://user@host/database"),
     "D502": ("there is no ledger here", "make one with `duikou load PATH`, or name another with --ledger"),
     "D503": ("this is not a ledger of duikou", "name another file with --ledger; this one is left as it is"),

@@ -74,7 +74,7 @@ def test_any_pair_can_be_asked_for_also_one_that_was_never_compared(links: Links
 
 
 def test_what_was_not_linked_is_an_error(links: Links) -> None:
-    with pytest.raises(UsageError, match="D402"):
+    with pytest.raises(UsageError, match="D403"):
         explain_pair(links, "nothing", person_id(1, "李军"))
     with pytest.raises(UsageError, match="two kinds"):
         explain_pair(links, person_id(1, "李军"), event_id(1))

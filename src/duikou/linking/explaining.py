@@ -31,11 +31,11 @@ def explain_pair(links: Links, left: str, right: str) -> Explanation:
     """Why two records are one, or not.
 
     Raises:
-        UsageError: D402, one of the ids is not among the records that were linked, or they are of two kinds.
+        UsageError: D403, one of the records is not among those that were linked, or they are of two kinds.
     """
     kind = _kind(links, left)
     if kind != _kind(links, right):
-        raise UsageError("D402", f"{left} {right}", "records of two kinds are not compared")
+        raise UsageError("D403", f"{left} {right}", "they are of two kinds")
     direct = _direct(links, kind, left, right)
     holding = _holding(links, kind)
     clusters = [cluster.members for cluster in links.linking.clusters if cluster.kind == kind]
@@ -57,7 +57,7 @@ def _kind(links: Links, member: str) -> LinkedKind:
     for kind in THINGS:
         if member in links.sighted.things[kind]:
             return kind
-    raise UsageError("D402", member, "no record of this id was linked")
+    raise UsageError("D403", member, "it is not among those that were linked")
 
 
 def _direct(links: Links, kind: LinkedKind, left: str, right: str) -> Judgement:
