@@ -272,6 +272,6 @@ def test_people_of_one_event_come_in_printed_order() -> None:
     report = Report("9月1日，乙州州长章若谷、副州长白若岩、甲省副省长丁若川参加。\n乙州\n", published="2025-09-02")
     names = {"章若谷": "乙州州长", "白若岩": "副州长", "丁若川": "甲省副省长"}
     people_of_it = [report.person(name, title) for name, title in names.items()]
-    report.event("visit", "9月1日", {person: ("attendee",) for person in people_of_it}, start="2025-09-01")
+    report.event("visit", "9月1日", dict.fromkeys(people_of_it, ("attendee",)), start="2025-09-01")
     report.load("b.txt")
     assert [row["name"] for row in people()][:3] == list(names)
