@@ -9,7 +9,8 @@ import pytest
 
 import duikou.linking
 from duikou.linking.features import load_features, say
-from duikou.linking.offices import load_offices, office_of, written_short
+from duikou.linking.office_table import load_offices
+from duikou.linking.offices import office_of, written_short
 from duikou.model.linking import Reason
 
 SOURCE = Path(duikou.linking.__file__).parent

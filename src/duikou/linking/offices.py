@@ -1,19 +1,15 @@
 """What a printed post is: which seat in which division, how high it stands, whether one person holds it."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
-import msgspec
-
-from duikou.errors import DataError
 from duikou.grammar.page import Page
 from duikou.lexicon import load_table
 from duikou.lexicon.divisions import common_name, full_name, level_of
 from duikou.linking.areas import CENTRAL, lasting
 from duikou.linking.folding import CACHED, fold
+from duikou.linking.office_table import Seat, load_offices
 
 Rank = Literal["principal", "acting", "first_deputy", "deputy", "other"]
 
@@ -68,65 +64,8 @@ def body_of(office: Office) -> str | None:
     return body if bar and office.kind in _BODIES and len(body) >= OWN_BODY and office.division is None else None
 
 
-class _Row(msgspec.Struct, frozen=True):
-    seat: str
-    why: str
-    pattern: str
-    sole: bool
-    examples: list[str]
-    below: int | None = None
-
-
-class _Alias(msgspec.Struct, frozen=True):
-    forms: list[str]
-    short: str
-
-
-class _KindRow(msgspec.Struct, frozen=True):
-    name: str
-    why: str
-    pattern: str
-
-
-class _Grades(msgspec.Struct, frozen=True):
-    central: int
-    province: int
-    prefecture: int
-    county: int
-    township: int
-    lowest: int
-    department: int
-    deputy: int
-    half_province: list[str]
-    municipalities: list[str]
-    members: list[str]
-    heads: dict[str, int]
-
-
-class Offices(msgspec.Struct, frozen=True):
-    """The whole of offices.toml."""
-
-    alias: list[_Alias]
-    office: list[_Row]
-    kind: list[_KindRow]
-    grades: _Grades
-
-
 @cache
-def load_offices() -> Offices:
-    """The table of offices.
-
-    Raises:
-        DataError: D302, the file is not well formed.
-    """
-    try:
-        return msgspec.convert(tomllib.loads((files(__package__) / "offices.toml").read_text("utf-8")), Offices)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError("D302", "linking/offices.toml", str(error)) from error
-
-
-@cache
-def _patterns() -> list[tuple[_Row, re.Pattern[str]]]:
+def _patterns() -> list[tuple[Seat, re.Pattern[str]]]:
     return [(row, _pattern(row.pattern)) for row in load_offices().office]
 
 

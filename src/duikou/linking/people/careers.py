@@ -6,7 +6,8 @@ from typing import Final
 from duikou.lexicon.divisions import common_name
 from duikou.linking.areas import CENTRAL, lasting, related
 from duikou.linking.features import reason
-from duikou.linking.offices import Office, load_offices
+from duikou.linking.office_table import load_offices
+from duikou.linking.offices import Office
 from duikou.linking.people.posts import AT_ONE_TIME, may_stand_beside
 from duikou.linking.seen import SeenPerson, SeenPost
 from duikou.model.linking import Reason
