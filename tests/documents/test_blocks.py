@@ -180,6 +180,12 @@ def test_a_name_alone_under_the_title_is_a_credit() -> None:
     assert kinds(f"对口支援贵在对心\n评论\n{LEAD}") == ["title", "deck", "paragraph"]
 
 
+def test_a_title_printed_again_and_again_leaves_no_empty_prose_behind() -> None:
+    title = "甲省党政代表团来乙州考察"
+    text = f"{' '.join([title] * 6)}\n{LEAD}"
+    assert blocks_of(text) == [*[("title", title)] * 6, ("paragraph", LEAD)]
+
+
 def test_links_end_where_prose_begins_again() -> None:
     text = f"甲省代表团来乙州考察\n{LEAD}\n相关链接\n乙州开大会\n{BODY}"
     assert kinds(text) == ["title", "paragraph", "related", "related", "paragraph"]

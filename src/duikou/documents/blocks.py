@@ -21,6 +21,7 @@ DECK_LINES = 3
 """More headlines than this under a title are no deck."""
 
 _LINE = re.compile(r"[^\n]+")
+_SEEN = re.compile(r"\S")
 _LISTED = re.compile(r"·|.*[^\d-]\d{2}-\d{2}$")
 _NAME = re.compile(r"(?P<surname>[\u4e00-\u9fff])[ ]*[\u4e00-\u9fff][\u4e00-\u9fff]?")
 # Under a heading for links a line with a day is a link, not the day this report came out.
@@ -187,6 +188,7 @@ def _split_title(view: str, pieces: list[Piece], number: int, title: str, *, ann
     while title and view.startswith(title, start) and (stop or continues_after(view, start + len(title))):
         cuts.append(Piece((start, start + len(title)), "title", rule))
         start += len(title)
-        start += len(view[start:end]) - len(view[start:end].lstrip())
+        words = _SEEN.search(view, start, end)
+        start = words.start() if words else end
         rule, stop = "documents.title_again", None
-    pieces[number : number + 1] = [*cuts, Piece((start, end))]
+    pieces[number : number + 1] = [*cuts, Piece((start, end))] if start < end else cuts
