@@ -6,6 +6,7 @@ from bisect import bisect_right
 from duikou.model.text import Span
 
 _BREAK = re.compile(r"\r\n?|\n")
+_SEEN = re.compile(r"\S")
 
 
 class Lines:
@@ -34,6 +35,6 @@ class Lines:
             return f"lines {first}–{last}"
         start = self._starts[first - 1]
         end = self._starts[first] if first < len(self._starts) else len(self._text)
-        if self._text[start : span[0]].strip() or self._text[span[1] : end].strip():
+        if _SEEN.search(self._text, start, span[0]) or _SEEN.search(self._text, span[1], end):
             return f"line {first}, characters {span[0] - start}–{span[1] - start}"
         return f"line {first}"
