@@ -96,7 +96,7 @@ class Checker:
             failures += _check_blocks(number, reading["document"]["blocks"], text)
             failures += _check_evidence(number, reading)
             failures += self._check_records(number, reading, text)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError) as error:
             return [Failure("D203", number, "reading", "", f"{type(error).__name__}: {error}")]
         self.checked["readings"] += 1
         return failures

@@ -97,6 +97,30 @@ def test_a_line_that_is_no_reading(run: Run, reading: dict[str, Any], tmp_path: 
     assert len(result.stdout.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda r: r["document"].update(encoding="bogus"),
+        lambda r: r["document"].update(encoding="rot13"),
+        lambda r: r["document"].update(source="a" * 5000),
+    ],
+)
+def test_a_tampered_line_does_not_stop_the_others(
+    run: Run, reading: dict[str, Any], tmp_path: Path, spoil: Change
+) -> None:
+    path = write(tmp_path, reading)
+    good = path.read_text(encoding="utf-8")
+    spoil(reading)
+    bad = write(tmp_path, reading).read_text(encoding="utf-8")
+    deep = '{"x":' + "[" * 100_000
+    path.write_text("\n".join((bad, deep, good)), encoding="utf-8")
+    result = run("verify", path)
+    assert result.exit_code == 1
+    assert "D203" in result.stdout
+    assert "Traceback" not in result.stderr
+    assert isinstance(result.exception, SystemExit)
+
+
 @pytest.mark.parametrize("words", ["", "\n\n", FULL, FULL * 20, "{}\n", '["a"]\n'])
 def test_a_file_without_readings_is_told_of_once(run: Run, tmp_path: Path, words: str) -> None:
     path = tmp_path / "readings.jsonl"

@@ -10,6 +10,7 @@ from made_readings import TEXT, Report, whole_report
 
 from duikou.errors import DuikouError, EvidenceError
 from duikou_web.ledger.actions.load_document import Outcome, load_document
+from duikou_web.ledger.loading import Loading
 from duikou_web.ledger.models import (
     RECORDS,
     AuditEntry,
@@ -185,3 +186,13 @@ def load_spoilt(spoil: Callable[[JSON], None]) -> None:
 
 def assert_nothing_stored() -> None:
     assert [name for name, rows in everything().items() if rows] == []
+
+
+def test_a_reading_that_cannot_be_written_is_refused_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> str:
+        raise ValueError("too many digits")
+
+    monkeypatch.setattr("duikou_web.ledger.loading.to_json", fail)
+    with pytest.raises(DuikouError, match=r"^D112 a\.txt.*too many digits"):
+        Loading().load(TEXT.encode(), "a.txt")
+    assert not Document.objects.exists()

@@ -11,11 +11,16 @@ _DIGITS: Final = {char: Decimal(value) for value, char in enumerate("零一二�
 _TENS: Final = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _WAN: Final = Decimal(10**4)
 _YI: Final = Decimal(10**8)
+_LONGEST: Final = 20
+"""More digits in a row are no amount: a row of them is a code or a trick, and Decimal would round it."""
+
 _TOKEN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿]")
 
 
 def number_value(words: str) -> int | float | None:
     """The value of a number in digits, in Chinese numerals or in both; None where nothing counts.
+
+    None too for a row of more than 20 digits, which nobody writes for an amount.
 
     >>> number_value("4300余万"), number_value("1.08亿"), number_value("三十二亿"), number_value("百万")
     (43000000, 108000000, 3200000000, 1000000)
@@ -25,6 +30,8 @@ def number_value(words: str) -> int | float | None:
     total = part = group = Decimal(0)
     digit: Decimal | None = None
     tokens = _TOKEN.findall(words)
+    if any(len(token) > _LONGEST for token in tokens):
+        return None
     for token in tokens:
         if token in _TENS:
             group += (Decimal(1) if digit is None else digit) * _TENS[token]
