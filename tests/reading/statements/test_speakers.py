@@ -3,7 +3,7 @@
 import pytest
 
 from duikou.grammar import Page
-from duikou.model.records import ACTIONABLE, Block
+from duikou.model.records import ACTIONABLE, Block, Party
 from duikou.reading.context import Context
 from duikou.reading.events.parties import Parties
 from duikou.reading.people import read_people
@@ -192,3 +192,12 @@ def test_speech_without_a_name_is_noted() -> None:
     context = context_of(LEAD + "甄远山主持会议。代表团一行走进工地，要求施工单位严把质量关。")
     read_statements(context, read_people(context), Parties(), lambda _name: "none")
     assert [(note.code, note.quote[:4]) for note in context.notes] == [("R401", "要求施工")]
+
+
+def test_an_addressee_that_no_words_name_is_the_other_side_by_a_rule() -> None:
+    context = context_of("县委书记甄远山表示，我们将拿出更大力度做好服务。")
+    people = read_people(context)
+    parties = Parties(guest=Party("安徽", "340000"), host=Party("山南", "540500"))
+    (vow,) = read_statements(context, people, parties, lambda _name: "host")
+    assert vow.addressee == "安徽"
+    assert "addressee 安徽" in {trace.what for trace in context.traces if trace.rule == "statements.opposite_side"}

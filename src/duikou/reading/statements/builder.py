@@ -125,6 +125,9 @@ class _Writer:
         context.trace(part.rule, f"statement {part.act}", span, scope.opener.span)
 
     def _addressee(self, scope: Scope, part: Part) -> str | None:
-        """Whom the words name, else the other side; an order without a name goes to the speaker's own ranks."""
+        """Whom the words name, else by a rule the other side; an order without a name goes to the own ranks."""
         named = self._context.quote(part.addressee)
-        return named or (None if part.act in _TO_NOBODY else scope.voice.opposite)
+        if named or part.act in _TO_NOBODY or scope.voice.opposite is None:
+            return named or None
+        self._context.trace("statements.opposite_side", f"addressee {scope.voice.opposite}", part.span)
+        return scope.voice.opposite
