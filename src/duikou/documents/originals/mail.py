@@ -38,14 +38,8 @@ def convert_mail(data: bytes, source: str, limits: Limits) -> Original:
     _write_head(writer, message)
     if body is not None:
         _write_body(writer, body, source, limits)
-    return Original(
-        text=writer.text(),
-        media_type="message/rfc822",
-        encoding=_characters(body).encoding if body is not None else "utf-8",
-        text_by=TEXT_BY,
-        hints=tuple(writer.hints),
-        notes=tuple(writer.notes),
-    )
+    encoding = _characters(body).encoding if body is not None else "utf-8"
+    return writer.original("message/rfc822", TEXT_BY, encoding=encoding)
 
 
 def unfold_mail(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:

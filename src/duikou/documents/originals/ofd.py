@@ -40,13 +40,7 @@ def convert_ofd(data: bytes, source: str, limits: Limits) -> Original:
             _write_page(writer, list(_lines(root)), number)
     if not writer.hints:
         raise InputError("D125", source)
-    return Original(
-        text=writer.text(),
-        media_type="application/ofd",
-        encoding="utf-8",
-        text_by=TEXT_BY,
-        hints=tuple(writer.hints),
-    )
+    return writer.original("application/ofd", TEXT_BY)
 
 
 def _write_page(writer: Writer, lines: list[Piece], page: int) -> None:

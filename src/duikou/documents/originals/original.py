@@ -1,5 +1,6 @@
 """An original as text: what every format hands on."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -112,3 +113,32 @@ class Writer:
         if not self._pieces:
             raise InputError("D101", self._source)
         return "".join(self._pieces)
+
+    def original(
+        self,
+        media_type: str,
+        text_by: str,
+        *,
+        encoding: str = "utf-8",
+        codes: Iterable[str] = (),
+        outlet: Span | None = None,
+        published: Span | None = None,
+    ) -> Original:
+        """All that was written; `codes` are notes on the whole document, each left at its first stretch.
+
+        Raises:
+            InputError: D101, nothing was added.
+        """
+        text = self.text()
+        for code in codes:
+            self.note(code, self.hints[0].span, self._pieces[0])
+        return Original(
+            text=text,
+            media_type=media_type,
+            encoding=encoding,
+            text_by=text_by,
+            hints=tuple(self.hints),
+            notes=tuple(self.notes),
+            outlet=outlet,
+            published=published,
+        )

@@ -65,19 +65,8 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Original:
         raise InputError("D125", source, f"{len(empty)} pages")
     writer = Writer(source, limits)
     _write(writer, rows)
-    text = writer.text()
-    first = writer.hints[0].span
-    for code, holds in (("R107", bool(empty)), ("R110", any(row.by_ocr for row in rows))):
-        if holds:
-            writer.note(code, first, text[slice(*first)])
-    return Original(
-        text=text,
-        media_type="application/pdf",
-        encoding="utf-8",
-        text_by=TEXT_BY,
-        hints=tuple(writer.hints),
-        notes=tuple(writer.notes),
-    )
+    codes = ["R107"] * bool(empty) + ["R110"] * any(row.by_ocr for row in rows)
+    return writer.original("application/pdf", TEXT_BY, codes=codes)
 
 
 def _rows(document: Any, source: str) -> tuple[list[Row], list[int]]:

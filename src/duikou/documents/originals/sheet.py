@@ -49,7 +49,9 @@ def convert_xlsx(data: bytes, source: str, limits: Limits) -> Original:
         root = package.xml(part)
         if root is not None:
             write_cells(writer, _cells(root, name, styles))
-    return finish(writer, package.has_macros, TEXT_BY, "spreadsheetml.sheet")
+    codes = ["R106"] if package.has_macros else []
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return writer.original(media_type, TEXT_BY, codes=codes)
 
 
 def write_cells(writer: Writer, cells: Iterator[Cell]) -> None:
@@ -62,21 +64,6 @@ def write_cells(writer: Writer, cells: Iterator[Cell]) -> None:
             row = cell.row
         if cell.without_value and writer.hints:
             writer.note_last("R109")
-
-
-def finish(writer: Writer, has_macros: bool, text_by: str, kind: str) -> Original:
-    text = writer.text()
-    if has_macros:
-        first = writer.hints[0].span
-        writer.note("R106", first, text[slice(*first)])
-    return Original(
-        text=text,
-        media_type=f"application/vnd.openxmlformats-officedocument.{kind}",
-        encoding="utf-8",
-        text_by=text_by,
-        hints=tuple(writer.hints),
-        notes=tuple(writer.notes),
-    )
 
 
 def _sheets(package: Package, source: str) -> list[tuple[str, str]]:

@@ -57,18 +57,9 @@ def convert_docx(data: bytes, source: str, limits: Limits) -> Original:
         _write_notes(writer, package, name)
     _write_aside(writer, package, r"word/comments\.xml", _COMMENT)
     _write_aside(writer, package, r"word/footer\d*\.xml", _HEAD)
-    text = writer.text()
-    if package.has_macros:
-        first = writer.hints[0].span
-        writer.note("R106", first, text[slice(*first)])
-    return Original(
-        text=text,
-        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        encoding="utf-8",
-        text_by=TEXT_BY,
-        hints=tuple(writer.hints),
-        notes=tuple(writer.notes),
-    )
+    codes = ["R106"] if package.has_macros else []
+    media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    return writer.original(media_type, TEXT_BY, codes=codes)
 
 
 def paragraphs(root: ET.Element) -> Iterator[Paragraph]:

@@ -32,14 +32,7 @@ def read_xls(data: bytes, source: str, limits: Limits) -> Original:
     except Exception as error:
         encrypted = "encrypted" in str(error)
         raise InputError("D122" if encrypted else "D123", source, f"{type(error).__name__}: {error}") from error
-    return Original(
-        text=writer.text(),
-        media_type="application/vnd.ms-excel",
-        encoding="utf-16-le",
-        text_by=TEXT_BY,
-        hints=tuple(writer.hints),
-        notes=tuple(writer.notes),
-    )
+    return writer.original("application/vnd.ms-excel", TEXT_BY, encoding="utf-16-le")
 
 
 def _cells(book: Any, sheet: Any) -> Iterator[Cell]:

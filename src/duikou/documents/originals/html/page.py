@@ -91,13 +91,10 @@ class Conversion:
         self._read_head(text, [spans[number] for number in of_head])
         if characters.guessed and (found := re.search(r"[^\x00-\x7f]{1,20}", text)):
             self._writer.note("R105", found.span(), found[0])
-        return Original(
-            text=text,
-            media_type="text/html",
+        return self._writer.original(
+            "text/html",
+            TEXT_BY,
             encoding=characters.encoding,
-            text_by=TEXT_BY,
-            hints=tuple(self._writer.hints),
-            notes=tuple(self._writer.notes),
             outlet=self._fields.get("outlet"),
             published=self._fields.get("published"),
         )
