@@ -18,7 +18,6 @@ from duikou.errors import LedgerError
 from duikou_web.databases import sqlite_path
 
 LOCAL: Final = "127.0.0.1"
-DEFAULT_BIND: Final = "127.0.0.1:8000"
 _LAST_PORT: Final = 65535
 _PORT = re.compile("[0-9]{1,5}")
 _IN_USE: Final = (errno.EADDRINUSE, errno.EACCES)

@@ -1,6 +1,7 @@
 """What is said to people, in Chinese and English: the tables that the command and the pages share."""
 
 import csv
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -42,10 +43,13 @@ def code_rules() -> dict[str, Row]:
 @cache
 def glossary() -> dict[tuple[str, str], Row]:
     """(Closed list, code) → its row in the project's glossary."""
-    table = (files("duikou.lexicon") / "glossary.csv").read_text(encoding="utf-8")
-    return {(row["list"], row["code"]): row for row in csv.DictReader(table.splitlines()) if row["code"]}
+    return {(row["list"], row["code"]): row for row in _rows("glossary.csv") if row["code"]}
 
 
 def _read(name: str, key: str) -> dict[str, Row]:
+    return {row[key]: row for row in _rows(name)}
+
+
+def _rows(name: str) -> Iterator[Row]:
     table = (files("duikou.lexicon") / name).read_text(encoding="utf-8")
-    return {row[key]: row for row in csv.DictReader(table.splitlines())}
+    return csv.DictReader(table.splitlines())

@@ -4,9 +4,10 @@ from collections import deque
 from typing import NamedTuple
 
 from duikou.errors import UsageError
+from duikou.lexicon.wording import Language
 from duikou.linking.clustering import latest, pair_of
 from duikou.linking.events.comparing import compare_events
-from duikou.linking.features import Language, judge, say
+from duikou.linking.features import judge, say
 from duikou.linking.linker import THINGS, Links
 from duikou.linking.people.comparing import compare_people
 from duikou.linking.things import compare_things

@@ -1,16 +1,13 @@
 """The features of pairs: their points and their words, from features.toml."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from duikou.errors import DataError
+from duikou.lexicon.wording import Language
+from duikou.linking.toml_tables import read_toml
 from duikou.model.linking import Judgement, LinkedKind, Reason, Verdict
-
-Language = Literal["zh", "en"]
 
 
 class Feature(msgspec.Struct, frozen=True):
@@ -50,10 +47,7 @@ def load_features() -> _Table:
     Raises:
         DataError: D302, the file is not well formed.
     """
-    try:
-        return msgspec.convert(tomllib.loads((files(__package__) / "features.toml").read_text("utf-8")), _Table)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError("D302", "linking/features.toml", str(error)) from error
+    return read_toml("features.toml", _Table)
 
 
 @cache

@@ -1,12 +1,10 @@
 """The table of offices: seats, kinds of bodies, short names, grades."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
-from duikou.errors import DataError
+from duikou.linking.toml_tables import read_toml
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -68,7 +66,4 @@ def load_offices() -> Offices:
     Raises:
         DataError: D302, the file is not well formed.
     """
-    try:
-        return msgspec.convert(tomllib.loads((files(__package__) / "offices.toml").read_text("utf-8")), Offices)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError("D302", "linking/offices.toml", str(error)) from error
+    return read_toml("offices.toml", Offices)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 
 from duikou.errors import LedgerError
@@ -39,10 +38,6 @@ def ledger_name() -> str:
     """The ledger as a person would name it: without a password."""
     database = connection.settings_dict
     return str(database["NAME"]) if connection.vendor == "sqlite" else f"{database['HOST']}/{database['NAME']}"
-
-
-def ledger_url() -> str:
-    return str(settings.LEDGER)
 
 
 def _number(error: Exception) -> str | None:

@@ -1,8 +1,9 @@
 """Who comes to whom: the guest and the host of the main event, read from the title, the lead and the stay."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from duikou.grammar import Match, find, load_rules
+from duikou.grammar import Match, Rule, find, load_rules
 from duikou.model.records import EventKind, Party
 from duikou.model.text import Span
 from duikou.reading.context import PROPER, Context
@@ -61,23 +62,26 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson],
     `home` is the place that the outlet calls its own (我市).
     """
     parties = Parties()
-    rules = load_rules("duikou.reading.events", "parties")
     for zone in zones:
-        for rule in rules:
-            if rule.gives in ("", "us"):
-                for match in find(rule, context.page, *zone.span):
-                    _take(context, parties, match, people)
-                    if "us" in match.spans:
-                        _take_home(parties, home, match)
-                    came = "us" in match.spans or parties.host_span == match.span
-                    if "move" in match.spans and parties.went is None and came:
-                        parties.went = zone
-    for rule in rules:
-        if rule.gives in ("guest", "host"):
-            for match in find(rule, context.page):
-                if context.is_proper(match.span[0]):
-                    _take(context, parties, match, people)
+        for rule in _rules("", "us"):
+            for match in find(rule, context.page, *zone.span):
+                _take(context, parties, match, people)
+                if "us" in match.spans:
+                    _take_home(parties, home, match)
+                came = "us" in match.spans or parties.host_span == match.span
+                if "move" in match.spans and parties.went is None and came:
+                    parties.went = zone
+    for rule in _rules("guest", "host"):
+        for match in find(rule, context.page):
+            if context.is_proper(match.span[0]):
+                _take(context, parties, match, people)
     return parties
+
+
+@cache
+def _rules(*gives: str) -> tuple[Rule, ...]:
+    """The rules of parties.toml that give one of these."""
+    return tuple(rule for rule in load_rules("duikou.reading.events", "parties") if rule.gives in gives)
 
 
 def _take_home(parties: Parties, home: Party | None, match: Match) -> None:
@@ -106,7 +110,7 @@ def complete_parties(
         least = LEAST_NAMED if kind in _TRAVELLING else OFTEN_NAMED
         parties.guest, parties.guest_span = _most_named(counts, parties.host, least)
         parties.rules += ("parties.most_named",) if parties.guest else ()
-    if parties.guest is None:
+    if parties.guest is None and kind != "other":
         _by_seconded(context, parties)
     if not settled and _reversed(parties):
         parties.guest, parties.host = parties.host, parties.guest
@@ -123,9 +127,7 @@ def _reversed(parties: Parties) -> bool:
 
 def _by_pairs(context: Context, zones: list[Zone], parties: Parties) -> None:
     """Two regions joined by aid or in a meeting's name: the one that is not at home is the guest."""
-    for rule in load_rules("duikou.reading.events", "parties"):
-        if rule.gives != "pair":
-            continue
+    for rule in _rules("pair"):
         for zone in zones:
             for match in find(rule, context.page, *zone.span):
                 first = party_at(context, match.spans.get("guest") or match.spans["first"])
@@ -136,9 +138,7 @@ def _by_pairs(context: Context, zones: list[Zone], parties: Parties) -> None:
 
 def _by_seconded(context: Context, parties: Parties) -> None:
     """Where nobody came for a visit, the guest is the region whose people serve there."""
-    for rule in load_rules("duikou.reading.events", "parties"):
-        if rule.gives != "seconded":
-            continue
+    for rule in _rules("seconded"):
         for match in find(rule, context.page):
             sender = party_at(context, match.spans["guest"]) if context.is_proper(match.span[0]) else None
             if sender is not None and not (parties.host and _related(sender, parties.host)):

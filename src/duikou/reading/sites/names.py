@@ -19,10 +19,10 @@ _ABSTRACT: Final = re.compile(
     r"(?:情况|工作|建设|发展|成就|进展|做法|经验|成效|活动|产业|精神|风貌|变化|问题|事宜|流程|运行|运营|生活|成果|改革"
     r"|历史|现状|需求|家中|家里|一家|干部|人才|群众|师生|代表|官兵|人员|同志|组织|部门|机构|单位|企业|人士)\Z"
 )
-_POINTED_AT: Final = re.compile(r"[这那][个座片里]|[—·]")  # 甲市这座…的城市; 甲市—乙县
-_COUNTED: Final = re.compile(
-    r"(?:[0-9]+|[两几数各])[多余]?(?:[个家所名户座处条支]|(?=[省市县区州]))"
-)  # 县里9家卫生院, 两市的医院
+_NO_NAME: Final = re.compile(
+    r"[这那][个座片里]|[—·]"  # 甲市这座…的城市; 甲市—乙县
+    r"|(?:[0-9]+|[两几数各])[多余]?(?:[个家所名户座处条支]|(?=[省市县区州]))"  # 县里9家卫生院, 两市的医院
+)
 _REGION: Final = re.compile(r"(?:[DC][dc]*)+")
 _REGION_ENDS: Final = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "国", "街道")
 _WEAK: Final = "weak"  # 车间, 大棚: these need a proper name before them
@@ -86,8 +86,7 @@ def is_specific(page: Page, found: Candidate) -> bool:
         and not _is_indefinite(page, found.span)
         and not is_generic(name)
         and not codes_of(name)
-        and not _POINTED_AT.search(name)
-        and not _COUNTED.search(name)
+        and not _NO_NAME.search(name)
         and (found.suffix.row.canon != _WEAK or _PROPER.search(page.shapes["words"], *found.span) is not None)
     )
 
@@ -100,7 +99,7 @@ def is_fellow(page: Page, found: Candidate) -> bool:
     if found.suffix is not None:
         return len(name) >= _SHORTEST_TYPE and found.suffix.row.canon not in _NO_SITES
     region = _REGION.fullmatch(page.shapes["words"], *found.span) or name.endswith(_REGION_ENDS)
-    if _POINTED_AT.search(name) or _COUNTED.search(name):
+    if _NO_NAME.search(name):
         return False
     return _SHORTEST <= len(name) <= _LONGEST_PLAIN and not region and not is_generic(name)
 

@@ -156,12 +156,10 @@ def _must_of(clause: Clause, target: Target) -> Act | None:
 def _must_of_nobody(clause: Clause) -> Act:
     """要… without a subject: to his own ranks, or to both sides where the speaker is the one who is helped."""
     voice, rest = clause.voice, clause.rest
-    if _all_present(clause):
-        return "commitment" if _vows(clause) else "proposal"
-    together = _TOGETHER.search(rest) is not None
     if _vows(clause):
         return "commitment"
-    if _BOTH_WAYS.search(rest) or (voice.name is None and voice.two_sided and together):
+    together = _TOGETHER.search(rest) is not None
+    if _all_present(clause) or _BOTH_WAYS.search(rest) or (voice.name is None and voice.two_sided and together):
         return "proposal"
     if voice.standing != "recipient":
         return "directive"
