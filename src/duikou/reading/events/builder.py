@@ -1,14 +1,14 @@
 """Put the events together: the main one with its parties and period, those inside it, and who took part."""
 
-from duikou.model.records import Event, EventKind, Place, Site
+from duikou.model.records import Event, EventKind, Site
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.dates import DateMention, main_period
 from duikou.reading.events.facts import EventFacts
-from duikou.reading.events.participants import all_participants, participants_inside
-from duikou.reading.events.parties import party_at
-from duikou.reading.events.subevents import SubEvent, named_events
-from duikou.reading.places import lies_in
+from duikou.reading.events.inner import inner_events
+from duikou.reading.events.participants import all_participants
+from duikou.reading.events.subevents import named_events
+from duikou.reading.events.surroundings import main_places
 
 # A reception or a signing has its guest in a firm more often than in a region, and then it is named.
 _TWO_SIDED: tuple[EventKind, ...] = ("visit", "symposium")
@@ -37,7 +37,7 @@ def read_events(
         host=facts.parties.host,
         start=period.start if period else None,
         end=period.end if period else None,
-        places=_places(context, facts),
+        places=main_places(context, facts.parties.host),
         sites=sites,
         participants=all_participants(context, facts, id_),
         evidence=tuple(evidence),
@@ -47,37 +47,7 @@ def read_events(
         context.note("R402", evidence[0])
     for rule in facts.parties.rules:
         context.trace(rule, "parties of the main event", evidence[-1])
-    return (main, *(_inside(context, facts, event, main, dates) for event in facts.inside))
-
-
-def _inside(context: Context, facts: EventFacts, event: SubEvent, main: Event, dates: tuple[DateMention, ...]) -> Event:
-    """An event inside the main one: on its own day where its sentence prints one, else within the main period."""
-    context.trace("events.inside", f"event {event.kind}", event.span)
-    id_ = context.id("event", f"{event.kind}:{event.span[0]}")
-    own = _day_before(context, event.span, dates)
-    return Event(
-        id=id_,
-        kind=event.kind,
-        name=context.quote(event.name) if event.name else None,
-        main=False,
-        within=main.id,
-        extent="throughout" if own else "within",
-        guest=main.guest,
-        host=main.host,
-        start=own.start if own else main.start,
-        end=own.end if own else main.end,
-        places=(),
-        sites=(),
-        participants=participants_inside(context, facts, event, id_),
-        evidence=(event.span, own.span) if own else (event.span,),
-    )
-
-
-def _day_before(context: Context, span: Span, dates: tuple[DateMention, ...]) -> DateMention | None:
-    """The last single day printed before an event in its own sentence."""
-    start = context.page.view.rfind("。", 0, span[0]) + 1
-    days = [d for d in dates if start <= d.span[0] < span[0] and d.start.precision == "day" and d.start == d.end]
-    return days[-1] if days else None
+    return (main, *inner_events(context, facts, main, dates, period))
 
 
 def _main_name(context: Context, facts: EventFacts) -> Span | None:
@@ -88,22 +58,3 @@ def _main_name(context: Context, facts: EventFacts) -> Span | None:
             if event.kind == facts.kind and event.name is not None:
                 return event.name
     return None
-
-
-def _places(context: Context, facts: EventFacts) -> tuple[Place, ...]:
-    """The towns and counties of the host that the report names, each once."""
-    host = facts.parties.host
-    places: dict[str, Place] = {}
-    if host is None or host.division is None:
-        return ()
-    shape = context.page.shapes["people"]
-    for span in context.page.spans_of("D"):
-        block = context.block_at(span[0])
-        if block is None or block.kind not in ("paragraph", "title") or shape[span[0]] != "D":
-            continue
-        party = party_at(context, span)
-        if party is None or party.division is None or party.name in places:
-            continue
-        if party.division != host.division and lies_in(party.division, host.division):
-            places[party.name] = Place(party.name, party.division, span, context.quote(span))
-    return tuple(places.values())

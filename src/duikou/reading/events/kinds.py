@@ -27,15 +27,19 @@ def main_kind(context: Context, zones: list[Zone], goes: Zone | None) -> tuple[E
     """The kind of the main event and the words that decided it; `other` where no cue stands.
 
     Each kind counts its strongest cue of each zone once, so that a word said often does not win by repetition. `goes`
-    is the zone in which a rule saw somebody go to somebody: that speaks for a visit.
+    is the zone in which a rule saw somebody go to somebody: that speaks for a visit. To see a site is part of a visit;
+    where no other word tells of a visit (考察, 代表团), the report is of a site visit.
     """
     pattern, cues = _cues()
+    visited = goes is not None
     scores: dict[EventKind, float] = {}
     evidence: dict[EventKind, tuple[float, Span]] = {}
     for zone in zones:
         best: dict[EventKind, float] = {}
         for found in pattern.finditer(context.page.view, *zone.span):
             kind, weight = cues[found[0]]
+            visited = visited or kind == "visit"
+            kind = "visit" if kind == "site_visit" else kind
             value = weight * zone.weight
             best[kind] = max(best.get(kind, 0.0), value)
             if value > evidence.get(kind, (0.0, (0, 0)))[0]:
@@ -48,4 +52,4 @@ def main_kind(context: Context, zones: list[Zone], goes: Zone | None) -> tuple[E
     if not scores or max(scores.values()) < LEAST:
         return "other", None
     winner = max(scores, key=lambda kind: scores[kind])
-    return winner, evidence[winner][1]
+    return ("site_visit" if winner == "visit" and not visited else winner), evidence[winner][1]

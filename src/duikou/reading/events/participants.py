@@ -1,6 +1,7 @@
 """Who took part in an event, in printed order."""
 
 import re
+from collections.abc import Sequence
 
 from duikou.model.records import EventKind, Participant
 from duikou.model.text import Span
@@ -45,12 +46,11 @@ def _participant(context: Context, event: str, name: str, part: Part, order: int
     )
 
 
-def participants_inside(context: Context, facts: EventFacts, event: SubEvent, id_: str) -> tuple[Participant, ...]:
-    """Those whose part in an inner event is told in a sentence that speaks of it."""
-    sentences = _sentences_about(context, event)
+def participants_in(context: Context, facts: EventFacts, told: Sequence[Span], id_: str) -> tuple[Participant, ...]:
+    """Those whose part in an inner event is told in the stretches that speak of it."""
     found: list[tuple[str, Part]] = []
     for name, part in facts.parts.items():
-        here = [(role, span) for role, span in part.places if any(a <= span[0] < b for a, b in sentences)]
+        here = [(role, span) for role, span in part.places if any(a <= span[0] < b for a, b in told)]
         if here:
             found.append((name, Part(list(dict.fromkeys(role for role, _ in here)), span=here[0][1])))
     # Whoever has a part outside it, too, may be printed later here than the others.
@@ -58,7 +58,8 @@ def participants_inside(context: Context, facts: EventFacts, event: SubEvent, id
     return tuple(_participant(context, id_, name, part, order) for order, (name, part) in enumerate(found, 1))
 
 
-def _sentences_about(context: Context, event: SubEvent) -> list[Span]:
+def sentences_about(context: Context, event: SubEvent) -> list[Span]:
+    """The sentences that tell of an inner event, and those that go on about it."""
     words = _ABOUT.get(event.kind)
     spans = []
     for block in context.proper():

@@ -13,7 +13,7 @@ from duikou.reading.places import abbreviations, codes_of, common_name, is_recip
 
 LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
 OFTEN_NAMED = 5  # the same where the other party may well be no region; a title counts five
-_TRAVELLING = ("visit", "greeting_visit", "rotation", "other", "ceremony")
+_TRAVELLING = ("visit", "site_visit", "greeting_visit", "rotation", "other", "ceremony")
 
 
 @dataclass
