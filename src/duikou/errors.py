@@ -2,7 +2,7 @@
 
     DuikouError
     ├── InputError        D1xx  a document that cannot be read
-    ├── EvidenceError     D2xx  words that are not where a record says they are
+    ├── EvidenceError     D2xx  a reading that does not hold: words, form, ids, document
     ├── DataError         D3xx  a table or a rule of the project that is not well formed
     ├── UsageError        D4xx  a call that asks for something that is not there
     └── LedgerError       D5xx  a ledger that cannot be opened, written or served
@@ -29,10 +29,20 @@ CURES: dict[str, tuple[str, str]] = {
     "D129": ("a package that this format needs is not installed", "run pip install 'duikou[parquet]'"),
     "D130": ("the file holds several documents", "read it with `duikou read` or read_all, which take them one by one"),
     "D201": ("words are not where the record says", "read the document again with this version of duikou"),
-    "D202": ("the document of a reading cannot be found", "give the folder that holds the documents with --documents"),
+    "D202": (
+        "the document of a reading cannot be found",
+        "name the folder that holds it with --documents, or let documents be missing with --missing-ok",
+    ),
     "D203": ("a line of the file is no reading", "make the file with `duikou read --json`"),
     "D204": ("the file holds no readings", "name a file that `duikou read --json` made, or the URL of a ledger"),
     "D205": ("the document is not the one that was read", "read it again, or put back the file that was read"),
+    "D206": (
+        "the text of a document could not be compared",
+        "read it again with this version of duikou, or let such documents be with --missing-ok",
+    ),
+    "D207": ("a record has not the form it must have", "make the file with `duikou read --json`, and change nothing"),
+    "D208": ("an id or a reference does not hold", "make the file with `duikou read --json`, and change nothing"),
+    "D209": ("a line is longer than the limit", "look at who made the file; if it is in order, raise --max-line MB"),
     "D301": ("a table is not well formed", "mend the row; the columns are form,canon,kind,since,until,source"),
     "D302": ("a rule is not well formed", "mend the rule; docs/grammar.md says which fields it has"),
     "D401": ("the date is not understood", "write it as YYYY-MM-DD, YYYY-MM or YYYY"),
@@ -81,7 +91,7 @@ class InputError(DuikouError):
 
 
 class EvidenceError(DuikouError):
-    """Words that are not where a record says they are."""
+    """A reading that does not hold: words that are not where a record says they are, and what else is wrong."""
 
 
 class DataError(DuikouError):

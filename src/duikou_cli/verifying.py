@@ -1,17 +1,25 @@
 """`duikou verify`: are the quotes of a file of readings where they say they are?"""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import click
 
 from duikou.errors import CURES, InputError
 from duikou.verifying import Checker, Failure
+from duikou.verifying.documents import Folder, Sources
+from duikou.verifying.parsing import MAX_LINE
 from duikou_cli.ledger import use_ledger
 from duikou_cli.printing import printable
+from duikou_cli.reading import MEGABYTE, Megabytes
 from duikou_cli.sources import STDIN, Source, standard_input
 from duikou_web.databases import is_ledger_url
+
+UNCOMPARED: Final = ("D202", "D206")
+"""A document that could not be compared: what its reading says of itself may hold all the same."""
 
 
 @click.command()
@@ -20,15 +28,26 @@ from duikou_web.databases import is_ledger_url
     "--documents",
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder with the documents, found by their hash. Only there they are looked for; a missing one is a failure.",
+    help="Folder with the documents, found by their hash, in archives and tables too; only there they are looked for.",
 )
-def command(path: str, documents: Path | None) -> None:
+@click.option("--column", metavar="NAME", help="Column of a table that holds the texts; else text, content or 正文.")
+@click.option("--missing-ok", is_flag=True, help="Count documents that cannot be compared; they are no failure.")
+@click.option(
+    "--max-line",
+    metavar="MB",
+    type=Megabytes(min=0, min_open=True),
+    default=MAX_LINE / MEGABYTE,
+    show_default=True,
+    help="Longest line to check.",
+)
+def command(path: str, documents: Path | None, column: str | None, missing_ok: bool, max_line: float) -> None:
     """Check a file of readings, or a ledger, against the documents.
 
-    PATH is a JSON Lines file as `duikou read --json` makes it, or - for standard input. Every span, quote and name of
-    every record is looked up in the text by code that shares nothing with the reader. Where a document is found, by the
-    path in its reading or, with --documents, in DIR, its bytes must be those that were read, and a plain text is
-    compared too. What fails is listed, and the exit status is 1. What is inferred from words is not checked.
+    PATH is a JSON Lines file as `duikou read --json` makes it, or - for standard input. The form of every record is
+    checked, every span, quote and name is looked up in the text, every id and reference, by code that shares nothing
+    with the reader. The document of each reading, at the path in it or with --documents in DIR, must be the one that
+    was read and have this text. What fails is listed, and the exit status is 1. What is inferred from words is not
+    checked.
 
     PATH may also be the URL of a ledger (sqlite:///duikou.db): then every stored fact is checked against the text it
     was read from, every row against its reading, and the history against its chain.
@@ -36,18 +55,38 @@ def command(path: str, documents: Path | None) -> None:
     if is_ledger_url(path):
         verify_ledger(path)
         return
-    checker = Checker(documents)
-    failed = 0
-    for failure in checker.check(_lines(path)):
-        failed += 1
+    finder = Folder(documents, column) if documents else Sources(column)
+    checker = Checker(finder, int(max_line * MEGABYTE))
+    failed = list_failures(checker, path, UNCOMPARED if missing_ok else ())
+    sum_up(checker.checked, failed)
+
+
+def list_failures(checker: Checker, path: str, forgiven: tuple[str, ...]) -> Counter[str]:
+    """Print what does not hold; how often each number did."""
+    failed: Counter[str] = Counter()
+    for failure in _failures(checker, path):
+        if failure.number in forgiven:
+            checker.checked["uncompared"] += 1
+            continue
+        failed[failure.number] += 1
         print_failure(failure, path)
-    told = checker.checked
+    return failed
+
+
+def sum_up(told: Counter[str], failed: Counter[str]) -> None:
+    """What was checked and what was not; cures, and status 1, where something failed."""
     seen = f"{told['readings']} readings, {told['quotes']} quotes, {told['names']} names checked"
     if failed:
-        click.echo(f"{seen}: {failed} failed", err=True)
+        for number in sorted(failed):
+            click.echo(f"{number}: {CURES[number][1]}", err=True)
+        click.echo(f"{seen}: {failed.total()} failed", err=True)
         sys.exit(1)
     click.echo(f"{seen}: every one stands where its record says")
     click.echo(f"{told['documents']} texts compared with the documents they were read from")
+    if told["uncompared"]:
+        click.echo(
+            f"{told['uncompared']} texts not compared: their documents were not found, or have another converter"
+        )
     click.echo("not checked: what is inferred from the words (dates, divisions, sides, roles, acts, sectors)")
 
 
@@ -77,19 +116,17 @@ def print_failure(failure: Failure, path: str) -> None:
     click.echo(printable(f"{failure.number} line {failure.line}, {failure.record}: {what} ({failure.why}){quote}"))
 
 
-def _lines(path: str) -> Iterator[str]:
-    """The lines of the file, one at a time.
+def _failures(checker: Checker, path: str) -> Iterator[Failure]:
+    """What does not hold in a file.
 
     Raises:
-        InputError: D104, D102.
+        InputError: D104.
     """
     try:
         if path == STDIN:
-            yield from (line.decode() for line in standard_input())
+            yield from checker.check_file(standard_input())
         else:
-            with Path(path).open(encoding="utf-8") as file:
-                yield from file
+            with Path(path).open("rb") as file:
+                yield from checker.check_file(file)
     except OSError as error:
         raise InputError("D104", path, error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        raise InputError("D102", path, "readings are UTF-8") from error

@@ -5,16 +5,20 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from cli_runs import REPORT, Run, readings
+
+from duikou.errors import CURES
 
 Change = Callable[[dict[str, Any]], object]
 
 FULL = (
     "甲省党政代表团来藏考察\n"
-    "新华社拉萨7月2日电（记者欧阳文）7月1日，江苏省委书记欧阳某某率团来藏考察，投入资金3.5亿元。西藏自治区党委书记王某某出席座谈会并讲话。\n"
-    "王某某说，我们将继续深化合作。\n"
+    "新华社拉萨7月2日电（记者欧阳文）7月1日，江苏省委书记章若谷率团来藏考察，投入数百万元。"
+    "西藏自治区党委书记温若谷出席座谈会并讲话。\n"
+    "温若谷说，我们将继续深化合作。\n"
 )
 
 
@@ -45,46 +49,40 @@ def test_standard_input(run: Run, reading: dict[str, Any]) -> None:
     assert run("verify", "-", stdin=json.dumps(reading).encode()).exit_code == 0
 
 
+NO_READINGS = ["{}", "[]", "no json", "null", '{"document": {"text": 3}}', '{"document": "\\ud800"}']
+NOTE = {"code": "R301", "message": "…", "span": [0, 2], "quote": "乙省"}
+
+
 def block(reading: dict[str, Any]) -> dict[str, Any]:
     return reading["document"]["blocks"][1]  # type: ignore[no-any-return]
-
-
-NOTE = {"code": "R301", "message": "…", "span": [0, 2], "quote": "甲省"}
-RECORD = {"id": "1a2b", "name": "甲省", "title": "甲省", "span": [0, 2], "quote": "甲省"}
-PERSON = {"id": "1a2b", "name": "甲省", "mentions": [[0, 2]], "posts": []}
-NO_READINGS = ["{}", "[]", "no json", "null", '{"document": {"text": 3}}', '{"document": "\\ud800"}']
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda r: r["document"].update(text=r["document"]["text"] + "。"), "document.text: "),
-        (lambda r: r["document"].update(text_sha256="0" * 64), "not the one that was hashed"),
+        (lambda r: r["document"].update(text_sha256="0" * 64), "D201 line 2, document.text: "),
         (lambda r: r["document"]["blocks"].pop(1), "leave words out"),
-        (lambda r: block(r).update(span=[0, block(r)["span"][1]]), "blocks overlap"),
-        (lambda r: r["notes"].append(NOTE | {"quote": "乙省"}), "notes: words are not where the record says"),
+        (lambda r: block(r).update(span=[0, block(r)["span"][1]]), "D201 line 2, document.blocks[1]: "),
+        (lambda r: r["notes"].append(NOTE), "D201 line 2, notes[2]: words are not where the record says"),
         (lambda r: r["notes"].append(NOTE | {"span": [0, 10**6]}), "0–1000000 is no span of the text"),
-        (lambda r: r["notes"].append(NOTE | {"span": [2, 2], "quote": ""}), "2–2 is no span of the text"),
-        (lambda r: r["figures"].append(RECORD | {"quote": "3亿元"}), "figures 1a2b: "),
-        (lambda r: r["statements"].append(RECORD | {"items": [NOTE | {"quote": "乙"}]}), "items: "),
-        (lambda r: r["people"].append(PERSON | {"mentions": [[9, 5]]}), "people 1a2b: "),
-        (lambda r: r["people"].append(PERSON | {"mentions": []}), "a record without evidence"),
-        (
-            lambda r: r["people"].append(PERSON | {"posts": [RECORD | {"quote": "x"}]}),
-            "posts 1a2b",
-        ),
-        (lambda r: r["events"].append({"id": "1a2b", "evidence": []}), "events 1a2b: "),
-        (lambda r: r["events"].append({"id": "1a2b", "evidence": [[-1, 2]]}), "events 1a2b: "),
+        (lambda r: r["people"].append({}), "D207 line 2, people[2].id: a record has not the form"),
+        (lambda r: r["statements"][0].update(speaker="0" * 16), "D208 line 2, statements[0].speaker: an id or a ref"),
+        (lambda r: r["document"].update(source="gone.txt"), "D202 line 2, document: the document of a reading cannot"),
+        (lambda r: r["document"].update(text_by="html/1"), "D206 line 2, document: the text of a document could not"),
     ],
 )
-def test_what_is_wrong_is_listed(run: Run, reading: dict[str, Any], tmp_path: Path, change: Change, said: str) -> None:
+def test_what_is_wrong_is_listed_with_its_cure(
+    run: Run, reading: dict[str, Any], tmp_path: Path, change: Change, said: str
+) -> None:
     good = json.loads(json.dumps(reading))
     change(reading)
     result = run("verify", write(tmp_path, good, reading))
     assert result.exit_code == 1
-    assert all(line.startswith("D201 line 2, ") for line in result.stdout.splitlines())
+    assert all(" line 2, " in line for line in result.stdout.splitlines())
     assert said in result.stdout
-    assert result.stderr.endswith("failed\n")
+    number = result.stdout[:4]
+    assert result.stderr.startswith(f"{number}: {CURES[number][1]}\n")
+    assert result.stderr.endswith(" failed\n")
 
 
 @pytest.mark.parametrize("line", NO_READINGS)
@@ -95,30 +93,6 @@ def test_a_line_that_is_no_reading(run: Run, reading: dict[str, Any], tmp_path: 
     assert result.exit_code == 1
     assert result.stdout.startswith("D203 line 2, reading: a line of the file is no reading (")
     assert len(result.stdout.splitlines()) == 1
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda r: r["document"].update(encoding="bogus"),
-        lambda r: r["document"].update(encoding="rot13"),
-        lambda r: r["document"].update(source="a" * 5000),
-    ],
-)
-def test_a_tampered_line_does_not_stop_the_others(
-    run: Run, reading: dict[str, Any], tmp_path: Path, spoil: Change
-) -> None:
-    path = write(tmp_path, reading)
-    good = path.read_text(encoding="utf-8")
-    spoil(reading)
-    bad = write(tmp_path, reading).read_text(encoding="utf-8")
-    deep = '{"x":' + "[" * 100_000
-    path.write_text("\n".join((bad, deep, good)), encoding="utf-8")
-    result = run("verify", path)
-    assert result.exit_code == 1
-    assert "D203" in result.stdout
-    assert "Traceback" not in result.stderr
-    assert isinstance(result.exception, SystemExit)
 
 
 @pytest.mark.parametrize("words", ["", "\n\n", FULL, FULL * 20, "{}\n", '["a"]\n'])
@@ -138,10 +112,16 @@ def test_a_document_that_was_changed_is_told_of(run: Run, reading: dict[str, Any
     assert result.stdout.startswith("D205 line 1, document: the document is not the one that was read")
 
 
-def test_a_document_that_is_gone_is_not_missed(run: Run, reading: dict[str, Any], tmp_path: Path) -> None:
+def test_a_document_that_is_gone_is_missed_unless_that_is_allowed(
+    run: Run, reading: dict[str, Any], tmp_path: Path
+) -> None:
     Path(reading["document"]["source"]).unlink()
-    result = run("verify", write(tmp_path, reading))
-    assert (result.exit_code, result.stdout.splitlines()[1][:7]) == (0, "0 texts")
+    path = write(tmp_path, reading)
+    assert run("verify", path).exit_code == 1
+    result = run("verify", path, "--missing-ok")
+    assert (result.exit_code, [line[:7] for line in result.stdout.splitlines()[1:3]]) == (0, ["0 texts", "1 texts"])
+    reading["document"]["text_sha256"] = "0" * 64
+    assert run("verify", write(tmp_path, reading), "--missing-ok").exit_code == 1
 
 
 def test_with_a_folder_documents_are_looked_for_there_and_only_there(
@@ -158,21 +138,21 @@ def test_with_a_folder_documents_are_looked_for_there_and_only_there(
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "quote"),
     [
-        lambda r: r["people"][0].update(name="甲乙丙"),
-        lambda r: r["people"][0].update(name=""),
-        lambda r: r["people"][0]["posts"][0].update(title="省长"),
-        lambda r: r["organisations"][0].update(name="某局"),
-        lambda r: r["document"]["bylines"][0].update(name="某某"),
-        lambda r: r["events"][0]["participants"][0].update(person="0"),
+        (lambda r: r["people"][0].update(name="甲乙丙"), "甲乙丙"),
+        (lambda r: r["people"][0]["posts"][0].update(title="省长"), "省长"),
+        (lambda r: r["organisations"][0].update(name="某局"), "某局"),
+        (lambda r: r["document"]["bylines"][0].update(name="某某"), "某某"),
     ],
 )
-def test_a_name_is_what_stands_at_its_places(run: Run, reading: dict[str, Any], tmp_path: Path, change: Change) -> None:
+def test_a_name_is_what_stands_at_its_places(
+    run: Run, reading: dict[str, Any], tmp_path: Path, change: Change, quote: str
+) -> None:
     change(reading)
     result = run("verify", write(tmp_path, reading))
     assert result.exit_code == 1
-    assert "D201 line 1, " in result.stdout
+    assert any(line.startswith("D201 ") and line.endswith(f'"{quote}"') for line in result.stdout.splitlines())
 
 
 def test_a_name_printed_with_a_blank_in_it_is_that_name(run: Run, tmp_path: Path) -> None:
@@ -183,19 +163,32 @@ def test_a_name_printed_with_a_blank_in_it_is_that_name(run: Run, tmp_path: Path
     assert run("verify", write(tmp_path, found)).exit_code == 0
 
 
-def test_a_saved_page_is_known_by_its_bytes_and_its_text_is_left_alone(run: Run, tmp_path: Path) -> None:
+def test_the_text_of_a_saved_page_is_made_again_and_compared(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_text(f"<html><body><p>{FULL}</p></body></html>", encoding="utf-8")
     (found,) = readings(run("read", "--json", page))
     result = run("verify", write(tmp_path, found))
-    assert (result.exit_code, result.stdout.splitlines()[1][:7]) == (0, "0 texts")
+    assert (result.exit_code, result.stdout.splitlines()[1][:7]) == (0, "1 texts")
 
 
-def test_a_text_that_is_not_that_of_its_document(run: Run, reading: dict[str, Any], tmp_path: Path) -> None:
-    reading["document"]["encoding"] = "utf-16-le"
-    result = run("verify", write(tmp_path, reading))
-    assert result.exit_code == 1
-    assert "the text is not that of " in result.stdout
+def test_a_folder_with_an_archive_and_a_table_is_looked_through(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    with ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("a.txt", FULL)
+    (folder / "b.jsonl").write_text(json.dumps({"words": REPORT}), encoding="utf-8")
+    path = write(tmp_path, *readings(run("read", "--json", "--column", "words", *sorted(folder.iterdir()))))
+    for options in ([], ["--documents", folder]):
+        assert run("verify", path, *options, "--column", "words").exit_code == 0
+        assert run("verify", path, *options).stdout.startswith("D202 line 2, document: ")
+
+
+def test_a_line_may_be_as_long_as_is_said(run: Run, reading: dict[str, Any], tmp_path: Path) -> None:
+    path = write(tmp_path, reading)
+    result = run("verify", path, "--max-line", "0.001")
+    assert (result.exit_code, result.stdout[:22]) == (1, "D209 line 1, reading: ")
+    assert "--max-line" in result.stderr
+    assert run("verify", path, "--max-line", "1").exit_code == 0
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "gb18030", "utf-16"])
@@ -211,4 +204,4 @@ def test_a_file_that_cannot_be_opened_or_is_no_text(run: Run, tmp_path: Path) ->
     path = tmp_path / "readings.jsonl"
     path.write_bytes(b"\xff\xfe")
     result = run("verify", path)
-    assert (result.exit_code, result.stderr[:5]) == (1, "D102 ")
+    assert (result.exit_code, result.stdout[:5]) == (1, "D204 ")

@@ -13,6 +13,19 @@ MODULES = {
     "duikou": ("pipeline", "documents", "reading", "linking", "grammar", "lexicon", "model", "errors"),
     "duikou_web": ("serving", "urls", "site", "programme", "ledger", "settings", "databases"),
 }
+OUTWARD = set(
+    "asynchat asyncio asyncore concurrent ctypes dbm ftplib http imaplib multiprocessing nntplib os poplib pty random "
+    "sched secrets select selectors shelve signal smtpd smtplib socket socketserver sqlite3 ssl subprocess telnetlib "
+    "tempfile threading time timeit urllib uuid webbrowser wsgiref xmlrpc zoneinfo".split()
+)
+"""What reaches the network, the clock, chance, another process, or what lies about on the machine."""
+
+HARMLESS = set(
+    "bisect calendar codecs collections contextlib csv dataclasses datetime decimal difflib email functools gzip hashlib "
+    "html importlib io itertools json math operator pathlib posixpath re shutil stat sys tomllib typing xml zipfile "
+    "zlib".split()
+)
+"""What the library imports beside them; a new one is looked at before it stands here."""
 
 
 def test_every_package_is_under_contract() -> None:
@@ -43,6 +56,8 @@ def test_every_package_is_under_contract() -> None:
         ("library", "duikou/reading", "urllib.request"),
         ("library", "duikou/linking", "random"),
         ("library", "duikou/model", "time"),
+        ("library", "duikou/reading", "subprocess"),
+        ("library", "duikou/verifying", "sqlite3"),
     ],
 )
 def test_a_forbidden_import_breaks_its_contract(tmp_path: Path, contract: str, importer: str, imported: str) -> None:
@@ -52,6 +67,24 @@ def test_a_forbidden_import_breaks_its_contract(tmp_path: Path, contract: str, i
     result = lint(tmp_path, contract)
     assert result.returncode == 1, result.stdout + result.stderr
     assert "1 broken" in result.stdout
+
+
+def test_every_module_of_the_standard_library_that_leads_out_is_barred() -> None:
+    """Those of Python 3.11 to 3.14: a version may lack some of them."""
+    assert OUTWARD <= set(library_contract()["forbidden_modules"])
+
+
+def test_the_library_imports_no_module_that_nobody_looked_at() -> None:
+    """A module of the standard library is barred, or stands among those that touch nothing but what they are given."""
+    exceptions = {line.partition(" -> ")[2] for line in library_contract()["ignore_imports"]}
+    imported = {name for _, name in standard_imports()}
+    assert imported - exceptions == HARMLESS
+    assert HARMLESS.isdisjoint(library_contract()["forbidden_modules"])
+
+
+def test_every_exception_of_the_library_is_needed() -> None:
+    imported = {f"{module} -> {name}" for module, name in standard_imports()}
+    assert set(library_contract()["ignore_imports"]) <= imported
 
 
 def test_the_library_never_asks_the_clock() -> None:
@@ -72,6 +105,25 @@ def clock_calls(source: str) -> list[ast.Attribute]:
     """Find `date.today`, `datetime.now` and `datetime.utcnow`, which no import contract can see."""
     clock = {"today", "now", "utcnow"}
     return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute) and node.attr in clock]
+
+
+def standard_imports() -> set[tuple[str, str]]:
+    """Every import of the standard library in the library: the module, and what it imports."""
+    found = set()
+    for path in sorted((ROOT / "src/duikou").rglob("*.py")):
+        module = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            found |= {(module, name.partition(".")[0]) for name in names}
+    return {(module, name) for module, name in found if name in sys.stdlib_module_names}
+
+
+def library_contract() -> dict[str, list[str]]:
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = config["tool"]["importlinter"]["contracts"]
+    found: dict[str, list[str]] = next(contract for contract in contracts if contract["id"] == "library")
+    return found
 
 
 def root_packages() -> list[str]:

@@ -83,7 +83,7 @@ def decode(data: bytes, source: str, max_size: int = MAX_SIZE) -> Decoded:
     raw, encoding, guessed = _decode_marked(data, mark, source) if mark else _decode(data, source)
     if not _SEEN.search(raw):
         raise InputError("D101", source)
-    text, notes = _mark_lost(raw)
+    text, notes = mark_lost(raw)
     if guessed and (seen := _OUTSIDE_ASCII.search(text)):
         notes.append(note("R105", seen.span(), seen[0]))
     return Decoded(text, encoding, tuple(notes))
@@ -136,7 +136,7 @@ def _is_chinese(text: str) -> bool:
     return sum(_FIRST_EVERYDAY <= row <= _LAST_EVERYDAY for row in rows) >= len(letters) * EVERYDAY
 
 
-def _mark_lost(raw: str) -> tuple[str, list[Note]]:
+def mark_lost(raw: str) -> tuple[str, list[Note]]:
     """Put U+FFFD for each lost character, and one note for each run of them."""
     pieces: list[str] = []
     notes: list[Note] = []

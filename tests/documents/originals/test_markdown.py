@@ -41,6 +41,13 @@ def test_big5_is_read_with_a_note() -> None:
     assert [note.code for note in original.notes] == ["R105"]
 
 
+def test_lost_bytes_of_big5_are_told_one_by_one() -> None:
+    text = "湖北省代表團來山南考察，並召開對口支援工作座談會。"
+    original = convert(text.encode("big5") + b"\xff\xff", "a.txt", Limits())
+    assert original.text == text + "\ufffd\ufffd"
+    assert next((note.code, note.span) for note in original.notes) == ("R101", (len(text), len(text) + 2))
+
+
 def test_bytes_that_are_no_text_in_any_encoding() -> None:
     with pytest.raises(InputError, match="D102"):
         convert("é à ç ü ñ".encode("latin-1"), "a.txt", Limits())

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from duikou.documents.decoding import decode
+from duikou.documents.decoding import decode, mark_lost
 from duikou.documents.originals.charset import BIG5, everyday
 from duikou.documents.originals.original import Limits, Original
 from duikou.errors import InputError
@@ -34,7 +34,7 @@ def convert_text(data: bytes, source: str, limits: Limits) -> Original:
 
 
 def _in_big5(data: bytes) -> Original:
-    text = data.decode(BIG5, "replace")
+    text, lost = mark_lost(data.decode(BIG5, "surrogateescape"))
     start = next(place for place, letter in enumerate(text) if not letter.isascii())
-    notes = (note("R105", (start, start + 1), text[start]),)
+    notes = (*lost, note("R105", (start, start + 1), text[start]))
     return Original(text=text, media_type="text/plain", encoding=BIG5, text_by=TEXT_BY, notes=notes)
