@@ -21,10 +21,10 @@ VAGUE = re.compile(r"(?:^|/)(?:utils?|helpers?|misc)(?:[.]py|/)")
 
 
 def walk() -> Iterator[Path]:
-    """Every file of the tree, without hidden folders and what is built."""
+    """Every file of the tree, without hidden folders and what is built; in a second work tree `.git` is a file."""
     for folder, names, files in os.walk(ROOT):
         names[:] = [name for name in names if not NOT_OURS.fullmatch(name)]
-        yield from (Path(folder) / file for file in files)
+        yield from (Path(folder) / file for file in files if file != ".git")
 
 
 @pytest.fixture(scope="module")

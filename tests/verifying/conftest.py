@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from changed_readings import FULL, Change
 
 from duikou import read, to_json
 from duikou.verifying import Checker, Failure
+from verifying.changed_readings import FULL, Change
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
-from changed_readings import Change, figure, wounded
 
 from duikou.model import dates, records
 from duikou.verifying import Failure
 from duikou.verifying.contract import ADDED, Found, examine, forms
+from verifying.changed_readings import Change, figure, wounded
 
 SaidOf = Callable[[Change], list[Failure]]
 

@@ -9,12 +9,12 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from changed_readings import FULL
 
 from duikou import read_all, to_json
 from duikou.model.records import Reading
 from duikou.verifying import Checker, Failure
 from duikou.verifying.documents import Folder, Sources
+from verifying.changed_readings import FULL
 
 OTHER = FULL.replace("章若谷", "温若谷")
 PAGE = f"<html><body><p>{FULL.replace(chr(10), '</p><p>')}</p></body></html>"

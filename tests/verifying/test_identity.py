@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from changed_readings import Change, earned
 
 from duikou.verifying import Failure
+from verifying.changed_readings import Change, earned
 
 SaidOf = Callable[[Change], list[Failure]]
 OTHER = "0123456789abcdef"

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from changed_readings import FULL, Change, figure, wounded
 
 from duikou import read, to_json
 from duikou.verifying import Failure, verify
 from duikou.verifying.words import Repair
+from verifying.changed_readings import FULL, Change, figure, wounded
 
 SaidOf = Callable[[Change], list[Failure]]
 

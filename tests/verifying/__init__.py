@@ -1,0 +1,1 @@
+"""What `duikou verify` sees, and what it tells."""
