@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 
-from duikou.grammar import Match, find, load_rules
+from duikou.grammar import Match, Page, find, load_rules
 from duikou.model.records import Site
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.listed import listed
 from duikou.reading.located import division_at
-from duikou.reading.sites.names import Candidate, candidate, is_abstract, is_fellow, is_specific
+from duikou.reading.sites.names import Candidate, candidate, has_proper, is_abstract, is_fellow, is_specific, items_of
+from duikou.reading.sites.visitors import has_visitors, others_act
+
+LISTED = ("see", "go")
+"""What a rule gives whose list may hold several names; the others name one place."""
 
 SEEN = "see"
-"""What a rule gives whose list may hold several names; the others name one place."""
+"""What a rule gives whose verb is a visitor's own; the others hold only where somebody visits."""
+
+_ABOUT_IT = ("建设", "运行", "运营", "经营", "生产", "规划", "改造", "施工", "办学")
 
 
 def read_sites(context: Context) -> tuple[Site, ...]:
@@ -22,9 +27,12 @@ def read_sites(context: Context) -> tuple[Site, ...]:
     Regions (拉萨市), general words (重点企业) and abstract nouns (产业发展情况) are none.
     """
     found: dict[Span, Match] = {}
+    visited = has_visitors(context)
     for rule in load_rules("duikou.reading.sites"):
+        if not visited and rule.gives != SEEN:
+            continue
         for match in find(rule, context.page):
-            if context.is_proper(match.span[0]):
+            if context.is_proper(match.span[0]) and not others_act(context, match.span[0]):
                 for span in _names(context, match):
                     found.setdefault(span, match)
     sites: dict[str, Site] = {}
@@ -40,20 +48,26 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
     """The names in the stretch a rule found."""
     page = context.page
     stretch = match.spans["list"]
-    if match.rule.gives != SEEN:
+    if match.rule.gives not in LISTED:
         found = candidate(page, stretch)
         if is_specific(page, found) and found.span[1] == stretch[1]:
             yield found.span
         return
-    candidates = [candidate(page, item) for item in listed(page.view, page.shapes["words"], stretch)]
-    abstract = is_abstract(page, stretch)
-    named = [is_specific(page, found) and not (abstract and _goes_on(found)) for found in candidates]
+    items = items_of(page, stretch)
+    candidates = [candidate(page, item) for item in items]
+    abstract = is_abstract(page, (stretch[0], items[-1][1])) if items else False
+    named = [is_specific(page, found) and not (abstract and _goes_on(page, found)) for found in candidates]
     company = any(named) and len(candidates) > 1 and not abstract
     for found, alone in zip(candidates, named, strict=True):
         if alone or (company and is_fellow(page, found)):
             yield found.span
 
 
-def _goes_on(found: Candidate) -> bool:
-    """Whether the item says more than its name: in 产业园配套和就业情况 the first item is no site."""
-    return found.rest[0] < found.rest[1]
+def _goes_on(page: Page, found: Candidate) -> bool:
+    """Whether the item says more than its name: in 产业园配套和就业情况 the first item is no site.
+
+    What was looked at in a named place is the place all the same: 雪莲村的环境整治情况.
+    """
+    rest = page.view[slice(*found.rest)]
+    of_it = rest.startswith("的") or (rest.startswith(_ABOUT_IT) and has_proper(page, found.span))
+    return bool(rest) and not of_it

@@ -5,8 +5,9 @@ from typing import Final, NamedTuple
 
 from duikou.grammar import Page
 from duikou.model.text import Span
+from duikou.reading.listed import listed
 from duikou.reading.places import codes_of
-from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, suffixes_in
+from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, is_vague, suffixes_in
 
 _DONE_THERE: Final = re.compile(
     r"深入|考察|调研|学习|参观|看望|慰问|了解|开展|进行|实地|座谈|视察|指导|听取|察看|观看|检查|交流|走访|观摩|参加"
@@ -15,14 +16,22 @@ _DONE_THERE: Final = re.compile(
 _LOCATOR: Final = re.compile(
     r"(?:[^“”（）]*的|[^“”（）]{0,8}?[援捐修]建|[^“”（）]*(?:参观|考察|察看|走访|调研|视察|走进|来到|前往)了?|了|过|位于)(?=[^的]{3})"
 )
+_KIND_BEFORE: Final = re.compile(
+    r"[^，、“”]{0,8}?(?:出资|下属|所属|参股|控股|重点|龙头|知名|民营|入驻|招商引资|本地|援建|帮扶)(?:企业|单位)(?=.{4})"
+)
+_PAID_BY: Final = re.compile(r"由[^的]*\Z")
+_JOINT: Final = re.compile(r"[和与及同]|以及")
+_TOWN: Final = re.compile(r"[乡镇县区市]\Z")
+_OF: Final = re.compile(r"的")
 _ABSTRACT: Final = re.compile(
     r"(?:情况|工作|建设|发展|成就|进展|做法|经验|成效|活动|产业|精神|风貌|变化|问题|事宜|流程|运行|运营|生活|成果|改革"
     r"|历史|现状|需求|家中|家里|一家|干部|人才|群众|师生|代表|官兵|人员|同志|组织|部门|机构|单位|企业|人士)\Z"
 )
 _NO_NAME: Final = re.compile(
-    r"[这那][个座片里]|[—·]"  # 甲市这座…的城市; 甲市—乙县
+    r"[这那][个座片里]|各项目|各[类级地个]|\A(?:医院|学校|企业|公司|园区|校区|厂区|村里|院内|校内)"  # 医院药房
     r"|(?:[0-9]+|[两几数各])[多余]?(?:[个家所名户座处条支]|(?=[省市县区州]))"  # 县里9家卫生院, 两市的医院
 )
+_TWO_PLACES: Final = re.compile(r"[—·]")  # 甲市—乙县
 _REGION: Final = re.compile(r"(?:[DC][dc]*)+")
 _REGION_ENDS: Final = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "国", "街道")
 _WEAK: Final = "weak"  # 车间, 大棚: these need a proper name before them
@@ -33,6 +42,7 @@ _CLOSING: Final = re.compile(r"[”）]?(?:（[^（）\n]*）)?")
 _DIVISIONS: Final = re.compile(r"(?:[DC][dc]*)*")
 _SHORTEST: Final = 3
 _LONGEST_PLAIN: Final = 14  # of a name without a suffix
+_SHORTEST_VILLAGE: Final = 2  # 润村, which alone names nothing
 _SHORTEST_TYPE: Final = 5  # of a name of general words (新材料产业园) that stands in company
 
 
@@ -47,14 +57,42 @@ class Candidate(NamedTuple):
     rest: Span
 
 
+def items_of(page: Page, stretch: Span) -> list[Span]:
+    """The items of a list, where a joint inside a name cuts nothing.
+
+    Who paid for a thing belongs to it (由甲集团与乙公司投资建设的雪莲产业园); 和 may begin a name (河畔镇和润村).
+    """
+    items: list[Span] = []
+    for item in listed(page.view, page.shapes["words"], stretch):
+        if items and _goes_together(page.view, items[-1], item):
+            items[-1] = items[-1][0], item[1]
+        else:
+            items.append(item)
+    return items
+
+
+def _goes_together(view: str, before: Span, item: Span) -> bool:
+    joint = view[before[1] : item[0]]
+    if not _JOINT.fullmatch(joint):
+        return False
+    paid_by = _PAID_BY.match(view, *before) is not None and "的" in view[slice(*item)]
+    short = item[1] - item[0] == _SHORTEST_VILLAGE and view[item[1] - 1] == "村"
+    return paid_by or (short and _TOWN.search(view, *before) is not None)
+
+
 def candidate(page: Page, item: Span) -> Candidate:
     """Cut an item down to the name it holds.
 
-    福建援建的格桑县人民医院看望医务人员 → 格桑县人民医院
+    福建援建的格桑县人民医院看望医务人员 → 格桑县人民医院; 雪莲村的环境整治情况 → 雪莲村
     """
     view = page.view
     start, end = item
-    while locator := _LOCATOR.match(view, start, end):
+    owner = _owner(page, item)
+    if owner is not None:
+        return owner
+    while locator := _LOCATOR.match(view, start, end) or _KIND_BEFORE.match(view, start, end):
+        if view[locator.end() - 1] != "的" and _holds_name(page, (start, locator.end())):
+            break  # 河畔镇青稞村视察新农村建设: the verb stands behind the name
         start = locator.end()
     found = suffixes_in(view, (start, end))
     done = _DONE_THERE.search(view, found[0].end if found else start, end)
@@ -66,6 +104,25 @@ def candidate(page: Page, item: Span) -> Candidate:
     closing = _CLOSING.match(view, suffix.end, limit)
     stop = closing.end() if closing else suffix.end
     return Candidate((start, stop), suffix, (stop, limit))
+
+
+def _holds_name(page: Page, span: Span) -> bool:
+    """Whether a word that ends a name stands in front of a verb, with a name before it."""
+    return any(
+        suffix.end - span[0] > _SHORTEST and suffix.row.canon != "enterprise" for suffix in suffixes_in(page.view, span)
+    )
+
+
+def _owner(page: Page, item: Span) -> Candidate | None:
+    """The name before 的 where what follows is abstract: 雪莲村的环境整治情况."""
+    view = page.view
+    of = _OF.search(view, *item)
+    if of is None or not _ABSTRACT.search(view, of.end(), item[1]):
+        return None
+    found = suffixes_in(view, (item[0], of.start()))
+    if not found or found[-1].end != of.start():
+        return None
+    return Candidate((item[0], of.start()), found[-1], (of.start(), item[1]))
 
 
 def is_abstract(page: Page, span: Span) -> bool:
@@ -87,7 +144,8 @@ def is_specific(page: Page, found: Candidate) -> bool:
         and not is_generic(name)
         and not codes_of(name)
         and not _NO_NAME.search(name)
-        and (found.suffix.row.canon != _WEAK or _PROPER.search(page.shapes["words"], *found.span) is not None)
+        and not _is_vague(page, found.span)
+        and (found.suffix.row.canon != _WEAK or has_proper(page, found.span))
     )
 
 
@@ -96,16 +154,33 @@ def is_fellow(page: Page, found: Candidate) -> bool:
     name = page.view[slice(*found.span)]
     if _is_indefinite(page, found.span) or is_abstract(page, found.span):
         return False
+    if _NO_NAME.search(name) or _is_vague(page, found.span):
+        return False
     if found.suffix is not None:
-        return len(name) >= _SHORTEST_TYPE and found.suffix.row.canon not in _NO_SITES
+        kind = found.suffix.row.canon
+        weak = kind == _WEAK and not has_proper(page, found.span)
+        return len(name) >= _SHORTEST_TYPE and kind not in _NO_SITES and not weak
     region = _REGION.fullmatch(page.shapes["words"], *found.span) or name.endswith(_REGION_ENDS)
-    if _NO_NAME.search(name):
+    if _TWO_PLACES.search(name):
         return False
     return _SHORTEST <= len(name) <= _LONGEST_PLAIN and not region and not is_generic(name)
 
 
+def has_proper(page: Page, span: Span) -> bool:
+    """Whether a division, a quoted name or unknown characters stand in the words."""
+    return _PROPER.search(page.shapes["words"], *span) is not None
+
+
+def _behind_divisions(page: Page, span: Span) -> str:
+    divisions = _DIVISIONS.match(page.shapes["words"], *span)
+    return page.view[divisions.end() if divisions else span[0] : span[1]]
+
+
 def _is_indefinite(page: Page, span: Span) -> bool:
     """Whether the words behind the divisions leave open which one is meant: 某市相关企业."""
-    divisions = _DIVISIONS.match(page.shapes["words"], *span)
-    start = divisions.end() if divisions else span[0]
-    return is_indefinite(page.view[start : span[1]])
+    return is_indefinite(_behind_divisions(page, span))
+
+
+def _is_vague(page: Page, span: Span) -> bool:
+    """Whether the words behind the divisions name a mere kind: 上海对口援疆项目."""
+    return is_vague(_behind_divisions(page, span))
