@@ -169,14 +169,15 @@ def read_records(context: Context, home: str | None) -> Records:
     """
     context.bylines = read_bylines(context)
     people = read_people(context)
-    facts = read_event_facts(context, people, home)
+    organisations = read_organisations(context)
+    facts = read_event_facts(context, people, home, organisations)
     parties = {"guest": facts.parties.guest, "host": facts.parties.host}
     dates = read_dates(context)
     events = read_events(context, facts, dates, read_sites(context))
     statements = read_statements(context, people, facts.parties, facts.side_of, dates)
     return Records(
         people=person_records(context, people, facts.sides, parties, home),
-        organisations=read_organisations(context),
+        organisations=organisations,
         events=events,
         statements=place_statements(context, statements, events),
         projects=read_projects(context),

@@ -73,6 +73,7 @@ KINDS: dict[str, Kind] = {
     "genre": Kind("", 0),  # 对口支援: canon is what the word weighs for a report of this genre
     "spun": Kind("", 0),  # 扶植: put in by a machine for canon, 建设
     "organisation_suffix": Kind("", 0),  # 有限公司 人民医院: ends the name of an organisation; canon is its kind
+    "central_body": Kind("", 0),  # 教育部: names one organisation by itself; canon is its kind
     "site_suffix": Kind("", 0),  # 村 大厅 基地: ends the name of a place that is no organisation
     "project_suffix": Kind("", 0),  # 项目 计划: ends the name of an undertaking
     "generic": Kind("", 0),  # 重点 企业 当地: a name made of such words alone names nothing

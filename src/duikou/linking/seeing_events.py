@@ -53,9 +53,9 @@ def _facts(reading: Reading, event: Event, people: dict[str, Person]) -> Iterato
 
 
 def _frame_facts(event: Event) -> Iterator[Fact]:
-    """Parties, days, places and sites."""
+    """Parties, days, places and sites. A body that is a party has too many names to be told the same or another."""
     for field, party in (("guest", event.guest), ("host", event.host)):
-        if party is not None:
+        if party is not None and party.name != party.organisation:
             yield Fact(field, lasting(party.division) if party.division else party.name, party.name, event.id, None)
     for field, day in (("start", event.start), ("end", event.end)):
         if day is not None and day.value is not None:

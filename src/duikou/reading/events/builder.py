@@ -33,8 +33,8 @@ def read_events(
         main=True,
         within=None,
         extent="throughout",
-        guest=facts.parties.guest,
-        host=facts.parties.host,
+        guest=facts.named.guest,
+        host=facts.named.host,
         start=period.start if period else None,
         end=period.end if period else None,
         places=main_places(context, facts.parties.host),
@@ -43,7 +43,7 @@ def read_events(
         evidence=tuple(evidence),
     )
     context.trace("events.main_kind", f"event {facts.kind}", evidence[0], *evidence[1:])
-    if facts.kind in _TWO_SIDED and facts.parties.guest is None:
+    if facts.kind in _TWO_SIDED and facts.named.guest is None:
         context.note("R402", evidence[0])
     for rule in facts.parties.rules:
         context.trace(rule, "parties of the main event", evidence[-1])

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from duikou.model.records import EventKind, Party, Side
+from duikou.model.records import EventKind, Organisation, Party, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
+from duikou.reading.events.bodies import Named, name_bodies
 from duikou.reading.events.kinds import main_kind
 from duikou.reading.events.parties import (
     Parties,
@@ -20,14 +21,20 @@ from duikou.reading.events.zones import Zone, read_zones
 from duikou.reading.people import NamedPerson
 from duikou.reading.places import common_name
 
+_LEADING = frozenset({"leader", "met"})
+
 
 @dataclass
 class EventFacts:
-    """All that is known of a report's events while its people still lack their sides."""
+    """All that is known of a report's events while its people still lack their sides.
+
+    `parties` are the regions by which people and statements are judged, `named` the parties as the records name them.
+    """
 
     kind: EventKind
     kind_span: Span | None
     parties: Parties
+    named: Named
     parts: dict[str, Part]
     zones: list[Zone]
     inside: list[SubEvent] = field(default_factory=list)
@@ -44,7 +51,9 @@ class EventFacts:
         return (spans[0][0], spans[-1][1]) if spans else (0, 0)
 
 
-def read_event_facts(context: Context, people: list[NamedPerson], home: str | None) -> EventFacts:
+def read_event_facts(
+    context: Context, people: list[NamedPerson], home: str | None, organisations: tuple[Organisation, ...]
+) -> EventFacts:
     """Kind, parties, roles and sides: what needs no dates. `home` is the division of the outlet."""
     zones = read_zones(context)
     parties = read_parties(context, zones, people, Party(common_name(home), home) if home else None)
@@ -55,7 +64,9 @@ def read_event_facts(context: Context, people: list[NamedPerson], home: str | No
     if kind not in ("reception", "signing"):
         guest_by_participants(context, parties, [person for person in people if person.name in parts])
     complete_parties(context, zones, parties, kind, firm_led=_is_firm_led(people, parts, context))
-    facts = EventFacts(kind, kind_span, parties, parts, zones, read_subevents(context, kind))
+    leading = [person for person in people if person.name in parts and _LEADING.intersection(parts[person.name].roles)]
+    named = name_bodies(context, zones, parties, organisations, leading)
+    facts = EventFacts(kind, kind_span, parties, named, parts, zones, read_subevents(context, kind))
     sides = Sides(context, parties)
     before = neighbours(context, people)
     for person in people:

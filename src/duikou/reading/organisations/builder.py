@@ -13,11 +13,14 @@ from duikou.reading.located import division_at
 from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, suffixes_in
 
 _KIND_OF_ROW: Final = "organisation_suffix"
+_CENTRAL: Final = "central_body"
+_NO_MINISTRY: Final = re.compile(r"[门分署位件队属]")  # 教育部门, 财政部署
 _STOPS: Final = re.compile(
     r"来到|前往|走进|考察|参观|察看|走访|拜访|拜会|来自|邀请|联合|组织|给予|推动|支持|感谢|欢迎|委托|捐赠给|[援捐修兴]建"
     r"|会见|出席|陪同|时任|担任|举办|举行|[，。；：！？、\n（）“”《》·丨| 0-9]"
     r"|的|了|在|对|向|将|把|由|从|为|以|与|和|及|是|有|至|到|于|并|还|也|等|该|其|各|被|让|请|给|赴|据|经|同"
 )
+_PART_BEFORE: Final = frozenset("DdOo")  # 省教育部, 党委宣传部
 _NATIONAL: Final = ("中国", "中共", "全国", "国家", "中央")
 _BEFORE_DIVISION: Final = re.compile(r"[BbRrVvTtJjKkEeZzHhQq]+(?=D)")
 _DIVISIONS: Final = re.compile(r"(?:[DC][dc]*)*")
@@ -60,7 +63,9 @@ def _named(page: Page, stretch: Span) -> Iterator[tuple[Suffix, Span]]:
     begins = {suffix.start for suffix in suffixes}
     floor = stretch[0]
     for suffix in suffixes:
-        if suffix.row.kind == _KIND_OF_ROW and suffix.end not in begins:
+        if suffix.row.kind == _CENTRAL and _is_ministry(page, suffix):
+            yield suffix, (suffix.start, suffix.end)
+        elif suffix.row.kind == _KIND_OF_ROW and suffix.end not in begins:
             start = name_start(page, _STOPS, floor, suffix.end)
             before = _BEFORE_DIVISION.match(shape, start, suffix.start)
             span = (before.end() if before else start), suffix.end
@@ -68,6 +73,12 @@ def _named(page: Page, stretch: Span) -> Iterator[tuple[Suffix, Span]]:
                 yield suffix, span
         if shape[suffix.end : suffix.end + 1] == "D":
             floor = suffix.end  # 甲市人民政府乙市人民政府: a division begins the next name
+
+
+def _is_ministry(page: Page, suffix: Suffix) -> bool:
+    """Whether 教育部 stands alone: 党委教育部 and 教育部门 are others."""
+    before = page.shapes["words"][suffix.start - 1 : suffix.start] if suffix.start else ""
+    return before not in _PART_BEFORE and not _NO_MINISTRY.match(page.view, suffix.end)
 
 
 def _is_name(page: Page, span: Span, suffix: Suffix, begins: set[int]) -> bool:
