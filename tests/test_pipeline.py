@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import duikou
+from duikou.documents.genre import language
 from duikou.errors import InputError, UsageError
+from duikou.grammar import Page
 from duikou.model.records import Reading
 from duikou.pipeline import read_with_traces
 from duikou.verifying import verify
@@ -100,3 +102,24 @@ def test_whatever_is_read_holds_when_it_is_verified(text: str) -> None:
         assert error.number in {"D101", "D102"}
     else:
         assert list(verify([duikou.to_json(reading)])) == []
+
+
+def test_what_the_reader_fails_on_is_an_error_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(page: Page) -> str:
+        if "乙县" in page.text:
+            raise ZeroDivisionError("a")
+        return language(page)
+
+    monkeypatch.setattr("duikou.pipeline.language", fail)
+    rows = "".join(f'{{"text": "{text}"}}\n' for text in ("甲省代表团", "乙县代表团", "丙市代表团"))
+    first, second, third = duikou.read_all(rows.encode(), source="a.jsonl")
+    assert isinstance(first, Reading) and isinstance(third, Reading)
+    assert str(second).startswith("D112 a.jsonl!row 2: the reader failed on this text (ZeroDivisionError: a). Cure: ")
+
+
+def test_a_number_that_cannot_be_written_is_refused_by_number() -> None:
+    reading = duikou.read("甲省投入3亿元。".encode(), source="a.txt")
+    assert isinstance(reading, Reading)
+    figure = msgspec.structs.replace(reading.figures[0], value=10**5000)
+    with pytest.raises(InputError, match=r"^D112 a\.txt: the reader failed on this text \("):
+        duikou.to_json(msgspec.structs.replace(reading, figures=(figure,)))

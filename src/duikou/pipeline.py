@@ -1,6 +1,7 @@
 """The straight line from bytes to a reading. This module alone knows the order of the stages."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -22,7 +23,7 @@ from duikou.documents.originals.original import Limits, Original
 from duikou.documents.repairing import Mended, mend
 from duikou.documents.repairing.restoring import restore, restore_reading
 from duikou.documents.repairing.spun import spun_note
-from duikou.errors import InputError, UsageError
+from duikou.errors import DuikouError, InputError, UsageError
 from duikou.grammar import Page
 from duikou.grammar.explain import Step, explain_span
 from duikou.linking.linker import link_readings
@@ -101,10 +102,11 @@ def read(data: bytes, *, source: str, published: str | None = None, max_size: in
 
     Raises:
         InputError: the bytes are in no known format, broken, nothing, too many, or several documents; or D111, the
-            text bears a secrecy marking.
+            text bears a secrecy marking; or D112, the reader failed.
         UsageError: D401, `published` is no date.
     """
-    return read_with_traces(data, source=source, published=published, max_size=max_size).reading
+    with _refusing(source):
+        return read_with_traces(data, source=source, published=published, max_size=max_size).reading
 
 
 def read_all(
@@ -204,8 +206,13 @@ def read_copy(data: bytes, *, source: str, max_size: int = MAX_SIZE) -> Copy:
 
 
 def to_json(reading: Reading) -> str:
-    """The reading as one line of JSON: what `duikou read --json` prints."""
-    return msgspec.json.encode(reading).decode()
+    """The reading as one line of JSON: what `duikou read --json` prints.
+
+    Raises:
+        InputError: D112, a number or a character of it cannot be written.
+    """
+    with _refusing(reading.document.source):
+        return msgspec.json.encode(reading).decode()
 
 
 def link(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> Linking:
@@ -234,6 +241,17 @@ def explain(
         return explain_span(traced.page, traced.traces, asked)
     steps = explain_span(traced.page, traced.traces, mended.place(asked))
     return tuple(restore(step, mended) for step in steps)
+
+
+@contextmanager
+def _refusing(source: str) -> Iterator[None]:
+    """What the reader cannot digest is refused by number, so that the others of a batch go on."""
+    try:
+        yield
+    except DuikouError:
+        raise
+    except Exception as error:
+        raise InputError("D112", source, f"{type(error).__name__}: {error}") from error
 
 
 def _asked(text: str, source: str, at: int | None, quote: str | None) -> Span:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from duikou.documents.decoding import MAX_SIZE
-from duikou.errors import DuikouError, InputError
+from duikou.errors import InputError
 from duikou.lexicon.wording import Language
 from duikou.model.records import Reading
 from duikou.pipeline import read_all, to_json
@@ -68,18 +68,10 @@ def command(paths: tuple[str, ...], as_json: bool, max_size: float, lang: Langua
 
 
 def print_json(reading: Reading) -> None:
-    """One line, in UTF-8 whatever the locale says, out at once.
-
-    Raises:
-        InputError: D112, the reading cannot be written as JSON.
-    """
+    """One line, in UTF-8 whatever the locale says, out at once."""
     if sys.stdout is None:
         raise click.ClickException("standard output is closed")
-    try:
-        line = to_json(reading).encode()
-    except ValueError as error:
-        raise InputError("D112", reading.document.source, str(error)) from error
-    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.write(to_json(reading).encode() + b"\n")
     sys.stdout.buffer.flush()
 
 
@@ -126,18 +118,14 @@ class Run:
             self._refuse(error)
 
     def _read(self, source: Source) -> Iterator[Reading | InputError]:
-        """Read what is in a source; what the system or the reader cannot digest is an error in its place."""
+        """Read what is in a source; what the system refuses is an error in its place."""
         try:
             with source.open() as file:
                 yield from read_all(file, source=source.name, **self._how)
         except InputError as error:
             yield error
-        except DuikouError:
-            raise
         except OSError as error:
             yield InputError("D104", source.name, error.strerror or str(error))
-        except Exception as error:
-            yield InputError("D112", source.name, f"{type(error).__name__}: {error}")
 
     def _refuse(self, error: InputError) -> None:
         print_error(error)

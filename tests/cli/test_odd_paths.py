@@ -1,15 +1,17 @@
 """Odd names and places: bytes that are no characters, names that are too long, folders that may not be listed."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
+import msgspec
 import pytest
 from cli_runs import REPORT, Run, readings, start
 
+from duikou.documents.originals.opening import convert
+from duikou.documents.originals.original import Limits, Original
 from duikou.model.records import Reading
-from duikou.pipeline import read_all, to_json
 from duikou_cli.sources import find_sources
 
 
@@ -98,26 +100,28 @@ def test_a_reading_that_cannot_be_written_does_not_stop_the_others(
     other = tmp_path / "other.txt"
     other.write_text(REPORT, encoding="utf-8")
 
-    def fail(reading: Reading) -> str:
+    def fail(reading: Reading) -> bytes:
         if reading.document.source == str(other):
             raise ValueError("too many digits")
-        return to_json(reading)
+        return encode(reading)
 
-    monkeypatch.setattr("duikou_cli.reading.to_json", fail)
+    encode = msgspec.json.encode
+    monkeypatch.setattr("msgspec.json.encode", fail)
     result = run("read", "--json", other, report)
     assert (result.exit_code, len(readings(result))) == (1, 1)
-    assert result.stderr.startswith(f"D112 {other}: the reader failed on this text (too many digits). Cure: ")
+    said = "the reader failed on this text (ValueError: too many digits). Cure: "
+    assert result.stderr.startswith(f"D112 {other}: {said}")
 
 
 def test_what_the_reader_cannot_digest_does_not_stop_the_others(
     run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(file: BinaryIO, *, source: str, **_: Any) -> Iterator[Any]:
+    def fail(data: bytes, source: str, limits: Limits) -> Original:
         if source != str(report):
             raise ZeroDivisionError("a\nb")
-        yield from read_all(file, source=source)
+        return convert(data, source, limits)
 
-    monkeypatch.setattr("duikou_cli.reading.read_all", fail)
+    monkeypatch.setattr("duikou.pipeline.convert", fail)
     other = tmp_path / "other.txt"
     other.write_text(REPORT, encoding="utf-8")
     result = run("read", "--json", other, report)

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duikou.documents.decoding import LOST, MAX_SIZE, decode
+from duikou.documents.originals.opening import convert
+from duikou.documents.originals.original import Limits
 from duikou.errors import InputError
 
 REPORT = "甲省党政代表团来乙州考察，双方召开对口支援工作座谈会。"
@@ -179,3 +181,44 @@ def test_any_bytes_are_decoded_or_refused_with_a_number(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1).filter(str.strip))
 def test_any_text_in_utf_8_comes_back_whole(text: str) -> None:
     assert decode(text.encode(), "a.txt").text == text.removeprefix("\ufeff")
+
+
+KOREAN = "전라북도 대표단이 지린성을 방문하여 교류 협력 방안을 논의하였다. 대표단은 병원과 학교를 둘러보았다.\n" * 2
+RUSSIAN = "Делегация провинции прибыла в регион и провела встречу с руководителями района.\n" * 2
+JAPANESE = "代表団は地域を訪問し、協力について話し合いました。そして病院を見学しました。\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(KOREAN, "euc-kr"), (RUSSIAN, "koi8-r"), (RUSSIAN, "cp1251"), (JAPANESE, "euc-jp"), (JAPANESE, "shift_jis")],
+)
+def test_the_encodings_of_other_languages_are_no_chinese(text: str, encoding: str) -> None:
+    with pytest.raises(InputError, match=r"^D102 a: .*neither UTF-8 nor GB18030"):
+        convert(text.encode(encoding), "a", Limits())
+
+
+@pytest.mark.parametrize("parts", [("utf-8", "gbk"), ("utf-8", "utf-8", "gbk"), ("gbk", "utf-8")])
+def test_of_two_encodings_the_one_that_proves_itself_is_read_and_the_rest_is_told(parts: tuple[str, ...]) -> None:
+    found = decode(b"".join(REPORT.encode(part) + b"\n" for part in parts), "a")
+    assert found.encoding == "utf-8"
+    assert found.text.count(REPORT) == parts.count("utf-8")
+    lost = [note.span for note in found.notes if note.code == "R101"]
+    whole = found.text.index(REPORT)
+    assert len(lost) > 3
+    assert all(set(found.text[start:end]) == {"\ufffd"} for start, end in lost)
+    assert all((start < whole) == (parts[0] == "gbk") for start, _ in lost)
+
+
+def test_a_stretch_of_utf_8_in_a_text_of_gbk_is_told_with_its_place() -> None:
+    found = decode(REPORT.encode("gbk") * 4 + "来源：羌塘日报".encode() + b"\n" + REPORT.encode("gbk"), "a")
+    (mixed,) = (note for note in found.notes if note.code == "R113")
+    assert found.encoding in {"gbk", "gb18030"}
+    assert mixed.span[0] == len(REPORT) * 4
+    assert found.text[slice(*mixed.span)] == mixed.quote != ""
+    assert mixed.span[1] <= found.text.index("\n")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030"])
+def test_in_a_text_of_one_encoding_nothing_is_mixed(encoding: str) -> None:
+    found = decode((REPORT * 50).encode(encoding), "a")
+    assert [note.code for note in found.notes] == ["R105"]

@@ -192,7 +192,7 @@ def test_a_reading_that_cannot_be_written_is_refused_by_number(monkeypatch: pyte
     def fail(_: object) -> str:
         raise ValueError("too many digits")
 
-    monkeypatch.setattr("duikou_web.ledger.loading.to_json", fail)
+    monkeypatch.setattr("msgspec.json.encode", fail)
     with pytest.raises(DuikouError, match=r"^D112 a\.txt.*too many digits"):
         Loading().load(TEXT.encode(), "a.txt")
     assert not Document.objects.exists()

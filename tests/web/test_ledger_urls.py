@@ -1,11 +1,15 @@
 """Ledgers are named by URL."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
 
 from duikou.errors import LedgerError
+from duikou_cli.ledger import use_ledger
 from duikou_web.databases import is_ledger_url, read_ledger_url
+from duikou_web.ledger.faults import numbered_faults
 
 
 @pytest.mark.parametrize(
@@ -52,3 +56,23 @@ def test_a_ledger_is_told_from_a_file() -> None:
     assert is_ledger_url("postgresql://a/b")
     assert not is_ledger_url("readings.jsonl")
     assert not is_ledger_url("sqlite.db")
+
+
+def test_a_server_without_its_driver_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duikou_cli.ledger.find_spec", lambda name: None if name == "psycopg" else name)
+    with pytest.raises(LedgerError, match=r"^D514 postgresql: the driver .* pip install 'duikou\[postgresql\]'"):
+        use_ledger("postgresql://steward@db.example/duikou")
+
+
+@pytest.mark.parametrize("reached", [False, True])
+def test_a_server_that_is_not_reached_is_told_of_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, reached: bool
+) -> None:
+    settings = {"HOST": "db.example", "NAME": "duikou", "PASSWORD": "geheim"}
+    server = SimpleNamespace(vendor="postgresql", connection=reached or None, settings_dict=settings)
+    monkeypatch.setattr("duikou_web.ledger.faults.connection", server)
+    with pytest.raises(OperationalError if reached else LedgerError) as refusal, numbered_faults():
+        raise OperationalError("connection\nrefused")
+    if not reached:
+        assert str(refusal.value).startswith("D508 db.example/duikou: the database cannot be reached (connection ref")
+        assert "geheim" not in str(refusal.value)

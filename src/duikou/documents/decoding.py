@@ -24,6 +24,23 @@ EVERYDAY = 0.4
 Simplified text has about 0.9, traditional text in GBK 0.64, Big5 read as GBK 0.22.
 """
 
+COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三"
+    "之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间"
+    "样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革"
+    "位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强"
+)
+"""The 244 commonest characters of the language: a quarter and more of any text."""
+
+LEAST = 0.12
+"""The share of common characters below which a text of some length is none.
+
+Reports have 0.28 and more, in traditional characters 0.23, and single lines 0.2; Korean, Japanese and Russian text read
+in a GB encoding at most 0.07.
+"""
+
+SOME = 40
+"""So many letters are of some length."""
 
 SURE = 0.98
 """The share of characters of a report, above which bytes read as UTF-16 are no chance."""
@@ -53,6 +70,9 @@ _JUDGED, _TOO_SHORT = 65_536, 16  # so many bytes tell UTF-16, and fewer do not
 _ASCII = bytes(range(0x80))
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]{1,20}")
 _LETTERS = re.compile(r"[^\x00-\x7f\u2000-\u206f\u3000-\u303f\uff00-\uffef]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+# Han characters in UTF-8, more than chance makes of GB bytes.
+_FOREIGN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}|\xe3\x80[\x80-\xbf]|\xef\xbc[\x80-\xbf]){4,}")
 _FIRST_EVERYDAY, _LAST_EVERYDAY = 0xB0, 0xD7  # the rows of GB 2312 with its 3,755 everyday characters
 
 
@@ -86,6 +106,7 @@ def decode(data: bytes, source: str, max_size: int = MAX_SIZE) -> Decoded:
     text, notes = mark_lost(raw)
     if guessed and (seen := _OUTSIDE_ASCII.search(text)):
         notes.append(note("R105", seen.span(), seen[0]))
+        notes += _mixed(data, encoding, text)
     return Decoded(text, encoding, tuple(notes))
 
 
@@ -96,6 +117,8 @@ def _decode(data: bytes, source: str) -> tuple[str, str, bool]:
         text = data.decode(encoding, "surrogateescape")
         if _lost(text) <= limit and (encoding == "utf-8" or _is_chinese(text)):
             return text, encoding, encoding != "utf-8"
+        if encoding == "utf-8" and _is_half(text):
+            return text, encoding, False
     raise InputError("D102", source, "neither UTF-8 nor GB18030")
 
 
@@ -107,6 +130,21 @@ def _decode_marked(data: bytes, mark: _Mark, source: str) -> tuple[str, str, boo
     if "\x00" in text:
         raise InputError("D102", source, "it holds control bytes")
     return text, mark.encoding, not mark.bom
+
+
+def _mixed(data: bytes, encoding: str, text: str) -> list[Note]:
+    """A note on each stretch of UTF-8 in a text that is read in a GB encoding: its characters are rubble."""
+    if not encoding.startswith("gb"):
+        return []
+    found = []
+    decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
+    place = length = 0
+    for stretch in _FOREIGN.finditer(data):
+        start = length + len(decoder.decode(data[place : stretch.start()]))
+        length = start + len(decoder.decode(stretch[0]))
+        place = stretch.end()
+        found.append(note("R113", (start, length), text[start:length]))
+    return found
 
 
 def _unmarked_utf16(data: bytes) -> _Mark | None:
@@ -125,6 +163,15 @@ def _unmarked_utf16(data: bytes) -> _Mark | None:
     return None
 
 
+def _is_half(text: str) -> bool:
+    """Whether at least half of a text is UTF-8 that proves itself, and the rest was put together with it.
+
+    Bytes of a GB encoding hardly ever make a Han character of UTF-8, let alone as many as they are characters.
+    """
+    lost = _lost(text)
+    return 0 < lost <= 2 * len(_HAN.findall(text))
+
+
 def _lost(text: str) -> int:
     return len(_UNDECODED.findall(text))
 
@@ -132,8 +179,20 @@ def _lost(text: str) -> int:
 def _is_chinese(text: str) -> bool:
     """Whether a text read in a GB encoding is Chinese, and not the rubble of another encoding."""
     letters = "".join(_LETTERS.findall(text))
+    if commonness(text) < LEAST:
+        return False
     rows = letters.encode("gb2312", "ignore")[::2]
     return sum(_FIRST_EVERYDAY <= row <= _LAST_EVERYDAY for row in rows) >= len(letters) * EVERYDAY
+
+
+def commonness(text: str) -> float:
+    """The share of common characters among the letters of a text; 1 where it is too short to tell.
+
+    >>> commonness("전라북도" * 10)
+    0.0
+    """
+    letters = "".join(_LETTERS.findall(text))
+    return sum(letter in COMMON for letter in letters) / len(letters) if len(letters) >= SOME else 1.0
 
 
 def mark_lost(raw: str) -> tuple[str, list[Note]]:

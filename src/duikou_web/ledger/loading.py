@@ -5,7 +5,6 @@ from hashlib import sha256
 
 from duikou.documents.decoding import MAX_SIZE
 from duikou.documents.handling import handling_of_place
-from duikou.errors import DuikouError, InputError
 from duikou.pipeline import READER, read, to_json
 from duikou_web.ledger.actions.load_document import Outcome, load_document, see_again, standing_reading
 from duikou_web.ledger.faults import numbered_faults
@@ -35,18 +34,5 @@ class Loading:
             given = self.published or (standing.document.published_given if standing else None)
             if standing and not self.again and (standing.reader, standing.document.published_given) == (READER, given):
                 return see_again(standing.document, source, handling)
-            return load_document(
-                Received(data, self._line(data, source, given), source, given, self.is_sample, handling)
-            )
-
-    def _line(self, data: bytes, source: str, published: str | None) -> bytes:
-        """The reading as a line of JSON.
-
-        What the reader cannot digest is refused by number, so that the others of a batch go on.
-        """
-        try:
-            return to_json(read(data, source=source, published=published, max_size=self.max_size)).encode()
-        except DuikouError:
-            raise
-        except Exception as error:
-            raise InputError("D112", source, f"{type(error).__name__}: {error}") from error
+            line = to_json(read(data, source=source, published=given, max_size=self.max_size))
+            return load_document(Received(data, line.encode(), source, given, self.is_sample, handling))

@@ -3,6 +3,7 @@
 import gzip
 import json
 import struct
+import sys
 from importlib import import_module
 from io import BytesIO
 from itertools import pairwise
@@ -210,3 +211,25 @@ def test_the_batch_goes_on() -> None:
     ]
     assert found == ["z!a.txt", "D123", "D102", "z!d.txt"]
     assert all(before != after for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize("data", [zip_of({}), zip_of({"a/": "", ".hidden": "x", "__MACOSX/._a": "x"})])
+def test_an_archive_without_a_file_is_told(data: bytes) -> None:
+    (found,) = members(data)
+    assert isinstance(found, InputError)
+    assert str(found).startswith("D101 a: the file is empty (an archive without a file)")
+
+
+def test_what_no_unfolder_foresaw_is_an_error_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("a")
+
+    monkeypatch.setattr("duikou.documents.originals.archive.unfold_zip", fail)
+    assert sources(members(zip_of({"a.txt": TEXT}))) == ["D123"]
+
+
+def test_a_table_whose_package_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (found,) = members(b"PAR1" + b"\0" * 40 + b"PAR1")
+    assert isinstance(found, InputError)
+    assert str(found).startswith("D129 a: a package that this format needs is not installed (pyarrow). Cure: run pip")

@@ -233,3 +233,16 @@ def test_one_repair_upon_another_leads_all_the_way_back(places: list[tuple[int, 
     spans = [back.span((place, place + 1)) for place in range(len(twice))]
     assert all(0 <= start <= end <= len(text) for start, end in spans)
     assert spans == sorted(spans)
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\ufe00", "\U000e0101", "\u200b\ufe01"])
+def test_a_mark_on_a_character_does_not_cut_the_name(mark: str) -> None:
+    text = f"甲省省长章{mark}若谷率团来乙州考察。章若{mark}谷出席座谈会并讲话。\n"
+    reading = duikou.read(text.encode(), source="a.txt")
+    assert [person.name for person in reading.people] == ["章若谷"]
+    assert [text[slice(*span)] for span in reading.people[0].mentions] == [f"章{mark}若谷", f"章若{mark}谷"]
+    assert ("R112", mark) in [(note.code, note.quote) for note in reading.notes]
+
+
+def test_a_mark_on_a_letter_is_part_of_it() -> None:
+    assert repair("法国Saint-E\u0301tienne市代表团来乙州考察。") is None

@@ -39,6 +39,8 @@ def unfold_zip(file: BinaryIO, source: str, limits: Limits, column: str | None) 
         raise InputError("D123", source, str(error)) from error
     with archive:
         members = [info for info in archive.infolist() if not info.is_dir() and not _ASIDE.search(info.filename)]
+        if not members:
+            raise InputError("D101", source, "an archive without a file")
         _refuse_bomb(members, source, limits)
         for info in members:
             try:

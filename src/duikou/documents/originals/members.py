@@ -105,3 +105,8 @@ def _unfold(
                 yield from find_members(BytesIO(part.data), part.source, limits, None, depth + 1)
     except InputError as error:
         yield error
+    except (ImportError, OSError):
+        raise
+    except Exception as error:
+        # As in `convert`: a file made to do harm finds what no unfolder foresaw.
+        yield InputError("D123", source, f"{type(error).__name__}: {error}")

@@ -26,8 +26,10 @@ _ELEMENT = (
 _WHOLE = r"<(?P<whole>script|style)\b(?s:(?!<script|<style).){0,10000}?</(?P=whole)\s*>|<!--(?s:(?!<!--).){0,10000}?-->"
 _ENDS_LINE = r"<(?:br|hr)\s*/?>|</(?:p|div|h[1-6]|li|tr|blockquote|section)\s*>"
 _TAG = re.compile(rf"{_WHOLE}|(?P<line>{_ENDS_LINE})|</?{_ELEMENT}(?:\s[^<>\n]{{0,400}})?/?>", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
-_SPLIT_WORD = re.compile(r"(?<=[^\s])[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+(?=[^\s])")
+_WIDTHLESS = r"\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+# A mark above or below a Han character is none of the language's; on a letter it is part of it.
+_UNSEEN = re.compile(rf"(?:[{_WIDTHLESS}]|(?<=[{_HAN}])[\u0300-\u036f])+")
+_SPLIT_WORD = re.compile(rf"(?<=[^\s]){_UNSEEN.pattern}(?=[^\s])")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _SYLLABLE = re.compile(
     rf"(?<=[{_HAN}])[ ]?[（(][ ]?(?P<syllable>"

@@ -38,7 +38,9 @@ KINDS: Final = (
     Kind(
         "unseen",
         "characters without width",
-        re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"),
+        re.compile(
+            "[\xad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+        ),
         characters.unseen,
     ),
     Kind("pinyin", "the sound of the character before it", re.compile(r"[（(][ ]?[a-zà-ǿḿ]"), characters.pinyin),
