@@ -1,8 +1,10 @@
 """The straight line from bytes to a reading, and the library's public verbs. All reports are invented."""
 
+import os
 import subprocess
 import sys
 from hashlib import sha256
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -17,6 +19,7 @@ from duikou.model.records import Reading
 from duikou.pipeline import read_with_traces
 from duikou.verifying import verify
 
+GOLD = Path(__file__).parent / "gold"
 REPORT = (
     "甲省党政代表团来藏考察\n"
     "羌塘新闻网2024年7月3日讯（记者 某某某）7月2日，江苏省委书记欧阳某某率团来西藏拉萨考察对口支援工作。\n"
@@ -67,8 +70,16 @@ def test_a_reading_is_one_line_that_comes_back_as_it_was() -> None:
     assert msgspec.json.decode(line, type=Reading) == reading
 
 
-def test_the_same_bytes_give_the_same_reading() -> None:
-    assert duikou.read(REPORT.encode(), source="a.txt") == duikou.read(REPORT.encode(), source="a.txt")
+@pytest.mark.slow
+def test_the_same_bytes_give_the_same_reading_in_every_process() -> None:
+    """Twice in one process would prove nothing: what differs from run to run is the order of sets of words."""
+    command = [sys.executable, "-c", "from duikou_cli.main import main; main()", "read", "--json", str(GOLD)]
+    runs = [
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("0", "1")
+    ]
+    assert runs[0].count(b"\n") >= 60
+    assert runs[0] == runs[1]
 
 
 def test_notes_stand_in_the_order_of_the_text() -> None:

@@ -95,6 +95,7 @@ def test_a_name_stands_where_it_was_looked_for(text: str, data: st.DataObject) -
     place = data.draw(st.integers(0, len(text) - 1))
     page = Page(text)
     after, before = name_at(page, place), name_before(page, place)
+    assert name_at(Page(f"{text}，省长甄远山主持"), len(text) + 3) is not None
     if after is not None:
         assert place == after.span[0] < after.span[1] <= len(text)
     if before is not None:

@@ -75,12 +75,6 @@ def test_an_inferred_year_rests_on_words_of_the_text(text: str) -> None:
             assert len(mention.start.evidence) >= 2
 
 
-@settings(max_examples=200, deadline=None)
-@given(texts, publications)
-def test_reading_twice_gives_the_same(text: str, published: str | None) -> None:
-    assert read_dates(read(text, published)) == read_dates(read(text, published))
-
-
 @given(st.integers(1, 99))
 def test_numerals_of_both_kinds_agree(value: int) -> None:
     tens, ones = divmod(value, 10)

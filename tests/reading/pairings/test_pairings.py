@@ -87,19 +87,20 @@ def test_every_pairing_has_its_trace() -> None:
     assert [pairing.span for pairing in read_pairings(context)] == [trace.span for trace in context.traces]
 
 
+KNOWN = "武汉市对口支援乃东县。\n"
+"""A line in front of the noise of which one thing is read, whatever follows."""
+
 NOISE = st.text(st.sampled_from("武汉市乃东县对口支援藏疆赴·与、，。签订结对协议建的上海分别"), max_size=50)
 
 
-@given(NOISE)
-def test_quotes_are_the_words_of_their_spans(text: str) -> None:
-    for pairing in read_pairings(context_of(text)):
+@given(NOISE | st.text(max_size=40))
+def test_quotes_are_the_words_of_their_spans(noise: str) -> None:
+    text = KNOWN + noise
+    found = read_pairings(context_of(text))
+    assert ("武汉", "乃东") in [(pairing.supporter.name, pairing.recipient.name) for pairing in found]
+    for pairing in found:
         assert text[slice(*pairing.span)] == pairing.quote
         assert pairing.supporter != pairing.recipient
-
-
-@given(st.text(max_size=40))
-def test_no_text_breaks_the_reader(text: str) -> None:
-    read_pairings(context_of(text))
 
 
 def test_a_line_of_leader_dots_is_read_at_once() -> None:

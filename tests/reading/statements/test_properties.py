@@ -22,7 +22,10 @@ FRAGMENTS = [
     "根据协议，", "对大家表示感谢", "代表省委", "座谈会上，", "答：", "四、有关要求",
     "“", "”", "，", "、", "；", "。", "：", "\n", "（", "）", "3", "A", " ",
 ]  # fmt: skip
-TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
+KNOWN = "安徽省委书记闵江河表示，我们将继续支持西藏。\n"
+"""A paragraph in front of every text, of which one statement is read, whatever follows."""
+
+TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(lambda found: KNOWN + "".join(found))
 
 
 def read(text: str) -> tuple[Context, tuple[Statement, ...]]:
@@ -33,7 +36,9 @@ def read(text: str) -> tuple[Context, tuple[Statement, ...]]:
         place += len(line) + 1
     context = Context("sha256:0", Page(text), tuple(blocks))
     parties = Parties(Party("安徽", "340000"), Party("西藏", "540000"))
-    return context, read_statements(context, read_people(context), parties, lambda _name: "guest")
+    statements = read_statements(context, read_people(context), parties, lambda _name: "guest")
+    assert not text.startswith(KNOWN) or statements[0].quote == "我们将继续支持西藏"
+    return context, statements
 
 
 @settings(max_examples=150, deadline=None)
@@ -59,12 +64,6 @@ def test_statements_stand_in_order_and_apart(text: str) -> None:
     for statement in statements:
         items = [item.span for item in statement.items]
         assert all(one[1] <= two[0] for one, two in pairwise(items))
-
-
-@settings(max_examples=50, deadline=None)
-@given(TEXTS)
-def test_the_same_text_gives_the_same_statements(text: str) -> None:
-    assert read(text)[1] == read(text)[1]
 
 
 @settings(max_examples=100, deadline=None)
