@@ -1,16 +1,34 @@
 """Projects: undertakings with a name of their own."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
-from duikou.grammar import Match, find, load_rules
+from duikou.grammar import Match, Page, find, load_rules
 from duikou.model.records import Project
 from duikou.model.text import Span
 from duikou.reading.boundaries import clause_start, name_start
 from duikou.reading.context import Context
 from duikou.reading.listed import listed
 from duikou.reading.located import division_at
-from duikou.reading.projects.names import STOPS, begins_as_name, candidate, in_list, is_own, is_undertaking
+from duikou.reading.projects.names import (
+    STOPS,
+    begins_as_name,
+    candidate,
+    in_list,
+    is_counted,
+    is_founded,
+    is_own,
+    is_programme,
+    is_settled,
+    is_undertaking,
+    without_period,
+    without_verb,
+)
 from duikou.reading.sectors import UNSPECIFIED, sectors_of
+from duikou.reading.suffixes import Suffix
+
+_DIVISION_WORD: Final = re.compile(r"[省市县区州](?!域)")
 
 
 def read_projects(context: Context) -> tuple[Project, ...]:
@@ -29,9 +47,15 @@ def read_projects(context: Context) -> tuple[Project, ...]:
     projects: dict[str, Project] = {}
     for span, match in sorted(found.items(), key=lambda pair: (pair[0][0], -pair[0][1])):
         name = context.quote(span)
-        if not any(name in known or known in name for known in projects):
+        if not any(_is_same(name, known) for known in projects):
             projects[name] = _project(context, match, span)
     return tuple(projects.values())
+
+
+def _is_same(name: str, known: str) -> bool:
+    """Whether two names are long and short for one thing: 格桑县高中新校区, 格桑高中新校区."""
+    short, long = sorted((_DIVISION_WORD.sub("", name), _DIVISION_WORD.sub("", known)), key=len)
+    return short in long
 
 
 def _project(context: Context, match: Match, span: Span) -> Project:
@@ -54,23 +78,55 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
         yield match.spans["name"]
     elif gives == "tail":
         end = match.spans["tail"][1]
-        span = name_start(page, STOPS, context.block_start(end - 1), end), end
+        span = without_verb(page, (name_start(page, STOPS, context.block_start(end - 1), end), end))
         if begins_as_name(page, span) and is_own(page, span, None, bare=in_list(page, span), called=True):
             yield span
+    elif gives == "subject":
+        yield from _subject(context, match.spans["list"])
     else:
         yield from _listed_names(context, match)
 
 
+def _subject(context: Context, stretch: Span) -> Iterator[Span]:
+    """The name that ends a stretch: 自从格桑联网工程|投运."""
+    page = context.page
+    item = listed(page.view, page.shapes["words"], stretch)[-1]
+    named = candidate(page, item, loose=True)
+    if named is None:
+        return
+    span, suffix = named
+    if span[1] == stretch[1] and is_undertaking(suffix) and is_own(page, span, suffix, bare=True, called=True):
+        yield span
+
+
 def _listed_names(context: Context, match: Match) -> Iterator[Span]:
     """The names of a list; before 等项目 any kind of thing may stand, and other words before the first."""
-    page, among = context.page, match.rule.gives == "among"
+    page, gives = context.page, match.rule.gives
     place = match.span[0]
-    stretch = (clause_start(page.view, context.block_start(place), place), place) if among else match.spans["list"]
+    floor = context.block_start(place)
+    if gives == "made" and not is_settled(page, floor, place):
+        return
+    among = gives == "among"
+    stretch = (clause_start(page.view, floor, place), place) if among else _stretch(match)
     for item in listed(page.view, page.shapes["words"], stretch):
-        named = candidate(page, item, loose=among)
-        if named is None:
-            continue
-        span, suffix = named
-        bare = len(suffix.row.form) > 1
-        if (among or is_undertaking(suffix)) and is_own(page, span, suffix, bare=bare, called=among):
-            yield span
+        named = candidate(page, without_period(page, item), loose=among)
+        if named is not None and not is_counted(page, named[0]) and _holds(page, gives, *named):
+            yield named[0]
+
+
+def _stretch(match: Match) -> Span:
+    return match.spans.get("list") or match.spans["list2"]
+
+
+def _holds(page: Page, gives: str, span: Span, suffix: Suffix) -> bool:
+    """Whether a name of a list is one undertaking, in the way its rule asks for."""
+    bare = len(suffix.row.form) > 1
+    if gives == "programme":
+        return is_programme(page, span, suffix)
+    if gives in ("made", "founded"):
+        return is_founded(page, span, suffix)
+    if gives == "among":
+        return is_own(page, span, suffix, bare=bare, called=True) or is_programme(page, span, suffix)
+    if not is_undertaking(suffix):
+        return False
+    return is_own(page, span, suffix, bare=bare, called=False) or (gives == "paid" and is_founded(page, span, suffix))

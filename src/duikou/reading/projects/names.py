@@ -5,19 +5,33 @@ from typing import Final
 
 from duikou.grammar import Page
 from duikou.model.text import Span
-from duikou.reading.boundaries import name_start
+from duikou.reading.boundaries import clause_start, name_start
 from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, is_vague, suffixes_in
 
 STOPS: Final = re.compile(
     r"[援捐修兴共筹续]建|推进|推动|加快|实施|支持|参与|投资|打造|启动|考察|参观|察看|调研|来到|前往|走进|听取|介绍|了解"
-    r"|签订|签署|包括|涉及|达成|落实|完成|谋划|优先|安排|用于|推出|开展|帮助|合作建设|合作|建设|建成|围绕|聚焦|主持|参加"
+    r"|签订|签署|包括|涉及|达成|落实|完成|谋划|优先|安排|用于|推出|开展|帮助|合作建设|合作|建设(?!工程|项目)|建成|围绕|聚焦|主持|参加"
     r"|出席|宣布|举行|作为|成为|名为|期间|以来|今年|去年|目前|共同|双方|我们|重点|捐资|出资|助力|承建|承担|组织|重视|加强|做好|对口支援|对口帮扶"
-    r"|[，。；：！？、\n）]|的|了|在|对|向|将|把|由|从|为|以|与|和|及|是|有|至|到|于|并|还|也|等|该|其|各"
+    r"|[，。；：！？、\n）]|的|了|在|对|向|将|把|由|从|为|以|与|和|及|是|有|(?<![路速线]..)(?<![路速线]...)至(?![^，。、]{1,10}(?:公路|铁路|高速))|到|于|并|还|也|等|该|其|各"
 )
 _CUT: Final = re.compile(
     r"建设(?!项目|工程)|建成|落地|竣工|投产|投用|启用|运营|前期|规划(?!馆|展)|进展|尽快|早日|顺利|力争|开工|举行|贡献|合作协议|就|让|使"
 )
 _LOCATOR: Final = re.compile(r"[^“”（）]*的(?=[^的]{3})")
+_ROUTE: Final = re.compile(r"(?:公路|铁路|高速|线)[^，。、；]{2,12}?段")  # 高速公路那曲至羊八井段
+_PLAN_PERIOD: Final = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期)?")
+_UNSETTLED: Final = re.compile(r"将|要|力争|希望|欢迎|推动|加快|努力|拟|计划|争取|支持|探索|建议|请|鼓励|谋划")
+_PROGRAMMES: Final = ("工程", "计划", "行动")
+_COUNT_BEHIND: Final = re.compile(r"[约近共]?[0-9一二两三四五六七八九十百千余多]+[余多]?[个家所座条处支名项期间]")
+_LEADING: Final = re.compile(r"(?:推进|推动|实施|支持|援助|资助|开展|完善|改善|提升|做好|加快)+")
+_LOCAL: Final = re.compile(
+    r"[州市县区](?:人民|第[一二三四五六七八九]|[一二三四]中|职业|妇幼|中医|藏医|维吾尔医)|县城|市区"
+)
+_FOUNDED: Final = frozenset({"school", "hospital", "museum", "park", "other", "place", "works"})
+_SMALL: Final = frozenset(
+    ["工作室", "工作站", "工作组", "工作队", "委员会", "联合会", "合作社", "办公室", "课题组", "书屋", "门店", "店"]
+)
+_CITIES: Final = ("工业城", "商贸城", "文化城", "科技城")
 _DIVISIONS: Final = re.compile(r"(?:[DC][dc]*)*")
 _PROPER: Final = re.compile(r"[DCUX“]")
 _PLACES: Final = frozenset({"ns"})
@@ -28,6 +42,8 @@ _AREAS: Final = frozenset(
 ).union(["村", "社区", "城", "灾区", "库区", "草原", "牧区"])
 _NO_NAME: Final = re.compile(r"《|[0-9]个|“(?:十[一二三四五六]五|一带一路|鲁班奖|半拉子|交钥匙|交支票|组团式)”")
 _SHORTEST: Final = 4
+_SHORTEST_PROGRAMME: Final = 6
+_SHORTEST_TYPE: Final = 5  # of a name that says what a thing is for
 
 
 def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | None:
@@ -36,15 +52,18 @@ def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | N
     `loose`: other words may stand before the name.
     """
     start = name_start(page, STOPS, *item) if loose else item[0]
-    locator = _LOCATOR.match(page.view, start, item[1])
-    start = locator.end() if locator else start
+    for before in (_LOCATOR, _LEADING):
+        found_before = before.match(page.view, start, item[1])
+        start = found_before.end() if found_before else start
     found = suffixes_in(page.view, (start, item[1]))
     if not found:
         return None
     cut = _CUT.search(page.view, found[0].end, item[1])
     limit = cut.start() if cut else item[1]
     suffix = [suffix for suffix in found if suffix.end <= limit][-1]
-    end = suffix.end + (page.view[suffix.end : suffix.end + 1] in ("”", "）"))
+    route = _ROUTE.match(page.view, suffix.start, limit)
+    end = route.end() if route else suffix.end
+    end += page.view[end : end + 1] in ("”", "）")
     if page.view[start] == "“" and page.view[end - 1] == "”" and "”" not in page.view[start : end - 1]:
         start, end = start + 1, end - 1
     return (start, end), suffix
@@ -65,6 +84,55 @@ def is_own(page: Page, span: Span, suffix: Suffix | None, *, bare: bool, called:
     if is_vague(rest) or is_generic(name) or is_generic(core):
         return False
     return _has_proper(page, span, bare, _NAMES if called else _PLACES)
+
+
+def is_programme(page: Page, span: Span, suffix: Suffix) -> bool:
+    """Whether the words name a programme: 健康护航工程, not 安居工程 and not 三年行动计划."""
+    name = page.view[slice(*span)]
+    return (
+        suffix.row.form.endswith(_PROGRAMMES)
+        and len(name) >= _SHORTEST_PROGRAMME
+        and not is_indefinite(name)
+        and not _NO_NAME.search(name)
+        and not is_generic(name.removesuffix(name[-2:]))
+    )
+
+
+def is_founded(page: Page, span: Span, suffix: Suffix) -> bool:
+    """Whether the words say by what it is for which thing was founded: 新生儿救治中心, not 现代农业产业园."""
+    name = page.view[slice(*span)]
+    return (
+        (suffix.row.canon in _FOUNDED or name.endswith(_CITIES))
+        and suffix.row.form not in _AREAS.difference(["城"]).union(_SMALL)
+        and len(name) >= _SHORTEST_TYPE
+        and not is_indefinite(name)
+        and not _NO_NAME.search(name)
+        and not is_generic(name)
+        and not is_generic(name.removesuffix(suffix.row.form))
+        and suffix.start - span[0] > 1
+    )
+
+
+def is_settled(page: Page, floor: int, place: int) -> bool:
+    """Whether the clause before a verb says that it has come to be: no 将, 力争, 希望."""
+    return _UNSETTLED.search(page.view, clause_start(page.view, floor, place), place) is None
+
+
+def without_verb(page: Page, span: Span) -> Span:
+    """The words without the verb before them: 援助格桑县供暖工程 → 格桑县供暖工程."""
+    verb = _LEADING.match(page.view, *span)
+    return (verb.end() if verb else span[0], span[1])
+
+
+def is_counted(page: Page, span: Span) -> bool:
+    """Whether a number behind the words says that they are a kind: 建成示范基地35个."""
+    return not in_list(page, span) and _COUNT_BEHIND.match(page.view, span[1]) is not None
+
+
+def without_period(page: Page, span: Span) -> Span:
+    """The words without the plan they are part of: “十三五”实用人才培训计划 → 实用人才培训计划."""
+    period = _PLAN_PERIOD.match(page.view, *span)
+    return (period.end() if period else span[0], span[1])
 
 
 def is_undertaking(suffix: Suffix) -> bool:
@@ -89,6 +157,6 @@ def _has_proper(page: Page, span: Span, bare: bool, tags: frozenset[str]) -> boo
     at the beginning.
     """
     shape = page.shapes["words"]
-    if _PROPER.search(shape, *span) or (bare and shape.startswith("hh", span[0])):
+    if _PROPER.search(shape, *span) or (bare and shape.startswith("hh", span[0])) or _LOCAL.match(page.view, *span):
         return True
     return any(page.row(piece.form).canon in tags for piece in page.pieces_over(*span))

@@ -183,4 +183,5 @@ def _is_indefinite(page: Page, span: Span) -> bool:
 
 def _is_vague(page: Page, span: Span) -> bool:
     """Whether the words behind the divisions name a mere kind: 上海对口援疆项目."""
-    return is_vague(_behind_divisions(page, span))
+    rest = _behind_divisions(page, span)
+    return bool(rest) and is_vague(rest)
