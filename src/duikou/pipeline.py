@@ -25,7 +25,7 @@ from duikou.documents.repairing.restoring import restore, restore_reading
 from duikou.documents.repairing.spun import spun_note
 from duikou.errors import DuikouError, InputError, UsageError
 from duikou.grammar import Page
-from duikou.grammar.explain import Step, explain_span
+from duikou.grammar.explain import Step, explain_removed, explain_span
 from duikou.linking.linker import link_readings
 from duikou.model.linking import Judgement, Linking
 from duikou.model.records import (
@@ -65,6 +65,16 @@ class Traced(NamedTuple):
     page: Page
     traces: tuple[Trace, ...]
     mended: Mended | None = None
+
+    @property
+    def removed(self) -> tuple[Trace, ...]:
+        """The steps that took words out of a damaged text, where they stand in the text as it came."""
+        if self.mended is None:
+            return ()
+        kept = {self.mended.origin(trace.span) for trace in self.traces}
+        gone = (block.span for block in self.reading.document.blocks if block.span not in kept)
+        settles = ("block.kind", "block.why")
+        return tuple(Trace("documents.taken_out", "block residue", span, settles=settles) for span in gone)
 
 
 @dataclass
@@ -106,7 +116,7 @@ def read(data: bytes, *, source: str, published: str | None = None, max_size: in
         UsageError: D401, `published` is no date.
     """
     with _refusing(source):
-        return read_with_traces(data, source=source, published=published, max_size=max_size).reading
+        return _read(data, source, published, max_size, explains=False).reading
 
 
 def read_all(
@@ -138,6 +148,10 @@ def read_all(
 
 def read_with_traces(data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE) -> Traced:
     """Read one document and keep how every record came about."""
+    return _read(data, source, published, max_size, explains=True)
+
+
+def _read(data: bytes, source: str, published: str | None, max_size: int, *, explains: bool) -> Traced:
     came = convert(data, source, Limits(text=max_size))
     refuse_secret(came.text, source)
     mended = mend(came)
@@ -147,7 +161,7 @@ def read_with_traces(data: bytes, *, source: str, published: str | None = None, 
     front = read_front(page, division.blocks)
     spoken = language(page)
     outlet = front.outlet or named_outlet(original)
-    context = MendedContext(document_id(data), page, division.blocks, outlet=outlet, mended=mended)
+    context = MendedContext(document_id(data), page, division.blocks, outlet=outlet, mended=mended, explains=explains)
     context.published = publication_date(context, published) or named_day(original)
     spun = spun_note(page)
     records = Records() if spoken == "other" or spun else read_records(context, front.home)
@@ -240,7 +254,8 @@ def explain(
     if mended is None:
         return explain_span(traced.page, traced.traces, asked)
     steps = explain_span(traced.page, traced.traces, mended.place(asked))
-    return tuple(restore(step, mended) for step in steps)
+    removed = explain_removed(traced.reading.document.text, traced.removed, asked)
+    return (*removed, *(restore(step, mended) for step in steps))
 
 
 @contextmanager

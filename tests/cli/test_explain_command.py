@@ -83,6 +83,7 @@ def test_a_rule_of_the_code_is_told_of_in_the_language_asked_for(run: Run) -> No
         language: run("explain", "-", "--quote", "章若谷", "--lang", language, stdin=VISIT.encode()).stdout
         for language in ("zh", "en")
     }
+    assert "sides.region → 所属一方：客方  10–13 章若谷\n" in told["zh"]
     assert "roles.walk → 参加者章若谷：带队  10–13 章若谷\n    在活动中的角色，由姓名前后的动词逐一得出\n" in told["zh"]
     assert (
         "roles.walk → participant 章若谷: leader  10–13 章若谷\n    the roles in an event, by the verbs" in told["en"]
@@ -94,4 +95,5 @@ def test_everything_that_a_rule_makes_is_told_in_chinese() -> None:
     traces = {trace for path in gold for trace in read_with_traces(path.read_bytes(), source=path.name).traces}
     made = {trace.what for trace in traces if ":" not in trace.rule}
     assert len({what.partition(" ")[0] for what in made}) > 12
+    assert any(what.startswith("event.extent: ") for what in made)
     assert [what for what in sorted(made) if told_in_chinese(what) == what] == []

@@ -46,6 +46,16 @@ def test_steps_that_lead_to_each_other_are_shown_once() -> None:
     assert "a.two" not in [name for name, _ in tree(PERSON, one, two)]
 
 
+def test_the_fields_of_a_record_stand_under_it_and_no_other_record_does() -> None:
+    traces = [
+        Trace("people.x", "person 某某", NAME),
+        Trace("sides.x", "person.side: host", NAME, (POST,), ("person.side",)),
+        Trace("posts.x", "post 主席", POST, (NAME,)),
+        Trace("roles.x", "participant 某某", NAME),
+    ]
+    assert tree(NAME, *traces)[:2] == [("people.x", ["sides.x"]), ("roles.x", [])]
+
+
 def test_a_rule_says_why() -> None:
     (step, *_) = explain_span(Page("来源：甲"), [Trace("documents.source_line", "block", (0, 4))], (0, 1))
     assert step.why == "a line that says where and when the report came out"

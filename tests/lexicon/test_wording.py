@@ -13,6 +13,7 @@ from duikou.pipeline import read_with_traces
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = [ROOT / "src/duikou" / name for name in ("documents", "reading")]
+PIPELINE = ROOT / "src/duikou/pipeline.py"
 REPORTS = sorted(chain((ROOT / "tests/gold").glob("*.txt"), (ROOT / "samples/reports").glob("*.txt")))
 
 
@@ -27,7 +28,8 @@ def reasons() -> dict[str, str]:
 def ids_in_code() -> set[str]:
     """Words in the code that look like the id of a rule: the name of a folder, a point, a name."""
     folders = "|".join(code.partition(".")[0] for code in code_rules())
-    code = "".join(path.read_text(encoding="utf-8") for folder in FOLDERS for path in folder.rglob("*.py"))
+    files = [PIPELINE, *(path for folder in FOLDERS for path in folder.rglob("*.py"))]
+    code = "".join(path.read_text(encoding="utf-8") for path in files)
     return set(re.findall(rf'"((?:{folders})\.[a-z_]+)"', code))
 
 

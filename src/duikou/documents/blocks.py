@@ -26,6 +26,7 @@ _LISTED = re.compile(r"·|.*[^\d-]\d{2}-\d{2}$")
 _NAME = re.compile(r"(?P<surname>[\u4e00-\u9fff])[ ]*[\u4e00-\u9fff][\u4e00-\u9fff]?")
 # Under a heading for links a line with a day is a link, not the day this report came out.
 _DATED = ("documents.stamp", "documents.time_of_day")
+_SETTLED = ("block.kind", "block.why")
 _SET_ASIDE = ("credit", "source", "residue", "related", "navigation")
 
 
@@ -61,7 +62,7 @@ def divide(page: Page, hints: Sequence[Hint] = ()) -> Division:
     places = Places(hints) if hints else Lines(page.text)
     return Division(
         tuple(Block(piece.kind, piece.span, places.place(piece.span), piece.why) for piece in pieces),
-        tuple(Trace(piece.rule, f"block {piece.kind}", piece.span) for piece in pieces),
+        tuple(Trace(piece.rule, f"block {piece.kind}", piece.span, settles=_SETTLED) for piece in pieces),
     )
 
 

@@ -34,7 +34,9 @@ def read_front(page: Page, blocks: tuple[Block, ...]) -> Front:
         deck=tuple(dict.fromkeys(_texts(page, blocks, "deck"))),
         outlet=page.text[slice(*span)] if span else None,
         home=_home(page, span) if span else None,
-        traces=(Trace(outlet.rule.id, "outlet", outlet.spans["outlet"]),) if outlet else (),
+        traces=(Trace(outlet.rule.id, "outlet", outlet.spans["outlet"], settles=("document.outlet",)),)
+        if outlet
+        else (),
     )
 
 

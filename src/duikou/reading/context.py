@@ -9,7 +9,7 @@ from typing import Final
 from duikou.grammar import Page
 from duikou.model.dates import PartialDate
 from duikou.model.notes import note
-from duikou.model.records import Block, Byline, Note
+from duikou.model.records import Block, Byline, Note, Party
 from duikou.model.text import Span, record_id
 from duikou.model.trace import Trace
 
@@ -22,7 +22,7 @@ _GROUP = re.compile(r"[^；]*；?")
 
 @dataclass
 class Context:
-    """One document being read."""
+    """One document being read; where nobody asks for the traces (`explains` is false), none are kept."""
 
     document: str
     page: Page
@@ -32,6 +32,7 @@ class Context:
     notes: list[Note] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
     bylines: tuple[Byline, ...] = ()
+    explains: bool = True
 
     def __post_init__(self) -> None:
         self._starts = [block.span[0] for block in self.blocks]
@@ -73,11 +74,33 @@ class Context:
         """The semicolon groups of a sentence."""
         return _cut(_GROUP, self.page.view, sentence)
 
-    def trace(self, rule: str, what: str, span: Span, *inputs: Span) -> None:
-        self.traces.append(Trace(rule, what, span, inputs))
+    def trace(self, rule: str, what: str, span: Span, *inputs: Span, settles: tuple[str, ...] = ()) -> None:
+        """Leave a step for `explain`; `settles` are the fields that it decided."""
+        if self.explains:
+            self.traces.append(Trace(rule, what, span, inputs, settles))
+
+    def settle(self, rule: str, field: str, value: object, span: Span, *inputs: Span) -> None:
+        """Leave the step that gave one field of the record at `span` its value; a missing value has none."""
+        if self.explains and value is not None and value != ():
+            self.traces.append(Trace(rule, f"{field}: {told(value)}", span, inputs, (field,)))
 
     def note(self, code: str, span: Span) -> None:
         self.notes.append(note(code, span, self.quote(span)))
+
+
+def told(value: object) -> str:
+    """A value of a field, as a trace tells it.
+
+    >>> told(("C2", "I8")), told(Party("辽宁", "210000")), told(True), told(PartialDate("2025", "year"))
+    ('C2, I8', '辽宁', 'true', '2025')
+    """
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Party):
+        return value.name
+    return (value.value or "open") if isinstance(value, PartialDate) else str(value)
 
 
 def _cut(pattern: re.Pattern[str], view: str, span: Span) -> Iterator[Span]:

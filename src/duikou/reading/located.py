@@ -5,6 +5,7 @@ from typing import Final
 
 from duikou.grammar import Page
 from duikou.model.text import Span
+from duikou.reading.context import Context
 from duikou.reading.places import division_of
 
 _DIVISION: Final = re.compile(r"Dd*")
@@ -24,3 +25,10 @@ def division_at(page: Page, span: Span) -> str | None:
             break
         code, place = inner, found.end()
     return code
+
+
+def settle_division(context: Context, field: str, code: str | None, span: Span) -> None:
+    """Leave the step that gave a record the division its name begins with."""
+    if context.explains:
+        words = (found.span() for found in _DIVISION.finditer(context.page.shapes["words"], *span))
+        context.settle("places.in_name", field, code, span, *words)

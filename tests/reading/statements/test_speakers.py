@@ -184,7 +184,7 @@ def test_traditional_characters_are_read_and_quoted_as_printed() -> None:
 def test_every_statement_can_be_explained() -> None:
     context = context_of(LEAD + "甄远山说，要抓好项目。闵江河对大家的支持表示感谢。")
     statements = read_statements(context, read_people(context), Parties(), lambda _name: "none")
-    traced = {trace.span: trace.rule for trace in context.traces if trace.what.startswith("statement")}
+    traced = {trace.span: trace.rule for trace in context.traces if trace.what.startswith("statement ")}
     assert [traced[s.span] for s in statements] == ["statements.must", "statements.thanks"]
 
 
@@ -200,4 +200,6 @@ def test_an_addressee_that_no_words_name_is_the_other_side_by_a_rule() -> None:
     parties = Parties(guest=Party("安徽", "340000"), host=Party("山南", "540500"))
     (vow,) = read_statements(context, people, parties, lambda _name: "host")
     assert vow.addressee == "安徽"
-    assert "addressee 安徽" in {trace.what for trace in context.traces if trace.rule == "statements.opposite_side"}
+    assert "statement.addressee: 安徽" in {
+        trace.what for trace in context.traces if trace.rule == "statements.opposite_side"
+    }

@@ -24,7 +24,7 @@ def read_bylines(context: Context) -> tuple[Byline, ...]:
                 if span not in found:
                     name = "".join(context.quote(span).split())
                     found[span] = Byline(name, kind, span, context.quote(span))
-                    context.trace(rule.id, f"byline {name}: {kind}", span, match.span)
+                    context.trace(rule.id, f"byline {name}: {kind}", span, match.span, settles=("byline.kind",))
     return tuple(found[span] for span in sorted(found))
 
 

@@ -51,7 +51,7 @@ def publication_date(context: Context, given: str | None = None) -> PartialDate 
     if best is None:
         return asked or _short(context)
     _note_apart(context, found)
-    context.trace(best.rule.id, f"published {best.day.first}", best.span)
+    context.trace(best.rule.id, f"published {best.day.first}", best.span, settles=("document.published",))
     value = best.day.first.isoformat()
     return PartialDate(value, "day", basis="stated", why=_WHY[best.rule.gives], evidence=(best.span,))
 
@@ -152,7 +152,8 @@ def _short(context: Context) -> PartialDate | None:
         for year in (first.year or 0, (first.year or 0) + 1):
             stamp = day_of(year, month, day)
             if told and stamp and 0 <= (stamp - told).days <= _NEAR:
-                context.trace(match.rule.id, f"published {stamp}", match.span, draft.span)
+                settles = ("document.published",)
+                context.trace(match.rule.id, f"published {stamp}", match.span, draft.span, settles=settles)
                 evidence = (match.span, draft.span)
                 return PartialDate(stamp.isoformat(), "day", basis="inferred", why=_WHY["short"], evidence=evidence)
     return PartialDate(f"--{month:02}-{day:02}", "day", basis="open", evidence=(match.span,))

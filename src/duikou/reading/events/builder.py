@@ -9,6 +9,7 @@ from duikou.reading.events.inner import inner_events
 from duikou.reading.events.participants import all_participants
 from duikou.reading.events.subevents import named_events
 from duikou.reading.events.surroundings import main_places
+from duikou.reading.events.tracing import trace_events
 
 # A reception or a signing has its guest in a firm more often than in a region, and then it is named.
 _TWO_SIDED: tuple[EventKind, ...] = ("visit", "symposium")
@@ -42,12 +43,12 @@ def read_events(
         participants=all_participants(context, facts, id_),
         evidence=tuple(evidence),
     )
-    context.trace("events.main_kind", f"event {facts.kind}", evidence[0], *evidence[1:])
     if facts.kind in _TWO_SIDED and facts.named.guest is None:
         context.note("R402", evidence[0])
-    for rule in facts.parties.rules:
-        context.trace(rule, "parties of the main event", evidence[-1])
-    return (main, *inner_events(context, facts, main, dates, period))
+    events = (main, *inner_events(context, facts, main, dates, period))
+    if context.explains:
+        trace_events(context, facts, events, period)
+    return events
 
 
 def _main_name(context: Context, facts: EventFacts) -> Span | None:

@@ -70,8 +70,7 @@ def read_event_facts(
     sides = Sides(context, parties)
     before = neighbours(context, people)
     for person in people:
-        roles = tuple(parts[person.name].roles) if person.name in parts else ()
-        facts.sides[person.name] = sides.decide(person, roles, before.get(person.name))
+        facts.sides[person.name] = sides.decide(person, parts.get(person.name), before.get(person.name))
     return facts
 
 

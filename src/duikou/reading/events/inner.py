@@ -50,7 +50,8 @@ def _of_site_visit(visit: SiteVisit) -> Inner:
 def _event(context: Context, facts: EventFacts, inner: Inner, main: Event) -> Event:
     """On its own day where its sentence prints one, else within the main period."""
     own, sites = inner.day, sites_in(main.sites, inner.words)
-    context.trace(inner.rule, f"event {inner.kind}", inner.span, *(site.span for site in sites))
+    settles = ("event.main", "event.kind", "event.within")
+    context.trace(inner.rule, f"event {inner.kind}", inner.span, *(site.span for site in sites), settles=settles)
     id_ = context.id("event", f"{inner.kind}:{inner.span[0]}")
     return Event(
         id=id_,

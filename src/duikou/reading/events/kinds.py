@@ -23,6 +23,11 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[EventKind, int]]]:
     return re.compile("|".join(map(re.escape, longest_first))), cues
 
 
+def cue_row(words: str) -> str | None:
+    """The id of the row of a cue (`event_cues:座谈会`); None for other words."""
+    return f"event_cues:{words}" if words in _cues()[1] else None
+
+
 def main_kind(context: Context, zones: list[Zone], goes: Zone | None) -> tuple[EventKind, Span | None]:
     """The kind of the main event and the words that decided it; `other` where no cue stands.
 

@@ -25,9 +25,6 @@ _GOES_ON = re.compile(r"会议|讲话|发言|汇报|介绍|主持")  # sentences
 
 def all_participants(context: Context, facts: EventFacts, id_: str) -> tuple[Participant, ...]:
     """Everybody who has a part, as a participant of the main event `id_`."""
-    for name, part in facts.parts.items():
-        spans = dict.fromkeys(span for _, span in part.places)
-        context.trace("roles.walk", f"participant {name}: {', '.join(part.roles)}", part.span, *spans)
     return tuple(
         _participant(context, id_, name, part, order) for order, (name, part) in enumerate(facts.parts.items(), 1)
     )
@@ -36,6 +33,9 @@ def all_participants(context: Context, facts: EventFacts, id_: str) -> tuple[Par
 def _participant(context: Context, event: str, name: str, part: Part, order: int) -> Participant:
     person = context.id("person", name)
     span = part.span
+    verbs = (verb for _role, _name, verb in part.places)
+    told = f"participant {name}: {', '.join(part.roles)}"
+    context.trace("roles.walk", told, span, *verbs, settles=("participant.roles",))
     return Participant(
         id=context.id("participant", event + person),
         person=person,
@@ -50,9 +50,10 @@ def participants_in(context: Context, facts: EventFacts, told: Sequence[Span], i
     """Those whose part in an inner event is told in the stretches that speak of it."""
     found: list[tuple[str, Part]] = []
     for name, part in facts.parts.items():
-        here = [(role, span) for role, span in part.places if any(a <= span[0] < b for a, b in told)]
+        here = [place for place in part.places if any(a <= place[1][0] < b for a, b in told)]
         if here:
-            found.append((name, Part(list(dict.fromkeys(role for role, _ in here)), span=here[0][1])))
+            roles = list(dict.fromkeys(role for role, _name, _verb in here))
+            found.append((name, Part(roles, span=here[0][1], places=here)))
     # Whoever has a part outside it, too, may be printed later here than the others.
     found.sort(key=lambda entry: entry[1].span)
     return tuple(_participant(context, id_, name, part, order) for order, (name, part) in enumerate(found, 1))

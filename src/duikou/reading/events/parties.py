@@ -24,8 +24,24 @@ class Parties:
     host: Party | None = None
     guest_span: Span | None = None
     host_span: Span | None = None
-    rules: tuple[str, ...] = ()
+    guest_rule: str = ""
+    host_rule: str = ""
+    turned: bool = False
     went: Zone | None = None
+
+    def set_guest(self, party: Party, span: Span, rule: str) -> None:
+        """Who comes, by which rule and which words."""
+        self.guest, self.guest_span, self.guest_rule = party, span, rule
+
+    def set_host(self, party: Party, span: Span, rule: str) -> None:
+        """Who is at home, by which rule and which words."""
+        self.host, self.host_span, self.host_rule = party, span, rule
+
+    def turn(self) -> None:
+        """Exchange guest and host."""
+        self.guest, self.host = self.host, self.guest
+        self.guest_span, self.host_span = self.host_span, self.guest_span
+        self.guest_rule, self.host_rule, self.turned = self.host_rule, self.guest_rule, True
 
 
 def party_at(context: Context, span: Span) -> Party | None:
@@ -86,7 +102,7 @@ def _rules(*gives: str) -> tuple[Rule, ...]:
 
 def _take_home(parties: Parties, home: Party | None, match: Match) -> None:
     if parties.host is None and home is not None and not (parties.guest and _related(home, parties.guest)):
-        parties.host, parties.host_span = home, match.span
+        parties.set_host(home, match.span, match.rule.id)
 
 
 def complete_parties(
@@ -104,17 +120,18 @@ def complete_parties(
         _by_seconded(context, parties)
     counts = _region_counts(context)
     if parties.host is None and kind != "reception":
-        parties.host, parties.host_span = _most_named(counts, parties.guest, LEAST_NAMED)
-        parties.rules += ("parties.most_named",) if parties.host else ()
+        named = _most_named(counts, parties.guest, LEAST_NAMED)
+        if named is not None:
+            parties.set_host(*named, "parties.most_named")
     if parties.guest is None and not firm_led:
         least = LEAST_NAMED if kind in _TRAVELLING else OFTEN_NAMED
-        parties.guest, parties.guest_span = _most_named(counts, parties.host, least)
-        parties.rules += ("parties.most_named",) if parties.guest else ()
+        named = _most_named(counts, parties.host, least)
+        if named is not None:
+            parties.set_guest(*named, "parties.most_named")
     if parties.guest is None and kind != "other":
         _by_seconded(context, parties)
     if not settled and _reversed(parties):
-        parties.guest, parties.host = parties.host, parties.guest
-        parties.guest_span, parties.host_span = parties.host_span, parties.guest_span
+        parties.turn()
 
 
 def _reversed(parties: Parties) -> bool:
@@ -142,26 +159,23 @@ def _by_seconded(context: Context, parties: Parties) -> None:
         for match in find(rule, context.page):
             sender = party_at(context, match.spans["guest"]) if context.is_proper(match.span[0]) else None
             if sender is not None and not (parties.host and _related(sender, parties.host)):
-                parties.guest, parties.guest_span = sender, match.span
-                parties.rules += (rule.id,)
+                parties.set_guest(sender, match.span, rule.id)
                 return
 
 
 def _take_pair(parties: Parties, first: Party, second: Party, match: Match) -> None:
     aid = "guest" in match.spans
     if parties.host is None and parties.guest is None and aid:
-        parties.guest, parties.host = first, second
-        parties.guest_span = parties.host_span = match.span
+        parties.set_guest(first, match.span, match.rule.id)
+        parties.set_host(second, match.span, match.rule.id)
     elif parties.guest is None and parties.host is not None:
         for one, other in ((first, second), (second, first)):
             if _related(one, parties.host) and parties.guest is None:
-                parties.guest, parties.guest_span = other, match.span
+                parties.set_guest(other, match.span, match.rule.id)
             elif _same_province(one, parties.host) and not _same_province(other, parties.host):
                 # 甲市与乙市在丙市签署: the party from where it is held is at home.
-                parties.host, parties.guest, parties.guest_span = one, other, match.span
-    else:
-        return
-    parties.rules += (match.rule.id,)
+                parties.set_host(one, match.span, match.rule.id)
+                parties.set_guest(other, match.span, match.rule.id)
 
 
 def _region_counts(context: Context) -> dict[str, tuple[int, Party, Span]]:
@@ -189,14 +203,14 @@ def _is_zone(context: Context, span: Span) -> bool:
 
 def _most_named(
     counts: dict[str, tuple[int, Party, Span]], other: Party | None, least: int
-) -> tuple[Party | None, Span | None]:
+) -> tuple[Party, Span] | None:
     best: tuple[int, Party, Span] | None = None
     for count, party, span in counts.values():
         if other is not None and _related(party, other):
             continue
         if count >= least and (best is None or count > best[0]):
             best = (count, party, span)
-    return (best[1], best[2]) if best is not None else (None, None)
+    return (best[1], best[2]) if best is not None else None
 
 
 def _lies_within(party: Party, wider: Party) -> bool:
@@ -226,11 +240,9 @@ def _take(context: Context, parties: Parties, match: Match, people: list[NamedPe
         if host == guest:
             return
     if guest is not None and parties.guest is None and guest != parties.host:
-        parties.guest, parties.guest_span = guest, match.span
+        parties.set_guest(guest, match.span, match.rule.id)
     if host is not None and parties.host is None and host != parties.guest:
-        parties.host, parties.host_span = host, match.span
-    if match.rule.id not in parties.rules:
-        parties.rules += (match.rule.id,)
+        parties.set_host(host, match.span, match.rule.id)
 
 
 def host_by_receiver(context: Context, parties: Parties, receivers: list[NamedPerson]) -> None:
@@ -241,8 +253,7 @@ def host_by_receiver(context: Context, parties: Parties, receivers: list[NamedPe
         if home is None or home == parties.guest:
             continue
         if parties.host is None or (parties.host != home and _lies_within(parties.host, home)):
-            parties.host, parties.host_span = home, person.mentions[0]
-            parties.rules += ("parties.receiver",)
+            parties.set_host(home, person.mentions[0], "parties.receiver")
 
 
 def guest_by_participants(context: Context, parties: Parties, taking_part: list[NamedPerson]) -> None:
@@ -256,8 +267,7 @@ def guest_by_participants(context: Context, parties: Parties, taking_part: list[
             others.setdefault(home.name, (home, person.mentions[0]))
     provinces = {home.division[:2] if home.division else name for name, (home, _) in others.items()}
     if len(provinces) == 1:
-        parties.guest, parties.guest_span = next(iter(others.values()))
-        parties.rules += ("parties.participants",)
+        parties.set_guest(*next(iter(others.values())), "parties.participants")
 
 
 def _home_of(context: Context, mention: Span, people: list[NamedPerson]) -> Party | None:

@@ -16,17 +16,23 @@ def place_statements(
     """
     if not events:
         return statements
-    return tuple(msgspec.structs.replace(said, event=_event_of(context, said, events).id) for said in statements)
+    return tuple(_placed(context, said, *_event_of(context, said, events)) for said in statements)
 
 
-def _event_of(context: Context, said: Statement, events: tuple[Event, ...]) -> Event:
+def _placed(context: Context, said: Statement, event: Event, rule: str) -> Statement:
+    context.settle(rule, "statement.event", event.kind, said.span, *event.evidence[:1])
+    return msgspec.structs.replace(said, event=event.id)
+
+
+def _event_of(context: Context, said: Statement, events: tuple[Event, ...]) -> tuple[Event, str]:
+    """The event of a statement, and the rule that says so."""
     main, *inner = events
     start = context.block_start(said.span[0])
     told = [event for event in inner if start <= event.evidence[0][0] <= said.span[0]]
     if told:
-        return max(told, key=lambda event: event.evidence[0][0])
+        return max(told, key=lambda event: event.evidence[0][0]), "events.told_there"
     speaking = [event for event in inner if event.kind in _SPEECH and _takes_part(event, said.speaker)]
-    return speaking[0] if len(speaking) == 1 else main
+    return (speaking[0], "events.speaks_there") if len(speaking) == 1 else (main, "events.said_at_main")
 
 
 _SPEECH = ("symposium", "reception", "meeting")

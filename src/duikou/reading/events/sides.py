@@ -8,11 +8,14 @@ a list.
 import re
 from collections.abc import Mapping
 from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from duikou.model.records import Party, Role, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.parties import Parties, party_at, region_span
+from duikou.reading.events.roles import Part
 from duikou.reading.people import NamedPerson
 from duikou.reading.places import around, codes_of, level_word, lies_in, significant
 
@@ -21,7 +24,16 @@ _CENTRAL_HEAD = re.compile(r"(?:中共)?中央|国务院|全国|国家")
 _LEVEL = re.compile(r"^(?:原|时任|副|常务|代)?(自治区|区党委|省|市|县|区|州|地|盟|旗|兵团)")
 FIRM = re.compile(r"大学|学院|集团|公司|银行|研究院|协会|商会|医院")
 _INVOKED = ("people.before_comrade", "people.before_office")
+_SIDE_OF_ROLE: tuple[tuple[Side, Role], ...] = (("guest", "leader"), ("guest", "met"), ("host", "receiver"))
 _AID_POST = re.compile(r"援[藏疆青滇黔甘宁桂蒙]|支教|组团式")
+
+
+class Decided(NamedTuple):
+    """A side, the rule that gave it, and the words it rests on."""
+
+    side: Side
+    rule: str
+    words: tuple[Span, ...] = ()
 
 
 class Sides:
@@ -32,19 +44,22 @@ class Sides:
         self.parties = parties
         self.given: dict[str, Side] = {}
 
-    def decide(self, person: NamedPerson, roles: tuple[Role, ...], neighbour: str | None) -> Side:
-        """The side of one person. `neighbour` is the name before it in the same list or sentence."""
-        side = self._by_posts(person, roles) or self._by_roles(roles)
-        if side is None and self._is_bare(person):
-            side = "host"
-        if side is None and neighbour is not None:
-            side = self.given.get(neighbour)
-        if side is None:
-            side = self._by_default(person, roles)
-        self.given[person.name] = side
-        return side
+    def decide(self, person: NamedPerson, part: Part | None, neighbour: NamedPerson | None) -> Side:
+        """The side of one person. `neighbour` is named before it in the same list or sentence."""
+        first = person.mentions[0]
+        roles = tuple(part.roles) if part is not None else ()
+        decided = self._by_posts(person, roles) or self._by_roles(part)
+        if decided is None and self._is_bare(person):
+            decided = Decided("host", "sides.bare_post", tuple(post.span for post in person.posts))
+        if decided is None and neighbour is not None and neighbour.name in self.given:
+            decided = Decided(self.given[neighbour.name], "sides.neighbour", (neighbour.mentions[0],))
+        if decided is None:
+            decided = self._by_default(person, roles)
+        self.given[person.name] = decided.side
+        self.context.settle(decided.rule, "person.side", decided.side, first, *decided.words)
+        return decided.side
 
-    def _by_posts(self, person: NamedPerson, roles: tuple[Role, ...]) -> Side | None:
+    def _by_posts(self, person: NamedPerson, roles: tuple[Role, ...]) -> Decided | None:
         view = self.context.page.view
         spans = [post.span for post in person.posts] + ([person.group] if person.group else [])
         # A seconded cadre stands where his local post is.
@@ -54,18 +69,18 @@ class Sides:
             region_of_body = not (self._is_firm(span) or _CENTRAL_HEAD.match(view, *span))
             side = self._by_region(span) if region_of_body else None
             if side is not None:
-                return side
+                return Decided(side, "sides.region", (span,))
         titles = [view[start:end] for start, end in spans]
         if self.parties.guest is None and any(FIRM.search(title) for title in titles):
-            return "guest"
+            return Decided("guest", "sides.firm", tuple(spans))
         if any(_CENTRAL.search(title) for title in titles):
-            return "central" if roles or len(titles) > 1 else "none"
-        for title in titles:
+            return Decided("central" if roles or len(titles) > 1 else "none", "sides.central", tuple(spans))
+        for title, span in zip(titles, spans, strict=True):
             side = self._by_level(title)
             if side is not None:
-                return side
+                return Decided(side, "sides.level", (span,))
         if any(_AID_POST.search(title) for title in titles) and self.parties.guest is not None:
-            return "guest"
+            return Decided("guest", "sides.aid_post", tuple(spans))
         return None
 
     def _is_firm(self, span: Span) -> bool:
@@ -117,15 +132,20 @@ class Sides:
         titles = (self.context.page.view[slice(*post.span)] for post in person.posts)
         return self.parties.host is not None and any(_LEVEL.match(title) for title in titles)
 
-    def _by_roles(self, roles: tuple[Role, ...]) -> Side | None:
-        if "leader" in roles or "met" in roles:
-            return "guest"
-        return "host" if "receiver" in roles else None
+    def _by_roles(self, part: Part | None) -> Decided | None:
+        places = part.places if part is not None else []
+        for side, role in _SIDE_OF_ROLE:
+            verbs = tuple(verb for given, _name, verb in places if given == role)
+            if verbs:
+                return Decided(side, "sides.role", verbs)
+        return None
 
-    def _by_default(self, person: NamedPerson, roles: tuple[Role, ...]) -> Side:
+    def _by_default(self, person: NamedPerson, roles: tuple[Role, ...]) -> Decided:
         """Without any sign: whoever is only invoked (以某某同志为核心) is on no side, the others are at home."""
         invoked = not roles and all(rule in _INVOKED for rule, _ in person.rules)
-        return "none" if invoked or not self._both() else "host"
+        if invoked:
+            return Decided("none", "sides.invoked")
+        return Decided("host" if self._both() else "none", "sides.nothing_known")
 
 
 def _nearness(party: Party, other: Party) -> int:
@@ -139,12 +159,12 @@ def _nearness(party: Party, other: Party) -> int:
     return 0
 
 
-def neighbours(context: Context, people: list[NamedPerson]) -> Mapping[str, str]:
-    """Name → the name before it in the same sentence, by first mention with nothing decided in between."""
-    order = sorted((span, person.name) for person in people for span in person.mentions)
-    before: dict[str, str] = {}
-    for (first, name), (second, other) in pairwise(order):
+def neighbours(context: Context, people: list[NamedPerson]) -> Mapping[str, NamedPerson]:
+    """Name → the person named before it in the same sentence, by first mention with nothing decided in between."""
+    order = sorted(((span, person) for person in people for span in person.mentions), key=itemgetter(0))
+    before: dict[str, NamedPerson] = {}
+    for (first, person), (second, other) in pairwise(order):
         between = context.page.view[first[1] : second[0]]
-        if other != name and "。" not in between and "\n" not in between and len(between) < 30:  # noqa: PLR2004
-            before.setdefault(other, name)
+        if other.name != person.name and "。" not in between and "\n" not in between and len(between) < 30:  # noqa: PLR2004
+            before.setdefault(other.name, person)
     return before

@@ -109,5 +109,22 @@ class _Reader:
             span=span,
             quote=context.quote(span),
         )
-        inputs = [words for words in (match.spans["number"], what, period) if words]
-        context.trace(match.rule.id, f"figure {context.quote(span)}", span, *inputs)
+        if context.explains:
+            self._trace(match, self.figures[span[0]], unit, what, period)
+
+    def _trace(self, match: Match, figure: Figure, unit: Unit, what: Span | None, period: Span | None) -> None:
+        """Leave the steps of a figure: its value, its unit, its bounds, what it counts and when."""
+        context, span, number = self._context, figure.span, match.spans["number"]
+        settles = ("figure.value", "figure.kind")
+        context.trace(match.rule.id, f"figure {figure.quote}", span, number, settles=settles)
+        if unit.row:
+            context.settle(unit.row, "figure.unit", figure.unit, span)
+            context.settle(unit.row, "figure.kind", figure.kind, span)
+        else:
+            context.settle(match.rule.id, "figure.unit", figure.unit, span)
+        context.settle("figures.bounds", "figure.low", figure.low, span)
+        context.settle("figures.bounds", "figure.high", figure.high, span)
+        if what:
+            context.settle("figures.counted", "figure.what", figure.what, span, what)
+        if period:
+            context.settle("figures.period_before", "figure.period", figure.period, span, period)

@@ -18,11 +18,12 @@ _KINDS: Final[dict[str, FigureKind]] = {
 
 
 class Unit(NamedTuple):
-    """A unit as printed: what kind of figure it makes, the name of the unit, and where it ends."""
+    """A unit as printed: what kind of figure it makes, the name of the unit, where it ends, and the id of its row."""
 
     kind: FigureKind
     name: str
     end: int
+    row: str = ""
 
 
 @cache
@@ -35,7 +36,7 @@ def unit_at(view: str, place: int) -> Unit | None:
     """The unit that begins at `place` of the reading view, if one does.
 
     >>> unit_at("选派38名教师", 4)
-    Unit(kind='count', name='名', end=5)
+    Unit(kind='count', name='名', end=5, row='units:名')
     >>> unit_at("代表37万人民", 5) is None
     True
     """
@@ -45,5 +46,5 @@ def unit_at(view: str, place: int) -> Unit | None:
         kind_and_name = forms.get(form)
         if kind_and_name is not None:
             kind, name = kind_and_name
-            return None if kind is None else Unit(kind, name, place + len(form))
+            return None if kind is None else Unit(kind, name, place + len(form), f"units:{form}")
     return None

@@ -9,7 +9,7 @@ from duikou.model.records import Organisation, OrganisationKind
 from duikou.model.text import Span
 from duikou.reading.boundaries import name_start
 from duikou.reading.context import Context
-from duikou.reading.located import division_at
+from duikou.reading.located import division_at, settle_division
 from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, suffixes_in
 
 _KIND_OF_ROW: Final = "organisation_suffix"
@@ -46,12 +46,17 @@ def read_organisations(context: Context) -> tuple[Organisation, ...]:
 
 
 def _organisation(context: Context, name: str, suffix: Suffix, mentions: list[Span]) -> Organisation:
-    context.trace("organisations.suffix", f"organisation {name}", mentions[0], (suffix.start, suffix.end))
+    span, division, words = mentions[0], division_at(context.page, mentions[0]), (suffix.start, suffix.end)
+    context.trace("organisations.suffix", f"organisation {name}", span, words)
+    context.settle(suffix.row.id, "organisation.kind", suffix.row.canon, span, words)
+    settle_division(context, "organisation.division", division, span)
+    for again in mentions[1:]:
+        context.trace("organisations.again", f"organisation {name}", again, span)
     return Organisation(
         id=context.id("organisation", name),
         name=name,
         kind=cast(OrganisationKind, suffix.row.canon),
-        division=division_at(context.page, mentions[0]),
+        division=division,
         mentions=tuple(mentions),
     )
 

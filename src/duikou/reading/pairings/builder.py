@@ -69,12 +69,16 @@ def read_pairings(context: Context) -> tuple[Pairing, ...]:
 
 def _pairing(context: Context, found: Found, match: Match) -> Pairing:
     supporter, recipient, span = found
-    context.trace(match.rule.id, f"pairing {supporter.name} → {recipient.name}", span, match.span)
+    programme, words = _programme(context, span, recipient)
+    settles = ("pairing.supporter", "pairing.recipient")
+    context.trace(match.rule.id, f"pairing {supporter.name} → {recipient.name}", span, match.span, settles=settles)
+    rule = "pairings.programme_named" if words else "pairings.programme_of_region"
+    context.settle(rule, "pairing.programme", programme, span, *words)
     return Pairing(
         id=context.id("pairing", f"{supporter.name}|{recipient.name}"),
         supporter=supporter,
         recipient=recipient,
-        programme=_programme(context, span, recipient),
+        programme=programme,
         span=span,
         quote=context.quote(span),
     )
@@ -169,15 +173,18 @@ def _programmes() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(sorted(codes, key=lambda form: -len(form)))), codes
 
 
-def _programme(context: Context, span: Span, recipient: Party) -> str | None:
-    """The programme the sentence names, else the one of the recipient's region."""
+def _programme(context: Context, span: Span, recipient: Party) -> tuple[str | None, tuple[Span, ...]]:
+    """The programme the sentence names, with its words, else the one of the recipient's region."""
     view = context.page.view
     start = max(view.rfind(sign, 0, span[0]) for sign in "。！？\n") + 1
     stop = _SENTENCE_END.search(view, span[1])
     pattern, codes = _programmes()
-    named = [codes[words] for words in pattern.findall(view, start, stop.start() if stop else len(view))]
-    special = [code for code in named if code != _OTHER]
-    if special:
-        return special[0]
+    named = [
+        (codes[words[0]], words.span()) for words in pattern.finditer(view, start, stop.start() if stop else len(view))
+    ]
+    special = [entry for entry in named if entry[0] != _OTHER]
     by_region = _BY_REGION.get((recipient.division or "")[:2])
-    return by_region or (_OTHER if named else None)
+    if by_region is not None and not special:
+        return by_region, ()
+    code, words = next(iter(special or named), (None, None))
+    return code, (words,) if words else ()

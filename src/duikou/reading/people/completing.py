@@ -20,11 +20,15 @@ _CONSULTATIVE = re.compile(r"政协")
 
 
 class Completed(NamedTuple):
-    """Division and body of a post, with the rule that completed them where they are not printed."""
+    """Division and body of a post, with the rule that completed them where they are not printed.
+
+    `printed`: the body is the words before the office, not the full name of what the words mean.
+    """
 
     division: str | None
     organisation: str | None
     rule: str | None
+    printed: bool
 
 
 class Surroundings(NamedTuple):
@@ -45,14 +49,15 @@ def complete(page: Page, span: Span, around: Surroundings) -> Completed:
     division, rule = printed_division(page, span), None
     if division is None:
         division, rule = _borrow(title, around)
-    return Completed(division, _organisation(page, span, title, division), rule)
+    full = _full_body(title, division) if division is not None else None
+    return Completed(division, full or _printed_body(page, span), rule, full is None)
 
 
 def printed_division(page: Page, span: Span) -> str | None:
     """The narrowest division printed in a post: 甲省乙市副市长 → the code of 乙市."""
     code: str | None = None
     for row, (start, end) in page.pieces_in(span):
-        if row.kind.startswith(("province", "prefecture", "county", "alias")):
+        if is_region(row.kind):
             codes = codes_of(page.view[start:end])
             inner = [other for other in codes if code is None or lies_in(other, code)]
             # 阿克苏地委 is the prefecture's, 阿克苏市委 the city's.
@@ -75,21 +80,28 @@ def _borrow(title: str, around: Surroundings) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _organisation(page: Page, span: Span, title: str, division: str | None) -> str | None:
-    """The body of a post, by its full name where the division is known; else the words before the office."""
-    if division is not None:
-        name = full_name(division)
-        if _CONGRESS.search(title):
-            return f"{name}人民代表大会常务委员会" if "常委会" in title else f"{name}人民代表大会"
-        if _CONSULTATIVE.search(title):
-            return f"中国人民政治协商会议{name}委员会"
-        if _PARTY.search(title):
-            return f"中国共产党{name}委员会"
-        if _GOVERNMENT.search(title):
-            return f"{name}人民政府"
+def _full_body(title: str, division: str) -> str | None:
+    """The body of a post by its full name, where the words say which of the division's it is."""
+    name = full_name(division)
+    if _CONGRESS.search(title):
+        return f"{name}人民代表大会常务委员会" if "常委会" in title else f"{name}人民代表大会"
+    if _CONSULTATIVE.search(title):
+        return f"中国人民政治协商会议{name}委员会"
+    if _PARTY.search(title):
+        return f"中国共产党{name}委员会"
+    return f"{name}人民政府" if _GOVERNMENT.search(title) else None
+
+
+def _printed_body(page: Page, span: Span) -> str | None:
+    """The words before the office."""
     end = span[1]
     for row, (start, _) in reversed(page.pieces_in(span)):
         if row.kind not in ("head", "modifier", "occupation"):
             break
         end = start
     return page.text[span[0] : end] or None
+
+
+def is_region(kind: str) -> bool:
+    """Whether a row of this kind names a division."""
+    return kind.startswith(("province", "prefecture", "county", "alias"))

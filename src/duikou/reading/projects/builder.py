@@ -10,7 +10,7 @@ from duikou.model.text import Span
 from duikou.reading.boundaries import clause_start, name_start
 from duikou.reading.context import Context
 from duikou.reading.listed import listed
-from duikou.reading.located import division_at
+from duikou.reading.located import division_at, settle_division
 from duikou.reading.projects.names import (
     STOPS,
     begins_as_name,
@@ -25,7 +25,7 @@ from duikou.reading.projects.names import (
     without_period,
     without_verb,
 )
-from duikou.reading.sectors import UNSPECIFIED, sectors_of
+from duikou.reading.sectors import UNSPECIFIED, sectors_of, settle_sectors
 from duikou.reading.suffixes import Suffix
 
 _DIVISION_WORD: Final = re.compile(r"[省市县区州](?!域)")
@@ -62,11 +62,15 @@ def _project(context: Context, match: Match, span: Span) -> Project:
     name = context.quote(span)
     sectors = [code for code in sectors_of(context.page.view, span) if code != UNSPECIFIED]
     context.trace(match.rule.id, f"project {name}", span, *match.spans.values())
+    division, sector = division_at(context.page, span), sectors[0] if sectors else None
+    settle_division(context, "project.division", division, span)
+    if context.explains:
+        settle_sectors(context, "project.sector", sector, span)
     return Project(
         id=context.id("project", name),
         name=name,
-        division=division_at(context.page, span),
-        sector=sectors[0] if sectors else None,
+        division=division,
+        sector=sector,
         span=span,
         quote=name,
     )

@@ -6,7 +6,7 @@ from duikou.grammar import Match, Page, find, load_rules
 from duikou.model.records import Site
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.located import division_at
+from duikou.reading.located import division_at, settle_division
 from duikou.reading.sites.names import Candidate, candidate, has_proper, is_abstract, is_fellow, is_specific, items_of
 from duikou.reading.sites.visitors import has_visitors, others_act
 
@@ -39,8 +39,10 @@ def read_sites(context: Context) -> tuple[Site, ...]:
     for span, match in sorted(found.items(), key=lambda pair: pair[0]):
         name = context.quote(span)
         if not any(name.endswith(known) or known.endswith(name) for known in sites):
+            division = division_at(context.page, span)
             context.trace(match.rule.id, f"site {name}", span, match.spans["list"])
-            sites[name] = Site(context.id("site", name), name, division_at(context.page, span), span, name)
+            settle_division(context, "site.division", division, span)
+            sites[name] = Site(context.id("site", name), name, division, span, name)
     return tuple(sites.values())
 
 

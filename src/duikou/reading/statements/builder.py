@@ -16,6 +16,7 @@ from duikou.reading.statements.items import read_items
 from duikou.reading.statements.openers import FORMULAS, Openers
 from duikou.reading.statements.scopes import Piece, Scope
 from duikou.reading.statements.subjects import Subjects
+from duikou.reading.statements.tracing import trace_statement
 from duikou.reading.statements.voices import HasParties, SideOf, Voices
 from duikou.reading.statements.walk import Walk
 from duikou.reading.statements.words import words
@@ -111,7 +112,7 @@ class _Writer:
         name = scope.voice.name
         if name is None and scope.gives not in _NOBODYS:
             context.note("R401", scope.opener.span)
-        self.found[span[0]] = Statement(
+        said = self.found[span[0]] = Statement(
             id=context.id("statement", str(span[0])),
             event=None,
             speaker=context.id("person", name) if name is not None else None,
@@ -122,12 +123,12 @@ class _Writer:
             quote=context.quote(span),
             items=items,
         )
-        context.trace(part.rule, f"statement {part.act}", span, scope.opener.span)
+        if context.explains:
+            trace_statement(context, scope, part, said)
 
     def _addressee(self, scope: Scope, part: Part) -> str | None:
         """Whom the words name, else by a rule the other side; an order without a name goes to the own ranks."""
         named = self._context.quote(part.addressee)
         if named or part.act in _TO_NOBODY or scope.voice.opposite is None:
             return named or None
-        self._context.trace("statements.opposite_side", f"addressee {scope.voice.opposite}", part.span)
         return scope.voice.opposite

@@ -98,6 +98,12 @@ def _specificity(view: str, span: Span, sectors: tuple[str, ...], binding: bool)
     return "principle" if words("principle_word").search(view, *span) else "direction"
 
 
+def measure_of(view: str, span: Span) -> Span | None:
+    """The words that bind, or by which one can measure: 签订…协议, 60名."""
+    found = _BOUND.search(view, *span) or _MEASURE.search(view, *span)
+    return found.span() if found else None
+
+
 def _due(view: str, span: Span, dates: Sequence[DateMention]) -> PartialDate | None:
     """The last day of the printed date by which an item is to be done."""
     for mention in reversed(dates):
