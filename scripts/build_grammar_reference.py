@@ -3,7 +3,7 @@
     python scripts/build_grammar_reference.py
 
 What the tables say stands in the code: kinds and their remarks in lexicon/kinds.py, the weights and theirs in
-grammar/names.py and reading/people/electing.py, the contexts in reading/people/rules.toml. The prose between the
+grammar/name_weights.py and reading/people/electing.py, the contexts in reading/people/rules.toml. The prose between the
 tables is written by hand and stays as it is.
 """
 
@@ -47,7 +47,7 @@ def tables() -> dict[str, str]:
     return {
         "symbols": write_table(("Symbol", "Kinds", "Cost", "Such as"), symbol_rows()),
         "looked-up": write_table(("Kind", "Table", "What it is"), looked_up_rows()),
-        "weights": write_table(("Number", "Name", "When"), weight_rows(LIBRARY / "grammar" / "names.py")),
+        "weights": write_table(("Number", "Name", "When"), weight_rows(LIBRARY / "grammar" / "name_weights.py")),
         "contexts": write_table(("Weight", "Context", "Why"), context_rows()),
         "election": write_table(
             ("Number", "Name", "When"), weight_rows(LIBRARY / "reading" / "people" / "electing.py")

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duikou.grammar import Page
-from duikou.grammar.names import candidate_weight, dotted_around, name_at, name_before, name_weight
+from duikou.grammar.name_weights import candidate_weight, name_weight
+from duikou.grammar.names import dotted_around, name_at, name_before
 
 
 @pytest.mark.parametrize(

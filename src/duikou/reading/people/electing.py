@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from duikou.grammar import Match, Page, find, load_rules
-from duikou.grammar.names import Scored, dotted_around, left_boundary, name_at, name_before
+from duikou.grammar.name_weights import left_boundary
+from duikou.grammar.names import Scored, dotted_around, name_at, name_before
 from duikou.model.text import Span
 from duikou.reading.context import Context
 
