@@ -19,7 +19,9 @@ _GRACE: Final = 12  # a report of the first days of a year may tell of the last 
 _MARK: Final = re.compile("今年|去年|明年|前年|后年|(?:19|20)[0-9]{2}年")
 _FULL_YEAR: Final = re.compile("(?:19|20)[0-9]{2}年")
 # Somebody else's words or another time: an anniversary told there is no news.
-_TOLD: Final = re.compile("总书记|习近平|曾|时任|当年|那年|视察|回顾|贺信|批示|亲临")
+_TOLD: Final = re.compile(
+    "总书记|国家主席|同志为核心|新时代中国特色社会主义思想|曾|时任|当年|那年|视察|回顾|贺信|批示|亲临"
+)
 _QUOTED: Final = re.compile("总书记[^。]*(?:指出|强调|说|表示|要求)")
 _NOW: Final = re.compile("正值|适逢|恰逢|时值|值此|之际|之年|迎来")
 _COMING: Final = re.compile("喜迎|迎接|献礼|筹备")

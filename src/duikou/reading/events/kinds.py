@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+import msgspec
+
 from duikou.lexicon import load_table
 from duikou.model.records import EventKind
 from duikou.model.text import Span
@@ -18,7 +20,7 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[EventKind, int]]]:
     cues: dict[str, tuple[EventKind, int]] = {}
     for row in load_table("event_cues"):
         kind, weight = row.canon.split(":")
-        cues[row.form] = (kind, int(weight))  # type: ignore[assignment]
+        cues[row.form] = (msgspec.convert(kind, EventKind), int(weight))
     longest_first = sorted(cues, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first))), cues
 

@@ -1,7 +1,9 @@
 """Events inside the main one: a symposium, a signing, a greeting visit, a ceremony."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+import msgspec
 
 from duikou.model.records import EventKind
 from duikou.model.text import Span
@@ -17,6 +19,14 @@ _RECEPTION = re.compile(r"(?<!参加)(?:亲切)?会见了?(?!时)")
 _SIGNING = re.compile(
     r"签署了?(?:[^。；\n]{0,40}?(?:协议|备忘录|合同|意向书))|签约仪式|签订了?[^。；\n]{0,40}?(?:协议|合同|协议书)"
 )
+_WORDED: Final[tuple[tuple[EventKind, re.Pattern[str]], ...]] = (
+    ("greeting_visit", _GREETING),
+    ("signing", _SIGNING),
+    ("reception", _RECEPTION),
+)
+"""Events told by other words than their noun."""
+
+_OTHER: Final = "other"
 GENERIC = 5  # a name with fewer characters is the bare word (座谈会, 签约仪式)
 
 
@@ -51,10 +61,10 @@ def _proper(context: Context, event: SubEvent) -> int:
 def _in_block(context: Context, span: Span) -> list[SubEvent]:
     view = context.page.view
     events = [event for event in named_events(context, span) if event.kind in ("symposium", "ceremony")]
-    for kind, pattern in (("greeting_visit", _GREETING), ("signing", _SIGNING), ("reception", _RECEPTION)):
+    for kind, pattern in _WORDED:
         match = pattern.search(view, *span)
         if match:
-            events.append(SubEvent(kind, match.span(), None))  # type: ignore[arg-type]
+            events.append(SubEvent(kind, match.span(), None))
     return events
 
 
@@ -64,11 +74,11 @@ def named_events(context: Context, span: Span) -> list[SubEvent]:
     events = []
     shape = page.shapes["people"]
     for match in _EVENT.finditer(shape, *span):
-        kind = next((row.canon for row, _ in page.pieces_in(match.span()) if row.kind == "event"), "other")
+        kind = next((row.canon for row, _ in page.pieces_in(match.span()) if row.kind == "event"), _OTHER)
         before = _NAME_BEFORE.search(shape, max(span[0], match.start() - LONGEST_NAME), match.start())
         start = before.start() if before else match.start()
         while start < match.end() and page.view[start] in "）”—·》":
             start += 1
         name = (start, match.end()) if match.end() - start > GENERIC else None
-        events.append(SubEvent(kind, (start, match.end()), name))  # type: ignore[arg-type]
+        events.append(SubEvent(msgspec.convert(kind, EventKind), (start, match.end()), name))
     return events

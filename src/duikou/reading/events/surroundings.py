@@ -6,6 +6,7 @@ from typing import Final
 
 from duikou.model.records import Party, Place, Site
 from duikou.model.text import Span
+from duikou.reading.boundaries import clause_start
 from duikou.reading.context import Context
 from duikou.reading.events.parties import party_at
 from duikou.reading.places import lies_in
@@ -45,18 +46,14 @@ def own_words(context: Context, span: Span) -> Span:
     """
     view = context.page.view
     floor = context.block_start(span[0])
-    start = _clause_start(view, span[0], floor)
-    before = _clause_start(view, start - 1, floor) if start > floor else start
+    start = clause_start(view, floor, span[0])
+    before = clause_start(view, floor, start - 1) if start > floor else start
     if _ARRIVES.fullmatch(view, before, start):
         start = before
     end = span[1]
     while end < len(view) and view[end] not in _CLAUSE_ENDS:
         end += 1
     return start, end
-
-
-def _clause_start(view: str, place: int, floor: int) -> int:
-    return max(floor, *(view.rfind(sign, floor, place) + 1 for sign in _CLAUSE_ENDS))
 
 
 def sites_in(sites: Sequence[Site], stretches: Sequence[Span]) -> tuple[Site, ...]:

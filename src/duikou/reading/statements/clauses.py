@@ -27,11 +27,11 @@ def clauses(view: str, span: Span) -> list[Span]:
     return [found.span() for found in _CLAUSE.finditer(view, *span) if found.start() < found.end()]
 
 
-def clause_start(view: str, start: int, place: int) -> int:
-    """Where the clause of `place` begins, at `start` at the earliest.
+def spoken_start(view: str, start: int, place: int) -> int:
+    """Where the clause or the quotation of `place` begins, at `start` at the earliest.
 
-    >>> clause_start("座谈会上，某某说", 0, 7)
-    5
+    >>> spoken_start("座谈会上，某某说", 0, 7), spoken_start("他“很满意”，说", 0, 4)
+    (5, 2)
     """
     last = start = max(start, place - _LONGEST_CLAUSE)
     for found in _CLAUSE_SIGN.finditer(view, start, place):

@@ -9,7 +9,7 @@ from typing import Final
 from duikou.grammar import Match, Page, Rule, find, load_rules
 from duikou.model.records import Act
 from duikou.model.text import Span
-from duikou.reading.statements.clauses import clause_start, quote_end
+from duikou.reading.statements.clauses import quote_end, spoken_start
 from duikou.reading.statements.deeds import is_future, noun_phrase
 from duikou.reading.statements.scopes import Opening, Scope
 from duikou.reading.statements.subjects import Subject, Subjects
@@ -160,7 +160,7 @@ class Openers:
         view = self._page.view
         verb = match.spans["content"][0] if "content" in match.spans else match.spans["verb"][0]
         inside = opened[-1].start if opened else sentence[0]
-        clause = clause_start(view, sentence[0], verb)
+        clause = spoken_start(view, sentence[0], verb)
         near = self._taking_part(max(clause, inside), match.spans["verb"][1], open_scope)
         if match.rule.gives in _NOUNS_TOO and not self._attached(verb, clause, near):
             return None
@@ -217,7 +217,7 @@ class Openers:
         names = self._subjects.between(max(sentence[0], verb - _LONGEST_SENTENCE), verb)
         if not names:
             return None
-        clause = clause_start(view, max(0, sentence[0] - 1), names[-1].span[0])
+        clause = spoken_start(view, max(0, sentence[0] - 1), names[-1].span[0])
         if clause == 0 or view[clause - 1] != "”" or view[clause - 2] not in "。！？，；…":
             return None
         start = view.rfind("“", max(0, clause - _LONGEST_SENTENCE), clause - 1)

@@ -20,7 +20,7 @@ _LONGEST_LEAD: Final = 60
 
 
 class Subject(NamedTuple):
-    """A person as a subject. `authority`: quoted as an authority (习近平总书记), not taking part; `first`: nothing but
+    """A person as a subject. `authority`: quoted as an authority (某某总书记), not taking part; `first`: nothing but
     posts stands before it in its clause."""
 
     span: Span
