@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from duikou.model.records import Organisation, Party
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.events.parties import Parties, party_at
+from duikou.reading.events.parties import Parties
 from duikou.reading.events.zones import Zone
 from duikou.reading.people import NamedPerson
 from duikou.reading.places import lies_in
+from duikou.reading.regions import party_at
 
 _ACTS: Final = ("enterprise", "school", "hospital", "association", "government", "military", "media")
 _OWN_MASTERS: Final = ("enterprise", "school", "hospital", "media")

@@ -9,7 +9,8 @@ from duikou.model.text import Span
 from duikou.reading.context import PROPER, Context
 from duikou.reading.events.zones import Zone
 from duikou.reading.people import NamedPerson
-from duikou.reading.places import abbreviations, codes_of, common_name, is_recipient, lies_in, short_name, significant
+from duikou.reading.places import is_recipient, lies_in, significant
+from duikou.reading.regions import party_at, region_span
 
 LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
 OFTEN_NAMED = 5  # the same where the other party may well be no region; a title counts five
@@ -42,34 +43,6 @@ class Parties:
         self.guest, self.host = self.host, self.guest
         self.guest_span, self.host_span = self.host_span, self.guest_span
         self.guest_rule, self.host_rule, self.turned = self.host_rule, self.guest_rule, True
-
-
-def party_at(context: Context, span: Span) -> Party | None:
-    """The party that region words name: the narrowest of them (青海省门源县 → 门源), zones kept (济南高新区).
-
-    A one-character name (来藏) is looked up among the abbreviations.
-    """
-    text = context.page.view[span[0] : span[1]]
-    if len(text) == 1:
-        known = abbreviations().get(text)
-        return Party(common_name(known), known) if known else None
-    code: str | None = None
-    name = ""
-    for row, (start, end) in context.page.pieces_in(span):
-        form = context.page.view[start:end]
-        if row.kind == "zone":
-            name += form
-            continue
-        if row.kind == "country":
-            return Party(row.canon or form, None)
-        if not _is_region(row.kind):
-            continue
-        codes = [c for c in codes_of(form) if code is None or lies_in(c, code)]
-        if not codes:
-            break
-        code = min(codes, key=lambda c: len(significant(c)))  # 玉树 alone is the prefecture, not its city
-        name = common_name(code) if row.kind == "alias" and code else short_name(form)
-    return Party(name, code) if name else None
 
 
 def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson], home: Party | None) -> Parties:
@@ -279,18 +252,3 @@ def _home_of(context: Context, mention: Span, people: list[NamedPerson]) -> Part
                 if region is not None:
                     return party_at(context, region)
     return None
-
-
-def region_span(context: Context, span: Span) -> Span | None:
-    """The first region words of a post or a label: 甲省乙市 of 甲省乙市副市长."""
-    start = end = -1
-    for row, (first, last) in context.page.pieces_in(span):
-        if _is_region(row.kind) and end in (-1, first):
-            start, end = (first if start == -1 else start), last
-        elif end != -1:
-            break
-    return (start, end) if end != -1 else None
-
-
-def _is_region(kind: str) -> bool:
-    return kind.startswith(("province", "prefecture", "county", "alias", "zone"))

@@ -14,14 +14,14 @@ from typing import NamedTuple
 from duikou.model.records import Party, Role, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.events.parties import Parties, party_at, region_span
+from duikou.reading.events.parties import Parties
 from duikou.reading.events.roles import Part
 from duikou.reading.people import NamedPerson
 from duikou.reading.places import around, codes_of, level_word, lies_in, significant
+from duikou.reading.regions import party_at, printed_level, region_span
 
 _CENTRAL = re.compile(r"中共中央|中央|国务院|国务委员|全国人大|全国政协|国家|最高人民|总理|总书记")
 _CENTRAL_HEAD = re.compile(r"(?:中共)?中央|国务院|全国|国家")
-_LEVEL = re.compile(r"^(?:原|时任|副|常务|代)?(自治区|区党委|省|市|县|区|州|地|盟|旗|兵团)")
 FIRM = re.compile(r"大学|学院|集团|公司|银行|研究院|协会|商会|医院")
 _INVOKED = ("people.before_comrade", "people.before_office")
 _SIDE_OF_ROLE: tuple[tuple[Side, Role], ...] = (("guest", "leader"), ("guest", "met"), ("host", "receiver"))
@@ -112,14 +112,14 @@ class Sides:
 
     def _by_level(self, title: str) -> Side | None:
         """The party of the level that a bare post names: its own level first, then that of what it lies in."""
-        found = _LEVEL.match(title)
-        if found is None:
+        level = printed_level(title)
+        if level is None:
             return None
         for widths in (1, 3):
             fitting: list[Side] = [
                 side
                 for side, party in self._both()
-                if party.division and any(found[1] in level_word(code) for code in around(party.division)[:widths])
+                if party.division and any(level in level_word(code) for code in around(party.division)[:widths])
             ]
             if len(fitting) == 1:
                 return fitting[0]
@@ -130,7 +130,7 @@ class Sides:
     def _is_bare(self, person: NamedPerson) -> bool:
         """A post of a level that both parties have, without its region (省长), is one of the place told of."""
         titles = (self.context.page.view[slice(*post.span)] for post in person.posts)
-        return self.parties.host is not None and any(_LEVEL.match(title) for title in titles)
+        return self.parties.host is not None and any(printed_level(title) for title in titles)
 
     def _by_roles(self, part: Part | None) -> Decided | None:
         places = part.places if part is not None else []

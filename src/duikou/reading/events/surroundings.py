@@ -8,8 +8,8 @@ from duikou.model.records import Party, Place, Site
 from duikou.model.text import Span
 from duikou.reading.boundaries import clause_start
 from duikou.reading.context import Context
-from duikou.reading.events.parties import party_at
 from duikou.reading.places import lies_in
+from duikou.reading.regions import party_at
 
 _CLAUSE_ENDS: Final = "，。；：！？\n"
 _ARRIVES: Final = re.compile(  # a clause that only says where: 在格桑县人民医院，…

@@ -7,8 +7,8 @@ from duikou.grammar import Page
 from duikou.model.records import Party
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.events.parties import party_at
 from duikou.reading.places import abbreviations, common_name, division_of, is_recipient, lies_in
+from duikou.reading.regions import party_at
 from duikou.reading.suffixes import suffixes_in
 
 _RUN: Final = re.compile(r"(?:Dd*)+")

@@ -11,8 +11,8 @@ from duikou.grammar import Page
 from duikou.model.records import Party, Side
 from duikou.model.text import Span
 from duikou.reading.places import codes_of, full_name, level_word, lies_in
+from duikou.reading.regions import printed_level
 
-_LEVEL = re.compile(r"^(?:原|时任|副|常务|代理?|第一|执行)*(自治区|区党委|省|市|县|区|州|地|盟|旗)")
 _GOVERNMENT = re.compile(r"(?:省|市|县|区|州|盟|旗)长$|(?:自治区|政府|人民政府)?(?:常务)?副?主席$|专员$")
 _PARTY = re.compile(r"(?:省|市|县|区|州|地|盟|旗|党)委(?:常务)?(?:副书记|书记|常委|委员|秘书长)?")
 _CONGRESS = re.compile(r"人大(?:常委会)?")
@@ -70,8 +70,7 @@ def _borrow(title: str, around: Surroundings) -> tuple[str | None, str | None]:
     """The division of a bare post: from the posts before it, from its side, from the outlet's home."""
     if around.run is not None:
         return around.run, "posts.region_of_run"
-    found = _LEVEL.match(title)
-    level = found[1] if found else None
+    level = printed_level(title)
     party = around.parties.get(around.side)
     if level and party is not None and party.division and level in level_word(party.division):
         return party.division, "posts.region_of_side"
