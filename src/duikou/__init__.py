@@ -4,6 +4,7 @@ The public verbs, loaded when first used:
 
     read      one document → its reading
     read_all  a file with any number of documents → their readings
+    cover     a reading → the same with what became of every character of its text
     link      the records of many readings → people, posts, events told twice, and why
     explain   which rules and table rows made what stands at a place
     verify    a file of readings against its documents
@@ -14,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from duikou.pipeline import cover as cover
     from duikou.pipeline import explain as explain
     from duikou.pipeline import link as link
     from duikou.pipeline import read as read
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
     from duikou.pipeline import to_json as to_json
     from duikou.verifying import verify as verify
 
-__all__ = ["explain", "link", "read", "read_all", "to_json", "verify"]
+__all__ = ["cover", "explain", "link", "read", "read_all", "to_json", "verify"]
 
 _HOMES = {
+    "cover": "pipeline",
     "explain": "pipeline",
     "link": "pipeline",
     "read": "pipeline",

@@ -43,6 +43,7 @@ from duikou.model.text import Span, document_id
 from duikou.model.trace import Trace
 from duikou.reading.bylines import read_bylines
 from duikou.reading.context import Context
+from duikou.reading.coverage import cover_text, found_in, unread_notes
 from duikou.reading.dates import publication_date, read_dates
 from duikou.reading.events import place_statements, read_event_facts, read_events
 from duikou.reading.figures import read_figures
@@ -217,6 +218,19 @@ def read_copy(data: bytes, *, source: str, max_size: int = MAX_SIZE) -> Copy:
     original = mended.original if mended else came
     page = Page(original.text)
     return copy_of(source, document_id(data), original.text, divide(page, original.hints).blocks)
+
+
+def cover(reading: Reading) -> Reading:
+    """The reading with what became of every character of its text, and a note for each sentence that gave nothing.
+
+    >>> text = "甲市代表团赴乙县考察。\\n6月2日，甲市代表团抵达乙县。大家对这里的天气十分好奇。"
+    >>> [(note.code, note.quote) for note in cover(read(text.encode(), source="a.txt")).notes][-1]
+    ('R501', '大家对这里的天气十分好奇。')
+    """
+    text = reading.document.text
+    coverage = cover_text(text, reading.document.blocks, found_in(reading))
+    notes = sorted((*reading.notes, *unread_notes(text, coverage)), key=lambda note: (note.span, note.code))
+    return msgspec.structs.replace(reading, coverage=coverage, notes=tuple(notes))
 
 
 def to_json(reading: Reading) -> str:

@@ -14,6 +14,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "read": ("duikou_cli.reading", "Read reports into records."),
     "explain": ("duikou_cli.explaining", "Show which rules and table rows made what stands at a place."),
     "verify": ("duikou_cli.verifying", "Check a file of readings, or a ledger, against the documents."),
+    "notes": ("duikou_cli.notes", "Count what was not understood in reports."),
     "duplicates": ("duikou_cli.duplicates", "Find copies of one report among documents."),
     "load": ("duikou_cli.loading", "Read reports and keep them in a ledger."),
     "serve": ("duikou_cli.serving", "Show the ledger in the browser of this machine."),

@@ -11,7 +11,7 @@ from duikou.documents.decoding import MAX_SIZE
 from duikou.errors import InputError
 from duikou.lexicon.wording import Language
 from duikou.model.records import Reading
-from duikou.pipeline import read_all, to_json
+from duikou.pipeline import cover, read_all, to_json
 from duikou.reading.dates import given_date
 from duikou_cli.printing import print_error
 from duikou_cli.progress import Progress
@@ -38,6 +38,7 @@ class Megabytes(click.FloatRange):
 @click.command()
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the records, one JSON object a line.")
+@click.option("--coverage", is_flag=True, help="Tell what became of every character, and what was not read.")
 @click.option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) for reports that state none.")
 @click.option(
     "--max-size",
@@ -49,7 +50,9 @@ class Megabytes(click.FloatRange):
 )
 @click.option("--column", metavar="NAME", help="Column of a table that holds the texts; else text, content or 正文.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the summary; else that of the locale.")
-def command(paths: tuple[str, ...], as_json: bool, max_size: float, lang: Language | None, **how: Any) -> None:
+def command(
+    paths: tuple[str, ...], as_json: bool, coverage: bool, max_size: float, lang: Language | None, **how: Any
+) -> None:
     """Read reports into records.
 
     FILE is a text, a saved page, a Word, Excel or PDF file, a mail, an archive of these (zip, WARC), a table with a
@@ -62,7 +65,7 @@ def command(paths: tuple[str, ...], as_json: bool, max_size: float, lang: Langua
     if how["published"]:
         given_date(how["published"])
     show: Show = print_json if as_json else _summary(lang)
-    run = Run(show, max_size=int(max_size * MEGABYTE), **how)
+    run = Run((lambda reading: show(cover(reading))) if coverage else show, max_size=int(max_size * MEGABYTE), **how)
     run.read(paths)
     sys.exit(run.status)
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
@@ -13,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from duikou.lexicon.wording import Language, note_message
+from duikou.model.coverage import counted
 from duikou.model.dates import PartialDate
 from duikou.model.records import ACTIONABLE, Event, Person, Reading, Role, Side
 from duikou.model.text import Span
@@ -24,7 +26,7 @@ LONG_LINE: Final = 300
 """In a longer line a place is told by its character too."""
 
 CLIPPED: Final = 70
-"""So many characters of a statement are shown."""
+"""So many characters of a statement, or of a sentence that was not read, are shown."""
 
 NAMED: Final = 12
 """Of the people without a post and with no part but to attend, so many are named."""
@@ -127,6 +129,7 @@ class View:
         rows = [*self._events(), *self._people(), *self._statements()]
         yield from rows or [("", self._labels.phrase("nothing"), "")]
         yield from self._left_out()
+        yield from self._coverage()
         yield from self._notes()
 
     def _events(self) -> Iterator[Row]:
@@ -188,9 +191,8 @@ class View:
             for statement in self._reading.statements:
                 if statement.act == act:
                     speaker = self._names.get(statement.speaker or "", self._labels.phrase("meeting"))
-                    quote = " ".join(statement.quote.split())
-                    clipped = quote if len(quote) <= CLIPPED else f"{quote[:CLIPPED]}…"
-                    yield self._labels.act(act), f"{speaker}：{clipped}", self._place(statement.span)
+                    words = f"{speaker}：{self._clipped(statement.quote)}"
+                    yield self._labels.act(act), words, self._place(statement.span)
 
     def _left_out(self) -> Iterator[Row]:
         """How many records there are of the kinds that a summary does not show."""
@@ -207,6 +209,23 @@ class View:
         if told:
             words = self._join("stop", self._join("comma", *told), self._labels.phrase("all_records"))
             yield self._labels.phrase("also_read"), words, ""
+
+    def _coverage(self) -> Iterator[Row]:
+        """The share of each kind of stretch, and the sentences in which nothing was read."""
+        coverage = self._reading.coverage
+        if isinstance(coverage, msgspec.UnsetType):
+            return
+        counts = counted(self._reading.document.text, coverage)
+        whole = sum(counts.values())
+        shares = (f"{self._labels.term(kind, 'coverage.kind')} {count / whole:.0%}" for kind, count in counts.items())
+        yield self._labels.term("coverage"), self._join("comma", *shares), ""
+        for note in self._reading.notes:
+            if note.code == "R501":
+                yield self._labels.term("unread", "coverage.kind"), self._clipped(note.quote), self._place(note.span)
+
+    def _clipped(self, quote: str) -> str:
+        words = " ".join(quote.split())
+        return words if len(words) <= CLIPPED else f"{words[:CLIPPED]}…"
 
     def _notes(self) -> Iterator[Row]:
         language = self._labels.language

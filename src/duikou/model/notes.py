@@ -29,6 +29,7 @@ MESSAGES: Final[dict[str, str]] = {
     "R303": "dates that contradict each other",
     "R401": "speech whose speaker is not named",
     "R402": "the other side of the event is not named",
+    "R501": "a sentence in which nothing was read",
 }
 
 
