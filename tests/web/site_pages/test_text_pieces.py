@@ -44,9 +44,14 @@ def test_facts_that_cross_each_other_share_the_middle() -> None:
     assert [(piece.text, piece.keys) for piece in pieces(blocks)] == [("甲", "a"), ("乙丙", "a b"), ("丁", "b")]
 
 
-def test_a_sentence_without_a_fact_is_unread_and_one_with_a_fact_is_not() -> None:
-    blocks = divide_text(TEXT, BLOCKS, [Mark("sum", "k-figure", [(10, 13)])])
+def test_words_that_belong_to_no_fact_may_look_different() -> None:
+    blocks = divide_text(
+        TEXT, BLOCKS, [Mark("sum", "k-figure", [(10, 13)])], [((14, 20), "unread"), ((5, 14), "formula")]
+    )
     assert [piece.text for piece in pieces(blocks) if "unread" in piece.looks] == ["会场在三楼。"]
+    assert [(piece.text, piece.looks) for piece in pieces(blocks) if "formula" in piece.looks] == [
+        ("甲省将投入", "formula"), ("3亿元", "k-figure formula"), ("。", "formula"),
+    ]  # fmt: skip
 
 
 def test_what_is_not_the_report_is_set_aside_with_its_reason() -> None:

@@ -8,6 +8,7 @@ from duikou.model.records import EventKind
 from duikou_web.ledger.selectors import ReportFilter, outlets, report_view
 from duikou_web.ledger.selectors import reports as select_reports
 from duikou_web.ledger.selectors.browsing import main_events, pairs, report_years, reports_of_pair
+from duikou_web.site.pages.coverage import coverage_of, looks_of, shares_of
 from duikou_web.site.pages.dates import publication
 from duikou_web.site.pages.facts import by_writer, event_cards, statement_cards
 from duikou_web.site.pages.marks import marks_of, told_notes
@@ -37,12 +38,15 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
     view = report_view(key)
     if view is None:
         raise Http404
+    marks = marks_of(view)
+    coverage = coverage_of(view.text, view.blocks, marks)
     return render_page(
         request,
         "report.html",
         samples=share_of(view.document),
         view=view,
-        blocks=divide_text(view.text, view.blocks, marks_of(view)),
+        blocks=divide_text(view.text, view.blocks, marks, looks_of(view.text, coverage)),
+        shares=shares_of(view.text, coverage),
         published=publication(view.published),
         events=event_cards(view),
         statements=statement_cards(view.statements),

@@ -1,7 +1,6 @@
 """A report's text cut into pieces, so that a browser never counts characters: offsets are code points, and end here."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
@@ -11,10 +10,6 @@ from duikou_web.site.pages.marks import Mark
 
 SET_ASIDE: Final = ("residue", "related", "navigation", "credit", "source")
 SAID: Final = "said act-"
-READ: Final = ("paragraph", "caption")
-"""Blocks whose sentences ought to hold something: one without a fact is shown as unread."""
-
-_SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’」』）]*|\n|$)")
 
 
 class Worded(NamedTuple):
@@ -52,9 +47,12 @@ class TextBlock:
     pieces: list[Piece]
 
 
-def divide_text(text: str, blocks: Iterable[dict[str, Any]], marks: Iterable[Mark]) -> list[TextBlock]:
+def divide_text(
+    text: str, blocks: Iterable[dict[str, Any]], marks: Iterable[Mark], apart: Sequence[tuple[Span, str]] = ()
+) -> list[TextBlock]:
     """Cut every block of a text where a fact's words begin or end.
 
+    `apart` are words that look different though they belong to no fact: what was not read, policy wording.
     What stands between two blocks (line breaks) is left out, unless it can be read: then it is a block of its own.
     """
     worded = sorted(
@@ -66,7 +64,7 @@ def divide_text(text: str, blocks: Iterable[dict[str, Any]], marks: Iterable[Mar
             kind=block["kind"],
             why=block["why"],
             is_set_aside=block["kind"] in SET_ASIDE,
-            pieces=list(_pieces(text, block, worded, begun)),
+            pieces=list(_pieces(text, block, worded, apart, begun)),
         )
         for block in _with_gaps(text, blocks)
     ]
@@ -83,18 +81,23 @@ def _with_gaps(text: str, blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str
         yield {"kind": "residue", "span": [place, len(text)], "why": None}
 
 
-def _pieces(text: str, block: dict[str, Any], worded: list[Worded], begun: set[str]) -> Iterator[Piece]:
+def _pieces(
+    text: str, block: dict[str, Any], worded: list[Worded], apart: Sequence[tuple[Span, str]], begun: set[str]
+) -> Iterator[Piece]:
     first, last = block["span"]
     inside = [words for words in worded if words.start < last and words.end > first]
-    unread = _unread(text, block, inside)
-    edges = {edge for words in inside for edge in (words.start, words.end)} | {edge for span in unread for edge in span}
+    others = [(span, look) for span, look in apart if span[0] < last and span[1] > first]
+    edges = {edge for words in inside for edge in (words.start, words.end)} | {
+        edge for span, _ in others for edge in span
+    }
     cuts = sorted({first, last} | {edge for edge in edges if first < edge < last})
     for start, end in pairwise(cuts):
         owners = [words for words in inside if words.start <= start and words.end >= end]
-        yield _piece(text[start:end], owners, begun, is_unread=any(a <= start and end <= b for a, b in unread))
+        looks = [look for (a, b), look in others if a <= start and end <= b]
+        yield _piece(text[start:end], owners, begun, looks)
 
 
-def _piece(text: str, owners: list[Worded], begun: set[str], *, is_unread: bool) -> Piece:
+def _piece(text: str, owners: list[Worded], begun: set[str], apart: list[str]) -> Piece:
     owners = sorted(owners, key=lambda words: (words.end - words.start, not words.mark.look, words.rank))
     marks = list(dict.fromkeys(words.mark.key for words in owners))
     looks = dict.fromkeys(look for words in owners for look in words.mark.look.split())
@@ -103,17 +106,9 @@ def _piece(text: str, owners: list[Worded], begun: set[str], *, is_unread: bool)
     begun.update(begins)
     return Piece(
         text=text,
-        looks=" ".join((*looks, *(("unread",) if is_unread else ()))),
+        looks=" ".join((*looks, *apart)),
         keys=" ".join(marks),
         target=next((words.mark.key for words in owners if words.mark.look and " " not in words.mark.look), ""),
         begins=begins,
         acts=[(mark.key, mark.look.removeprefix(SAID), mark.status) for mark in starting if mark.look.startswith(SAID)],
     )
-
-
-def _unread(text: str, block: dict[str, Any], inside: list[Worded]) -> list[Span]:
-    """The sentences of a block in which nothing was read."""
-    if block["kind"] not in READ:
-        return []
-    sentences = (found.span() for found in _SENTENCE.finditer(text, *block["span"]))
-    return [(a, b) for a, b in sentences if not any(w.start < b and w.end > a and w.mark.look for w in inside)]
