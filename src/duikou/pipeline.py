@@ -27,6 +27,7 @@ from duikou.errors import DuikouError, InputError, UsageError
 from duikou.grammar import Page
 from duikou.grammar.explain import Step, explain_removed, explain_span
 from duikou.linking.linker import link_readings
+from duikou.model.coverage import CoveredReading
 from duikou.model.linking import Judgement, Linking
 from duikou.model.records import (
     Document,
@@ -220,7 +221,7 @@ def read_copy(data: bytes, *, source: str, max_size: int = MAX_SIZE) -> Copy:
     return copy_of(source, document_id(data), original.text, divide(page, original.hints).blocks)
 
 
-def cover(reading: Reading) -> Reading:
+def cover(reading: Reading) -> CoveredReading:
     """The reading with what became of every character of its text, and a note for each sentence that gave nothing.
 
     >>> text = "甲市代表团赴乙县考察。\\n6月2日，甲市代表团抵达乙县。大家对这里的天气十分好奇。"
@@ -230,7 +231,7 @@ def cover(reading: Reading) -> Reading:
     text = reading.document.text
     coverage = cover_text(text, reading.document.blocks, found_in(reading))
     notes = sorted((*reading.notes, *unread_notes(text, coverage)), key=lambda note: (note.span, note.code))
-    return msgspec.structs.replace(reading, coverage=coverage, notes=tuple(notes))
+    return CoveredReading(**{**msgspec.structs.asdict(reading), "notes": tuple(notes)}, coverage=coverage)
 
 
 def to_json(reading: Reading) -> str:

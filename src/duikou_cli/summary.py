@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-import msgspec
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
@@ -14,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from duikou.lexicon.wording import Language, note_message
-from duikou.model.coverage import counted
+from duikou.model.coverage import CoveredReading, counted
 from duikou.model.dates import PartialDate
 from duikou.model.records import ACTIONABLE, Event, Person, Reading, Role, Side
 from duikou.model.text import Span
@@ -212,10 +211,9 @@ class View:
 
     def _coverage(self) -> Iterator[Row]:
         """The share of each kind of stretch, and the sentences in which nothing was read."""
-        coverage = self._reading.coverage
-        if isinstance(coverage, msgspec.UnsetType):
+        if not isinstance(self._reading, CoveredReading):
             return
-        counts = counted(self._reading.document.text, coverage)
+        counts = counted(self._reading.document.text, self._reading.coverage)
         whole = sum(counts.values())
         shares = (f"{self._labels.term(kind, 'coverage.kind')} {count / whole:.0%}" for kind, count in counts.items())
         yield self._labels.term("coverage"), self._join("comma", *shares), ""

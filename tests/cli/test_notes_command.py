@@ -57,9 +57,15 @@ def test_coverage_in_the_summary(run: Run, folder: Path) -> None:
     assert "大家十分好奇，问这问那。" in told
 
 
+def test_a_reading_with_coverage_can_be_verified(run: Run, folder: Path, tmp_path: Path) -> None:
+    readings = tmp_path / "readings.jsonl"
+    readings.write_text(run("read", "--json", "--coverage", str(folder / "a.txt")).stdout, "utf-8")
+    assert run("verify", str(readings)).exit_code == 0
+
+
 def test_coverage_in_json_covers_the_text(run: Run, folder: Path) -> None:
     reading = json.loads(run("read", "--json", "--coverage", str(folder / "a.txt")).stdout)
-    assert [stretch["span"][0] for stretch in reading["coverage"]][1:] == [
-        stretch["span"][1] for stretch in reading["coverage"]
-    ][:-1]
+    edges = [place for stretch in reading["coverage"] for place in (stretch["start"], stretch["end"])]
+    assert edges[1:-1:2] == edges[2::2]
+    assert (edges[0], edges[-1]) == (0, len(reading["document"]["text"]))
     assert "coverage" not in json.loads(run("read", "--json", str(folder / "a.txt")).stdout)

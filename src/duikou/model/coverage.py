@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from duikou.model.records import Reading
 from duikou.model.text import Span
 
 CoverageKind = Literal["record", "credit", "formula", "residue", "unread"]
@@ -11,16 +12,27 @@ CoverageKind = Literal["record", "credit", "formula", "residue", "unread"]
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """A stretch of one kind: stretches follow each other without a gap."""
+    """A stretch of one kind: stretches follow each other without a gap. It is no record and has no quote."""
 
     kind: CoverageKind
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+class CoveredReading(Reading, frozen=True, kw_only=True):
+    """A reading that tells what became of its whole text: a line of `duikou read --json --coverage`."""
+
+    coverage: tuple[Coverage, ...]
 
 
 def counted(text: str, coverage: tuple[Coverage, ...]) -> dict[CoverageKind, int]:
     """Kind → how many characters it has; blanks are not counted.
 
-    >>> counted("甲 乙", (Coverage("record", (0, 2)), Coverage("unread", (2, 3))))
+    >>> counted("甲 乙", (Coverage("record", 0, 2), Coverage("unread", 2, 3)))
     {'record': 1, 'credit': 0, 'formula': 0, 'residue': 0, 'unread': 1}
     """
     counts: dict[CoverageKind, int] = {"record": 0, "credit": 0, "formula": 0, "residue": 0, "unread": 0}

@@ -4,7 +4,6 @@ from typing import Literal
 
 import msgspec
 
-from duikou.model.coverage import Coverage
 from duikou.model.dates import PartialDate
 from duikou.model.text import Span
 
@@ -230,10 +229,7 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """All records of one document: one line of `duikou read --json`.
-
-    `coverage` is left out of the line unless it was asked for (`duikou read --coverage`).
-    """
+    """All records of one document: one line of `duikou read --json`."""
 
     schema: Literal["duikou/reading/1"] = "duikou/reading/1"
     reader: str
@@ -246,4 +242,3 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     notes: tuple[Note, ...] = ()
-    coverage: tuple[Coverage, ...] | msgspec.UnsetType = msgspec.UNSET

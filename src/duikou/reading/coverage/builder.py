@@ -151,5 +151,5 @@ def _cut(text: str, kinds: list[CoverageKind]) -> Iterator[Coverage]:
     place = 0
     for kind, run in groupby(kinds):
         end = place + sum(1 for _ in run)
-        yield Coverage(kind, (place, end))
+        yield Coverage(kind, place, end)
         place = end
