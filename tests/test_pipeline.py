@@ -42,7 +42,7 @@ PIECES = [
 
 
 def test_the_public_verbs() -> None:
-    assert duikou.__all__ == ["explain", "link", "read", "read_all", "to_json", "verify"]
+    assert duikou.__all__ == ["cover", "explain", "link", "read", "read_all", "to_json", "verify"]
     assert all(callable(getattr(duikou, verb)) for verb in duikou.__all__)
     with pytest.raises(AttributeError, match="no attribute 'write'"):
         duikou.write  # noqa: B018
