@@ -200,7 +200,7 @@ def read_records(context: Context, home: str | None) -> Records:
         statements=place_statements(context, statements, events),
         projects=read_projects(context),
         figures=read_figures(context),
-        pairings=read_pairings(context),
+        pairings=read_pairings(context, organisations),
     )
 
 

@@ -1,19 +1,21 @@
 """Pairings: who supports whom, where the report says so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from duikou.grammar import Match, find, load_rules
 from duikou.lexicon import load_table
-from duikou.model.records import Pairing, Party
+from duikou.model.records import Organisation, Pairing, Party
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.listed import listed
 from duikou.reading.pairings.narrowing import Narrowing
 from duikou.reading.pairings.sides import (
     are_two,
+    body_before,
+    corps_at,
     is_narrower,
     oriented,
     party_of,
@@ -43,10 +45,12 @@ _RESPECTIVELY: Final = re.compile(
 )
 
 
-def read_pairings(context: Context) -> tuple[Pairing, ...]:
+def read_pairings(context: Context, organisations: Sequence[Organisation] = ()) -> tuple[Pairing, ...]:
     """The pairings that the report proper states, each once, in the order of their words.
 
     「郴州市对口援助桑日以来」 → 郴州 supports 桑日, programme tibet
+
+    A side may be one of the `organisations`, a firm or a ministry, or a division of the Corps: it has no division code.
 
     What only a programme or a pair of characters says (湘藏情深) gives way to a narrower pairing of the report.
     """
@@ -55,7 +59,11 @@ def read_pairings(context: Context) -> tuple[Pairing, ...]:
     for rule in load_rules("duikou.reading.pairings"):
         for match in find(rule, context.page):
             if context.is_proper(match.span[0]):
-                found += [(pair, match) for pair in _pairs(context, match, narrowing) if are_two(pair[0], pair[1])]
+                found += [
+                    (pair, match)
+                    for pair in _pairs(context, match, narrowing, organisations)
+                    if are_two(pair[0], pair[1])
+                ]
     distinct: dict[tuple[str, str], tuple[Found, Match]] = {}
     for pair, match in sorted(found, key=lambda entry: (entry[0][2], entry[1].rule.gives in _BROAD)):
         distinct.setdefault((pair[0].name, pair[1].name), (pair, match))
@@ -84,15 +92,17 @@ def _pairing(context: Context, found: Found, match: Match) -> Pairing:
     )
 
 
-def _pairs(context: Context, match: Match, narrowing: Narrowing) -> Iterator[Found]:
+def _pairs(context: Context, match: Match, narrowing: Narrowing, bodies: Sequence[Organisation]) -> Iterator[Found]:
     gives = match.rule.gives
     if gives == "joined":
         yield from _joined(context, match)
         return
     if gives == "programme":
         found = _programme_side(context, match, narrowing)
+    elif gives in _SIDES:
+        found = _SIDES[gives](context, match)
     else:
-        found = _SIDES.get(gives, _around)(context, match)
+        found = _around(context, match, bodies)
     if found is None:
         return
     supporter, recipient, span = found
@@ -103,15 +113,36 @@ def _pairs(context: Context, match: Match, narrowing: Narrowing) -> Iterator[Fou
     yield supporter, recipient, span
 
 
-def _around(context: Context, match: Match) -> Found | None:
-    """The region before the link and the one behind it."""
+def _around(context: Context, match: Match, bodies: Sequence[Organisation]) -> Found | None:
+    """The side before the link and the one behind it."""
     gives, link = match.rule.gives, match.spans["link"]
-    before = region_before(context.page, link[0], {"between": 0, "either": 40}.get(gives, _NEAR))
-    behind = region_after(context.page, match.spans["recipient"], _NEXT)
+    before = _before(context, link[0], {"between": 0, "either": 40}.get(gives, _NEAR), bodies, gives)
+    behind = _behind(context, match.spans["recipient"])
     if before is None or behind is None:
         return None
-    supporter, recipient = party_of(context, before), party_of(context, behind)
-    return (supporter, recipient, (before[0], behind[1])) if supporter and recipient else None
+    return before[0], behind[0], (before[1][0], behind[1][1])
+
+
+def _before(
+    context: Context, place: int, gap: int, bodies: Sequence[Organisation], gives: str
+) -> tuple[Party, Span] | None:
+    """The region nearest before the link; a body where there is none, or where the region only begins its name."""
+    region = region_before(context.page, place, gap)
+    body = body_before(bodies, context.page, place, _NEAR) if gives in _BY_BODIES else None
+    if body is not None and (region is None or body[1][0] <= region[0] < body[1][1]):
+        return body
+    party = party_of(context, region) if region else None
+    return (party, region) if party and region else None
+
+
+def _behind(context: Context, span: Span) -> tuple[Party, Span] | None:
+    """The region or the division of the Corps at the start of what follows the link."""
+    corps = corps_at(context, *span)
+    region = region_after(context.page, span, _NEXT)
+    if corps is not None and (region is None or region[0] >= corps[1][0]):
+        return corps
+    party = party_of(context, region) if region else None
+    return (party, region) if party and region else None
 
 
 def _programme_side(context: Context, match: Match, narrowing: Narrowing) -> Found | None:
@@ -163,6 +194,7 @@ def _two(context: Context, first: Span, second: Span) -> Iterator[Found]:
 
 
 _SIDES: Final = {"short": _short, "adjacent": _adjacent}
+_BY_BODIES: Final = ("directed", "built")
 _BROAD: Final = ("programme", "short")
 _UNDIRECTED: Final = ("either", "between", "short", "adjacent")
 

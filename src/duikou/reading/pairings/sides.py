@@ -1,10 +1,11 @@
 """The two sides of a pairing: regions, townships, or single schools and hospitals."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from duikou.grammar import Page
-from duikou.model.records import Party
+from duikou.model.records import Organisation, Party
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.places import abbreviations, common_name, division_of, is_recipient, lies_in
@@ -17,6 +18,9 @@ _TOWN: Final = re.compile(r"[^，。、]{1,6}(?:街道|[镇乡村])")
 _STOP: Final = re.compile(r"[，。；：！？、\n]")
 _ORGANISATIONS: Final = ("school", "hospital")
 _LOOK_BACK: Final = 40
+_CORPS: Final = re.compile(  # a division of the Production and Construction Corps, alone or with its city
+    r"(?:新疆(?:生产建设)?)?(?:(?P<corps>兵团)第?|第)(?P<number>[一二三四五六七八九十]{1,3})师(?:[^，。；：、\n]{2,4}?市)?"
+)
 
 
 def region_before(page: Page, place: int, gap: int) -> Span | None:
@@ -43,6 +47,29 @@ def party_of(context: Context, span: Span) -> Party | None:
     return Party(context.quote(span), party.division)
 
 
+def corps_at(context: Context, start: int, end: int) -> tuple[Party, Span] | None:
+    """The division of the Corps that words begin with: 兵团第四师可克达拉市 → 第四师, which has no division code."""
+    found = _CORPS.match(context.page.view, start, end)
+    if found is None:
+        return None
+    return Party(f"第{found['number']}师", None, context.quote(found.span())), found.span()
+
+
+def body_before(bodies: Sequence[Organisation], page: Page, place: int, gap: int) -> tuple[Party, Span] | None:
+    """The firm, ministry, school or hospital named directly before `place`: 雪莲能源集团对口支援…
+
+    Firms and ministries have no division; a school or hospital has the one in its name.
+    """
+    spans = [(span, body) for body in bodies for span in body.mentions if 0 <= place - span[1] <= gap]
+    if not spans:
+        return None
+    span, body = max(spans, key=lambda entry: (entry[0][1], -entry[0][0]))
+    local = body.kind in _ORGANISATIONS
+    if _STOP.search(page.view, span[1], place) or not (local or body.division is None):
+        return None
+    return Party(body.name, body.division if local else None, body.name), span
+
+
 def two_regions(context: Context, run: Span) -> tuple[Party, Party] | None:
     """The two parties of region words side by side: 南通汉中 → 南通, 汉中; 青海省祁连县 is one."""
     shape, view = context.page.shapes["words"], context.page.view
@@ -57,6 +84,9 @@ def two_regions(context: Context, run: Span) -> tuple[Party, Party] | None:
 def side_at(context: Context, span: Span) -> Party | None:
     """The party that the whole of a span names: 禅城区, 诸暨市某街道, 海东市第四中学; else None."""
     page = context.page
+    corps = corps_at(context, *span)
+    if corps and corps[1] == span:
+        return corps[0]
     run = _RUN.match(page.shapes["words"], *span)
     start = run.end() if run else span[0]
     if run and start == span[1]:
