@@ -24,6 +24,8 @@ PEOPLE = (
     "张坤海 范遥心 关颖珊 苏东坡 余沧海 苏星河 黄蓉连 黄蓉本 金正日 周作人 薄周孔 许多文 寿兴国 韩三国 林丹网 "
     "沈雯 慕庆 柯文 孔融 许栋 徐洋 申仪 宗炎 贺海 岳肃"
 )
+# Bodies that jieba has with their region, and regions known elsewhere: as one word they would hide the region.
+REGIONAL = "北京市政协 北京政府 湖北省人民政府 湖北省委 湖北省政府 湖北省物价局 湖北省财政厅 红河州 文山州 香港特区"
 
 
 def read_surnames() -> frozenset[str]:
@@ -37,10 +39,10 @@ def kind_of(tag: str) -> str:
 
 
 def word_rows(words: Iterator[Word], surnames: frozenset[str]) -> Iterator[Row]:
-    """Yield the words worth knowing; those that jieba takes for names are left out."""
-    people = set(PEOPLE.split())
+    """Yield the words worth knowing; those that jieba takes for names, and regional bodies, are left out."""
+    left_out = {*PEOPLE.split(), *REGIONAL.split()}
     for word in words:
-        if len(word.form) == 1 or word.tag.startswith("nr") or word.form in people:
+        if len(word.form) == 1 or word.tag.startswith("nr") or word.form in left_out:
             continue
         could_be_name = len(word.form) <= 3 and word.form[0] in surnames
         if word.frequency >= (COULD_BE_NAME if could_be_name else COMMON):

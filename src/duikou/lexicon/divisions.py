@@ -155,6 +155,15 @@ def is_recipient(code: str) -> bool:
     return code.startswith(_recipients())
 
 
+def holds_recipient(code: str) -> bool:
+    """Whether a division is in a region that others support, or has one within it.
+
+    >>> holds_recipient("420000"), holds_recipient("310000")
+    (True, False)
+    """
+    return is_recipient(code) or any(recipient.startswith(significant(code)) for recipient in _recipients())
+
+
 def abbreviations() -> dict[str, str]:
     """One-character names → codes: 藏 → 540000."""
     return {row.form: row.canon for row in load_table("division_aliases") if row.kind == "abbreviation"}

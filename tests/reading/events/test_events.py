@@ -129,3 +129,43 @@ def test_a_visit_whose_guest_is_not_named_is_noted() -> None:
         )
     ]
     assert noted == [["R402"], []]
+
+
+def sides_of(text: str) -> dict[str, str]:
+    return {person.name: person.side for person in reading_of(text).people}
+
+
+SIDES = [
+    ("辽宁省党政代表团来藏考察\n6月26日，辽宁省副省长闵江河率团来藏考察，叮嘱校长甄远山办好学校。",
+     {"闵江河": "guest", "甄远山": "host"}),
+    ("辽宁省代表团赴那曲考察\n6月26日，辽宁省代表团赴那曲市考察，看望援藏教师甄远山。那曲市市长闵江河陪同。",
+     {"甄远山": "host", "闵江河": "host"}),
+    ("高原上的好医生\n辽宁援藏医生甄远山在那曲市工作了三年。那曲市人民医院当地医生闵江河说，他教得好。",
+     {"甄远山": "guest", "闵江河": "host"}),
+    ("全国对口支援新疆工作会议在喀什召开\n8月1日，会议在新疆喀什召开。江苏省副省长甄远山、自治区副主席闵江河发言。",
+     {"甄远山": "guest", "闵江河": "host"}),
+    ("清源大学对口支援昆仑学院推进会召开\n6月13日，推进会在昆仑学院召开。清源大学党委书记甄远山、副校长贺兰山，"
+     "昆仑学院院长闵江河出席会议。", {"甄远山": "guest", "贺兰山": "guest", "闵江河": "host"}),
+    ("长河集团到西吉县调研\n4月11日，长河集团总经理甄远山到西吉县调研。自治区乡村振兴局副局长闵江河参加调研。",
+     {"甄远山": "guest", "闵江河": "host"}),
+    ("镇江市代表团赴青海省海南州考察\n7月20日，镇江市代表团赴青海省海南州考察。海南州委书记甄远山陪同。",
+     {"甄远山": "host"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sides"), SIDES)
+def test_a_side_follows_from_what_a_person_is_in_the_report(text: str, sides: dict[str, str]) -> None:
+    assert sides_of(text) == sides
+
+
+KINDS = [
+    ("辽宁省第十批援藏干部人才抵达那曲\n7月19日，辽宁省第十批援藏干部人才抵达那曲市。座谈会随后举行。", "rotation"),
+    ("戈壁上的园丁\n三年前，甄远山来到喀什地区，走访了几十个村庄，看望了许多老人。", "other"),
+    ("中铁某局领导到申扎县检查指导援藏工作\n9月1日，中铁某局领导到申扎县看望慰问，检查指导工作。", "visit"),
+    ("【江南时评】对口支援贵在用心\n座谈会、签约仪式，近日的消息很多。", "other"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_what_is_only_told_of_makes_no_event(text: str, kind: str) -> None:
+    assert main_of(text).kind == kind

@@ -6,6 +6,7 @@ from duikou.model.records import EventKind, Organisation, Party, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.bodies import Named, name_bodies
+from duikou.reading.events.institutions import Institutions, read_institutions
 from duikou.reading.events.kinds import main_kind
 from duikou.reading.events.parties import (
     Parties,
@@ -15,11 +16,13 @@ from duikou.reading.events.parties import (
     read_parties,
 )
 from duikou.reading.events.roles import Part, read_roles
-from duikou.reading.events.sides import FIRM, Sides, neighbours
+from duikou.reading.events.sides import Setting, Sides, neighbours
+from duikou.reading.events.standing import FIRM
 from duikou.reading.events.subevents import SubEvent, read_subevents
 from duikou.reading.events.zones import Zone, read_zones
 from duikou.reading.people import NamedPerson
 from duikou.reading.places import common_name
+from duikou.reading.regions import printed_level
 
 _LEADING = frozenset({"leader", "met"})
 
@@ -63,18 +66,42 @@ def read_event_facts(
     host_by_receiver(context, parties, receivers)
     if kind not in ("reception", "signing"):
         guest_by_participants(context, parties, [person for person in people if person.name in parts])
-    complete_parties(context, zones, parties, kind, firm_led=_is_firm_led(people, parts, context))
+    firm_led = kind != "other" and _is_firm_led(context, people, parts)
+    complete_parties(context, zones, parties, kind, firm_led=firm_led)
     leading = [person for person in people if person.name in parts and _LEADING.intersection(parts[person.name].roles)]
     named = name_bodies(context, zones, parties, organisations, leading)
     facts = EventFacts(kind, kind_span, parties, named, parts, zones, read_subevents(context, kind))
-    sides = Sides(context, parties)
     before = neighbours(context, people)
+    no_region = parties.guest is None and parties.host is None
+    institutions = read_institutions(context, people, before) if no_region else Institutions()
+    sides = Sides(context, parties, _setting(context, facts, people, firm_led=firm_led), institutions)
     for person in people:
         facts.sides[person.name] = sides.decide(person, parts.get(person.name), before.get(person.name))
     return facts
 
 
-def _is_firm_led(people: list[NamedPerson], parts: dict[str, Part], context: Context) -> bool:
+def _setting(context: Context, facts: EventFacts, people: list[NamedPerson], *, firm_led: bool) -> Setting:
+    """What of the report decides the sides of all."""
+    visited = facts.kind != "other" or any(event.kind == "greeting_visit" for event in facts.inside)
+    roles = [part.roles for part in facts.parts.values()]
+    guest_receives = any("leader" in done and "receiver" in done for done in roles)
+    first = _first(context, people, facts.parts)
+    titles = [context.page.view[slice(*post.span)] for post in first.posts] if first else []
+    level = next(filter(None, map(printed_level, titles)), None)
+    return Setting(facts.kind, visited, firm_led, level, guest_receives)
+
+
+def _is_firm_led(context: Context, people: list[NamedPerson], parts: dict[str, Part]) -> bool:
     """Whether the first who took part is of a firm, a university or a hospital: then the guest is no region."""
-    first = next((person for person in people if person.name in parts), None)
+    first = _first(context, people, parts)
     return first is not None and any(FIRM.search(context.page.view, *post.span) for post in first.posts)
+
+
+def _first(context: Context, people: list[NamedPerson], parts: dict[str, Part]) -> NamedPerson | None:
+    """The first who has a part, or who goes somewhere."""
+    shape = context.page.shapes["people"]
+    for person in people:
+        goes = any(shape[mention[1] : mention[1] + 1] == "Z" for mention in person.mentions)
+        if goes or person.name in parts:
+            return person
+    return None

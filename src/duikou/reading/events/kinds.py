@@ -1,10 +1,12 @@
 """Which kind of event a report tells of: cues of the table `event_cues`, weighed by where they stand."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
+from duikou.grammar import find, load_rules
 from duikou.lexicon import load_table
 from duikou.model.records import EventKind
 from duikou.model.text import Span
@@ -13,6 +15,12 @@ from duikou.reading.events.zones import Zone
 
 GOING = 14  # what a rule of going adds to a visit
 LEAST = 16  # a weaker cue makes no event
+UNDATED = 0.35  # what a cue counts in a sentence of the lead that has no day
+BACKGROUND = 0.1  # the same where the sentence tells of earlier years
+_DAY = re.compile(
+    r"[0-9]{1,2}月[0-9]{1,2}|[0-9]{1,2}日|[今昨前]天|[今昨前]日|近日|日前|近期|连日|当[天日]|上[午周]|下午|本周|期间|电"
+)
+_PAST = re.compile(r"[0-9一二三四五六七八九十几多数]+年(?:前|来|间)|[去前当那]年|近年|时任|曾|以来|从[0-9]{4}年")
 
 
 @cache
@@ -30,6 +38,17 @@ def cue_row(words: str) -> str | None:
     return f"event_cues:{words}" if words in _cues()[1] else None
 
 
+def _signs(context: Context, zone: Zone) -> Iterator[tuple[EventKind, int, Span]]:
+    """Kind, weight and words of every cue and form of a zone."""
+    pattern, cues = _cues()
+    for found in pattern.finditer(context.page.view, *zone.span):
+        yield *cues[found[0]], found.span()
+    for rule in load_rules("duikou.reading.events", "kinds"):
+        kind, weight = rule.gives.split(":")
+        for match in find(rule, context.page, *zone.span):
+            yield msgspec.convert(kind, EventKind), int(weight), match.span
+
+
 def main_kind(context: Context, zones: list[Zone], goes: Zone | None) -> tuple[EventKind, Span | None]:
     """The kind of the main event and the words that decided it; `other` where no cue stands.
 
@@ -37,26 +56,31 @@ def main_kind(context: Context, zones: list[Zone], goes: Zone | None) -> tuple[E
     is the zone in which a rule saw somebody go to somebody: that speaks for a visit. To see a site is part of a visit;
     where no other word tells of a visit (考察, 代表团), the report is of a site visit.
     """
-    pattern, cues = _cues()
     visited = goes is not None
     scores: dict[EventKind, float] = {}
     evidence: dict[EventKind, tuple[float, Span]] = {}
     for zone in zones:
         best: dict[EventKind, float] = {}
-        for found in pattern.finditer(context.page.view, *zone.span):
-            kind, weight = cues[found[0]]
-            visited = visited or kind == "visit"
-            kind = "visit" if kind == "site_visit" else kind
-            value = weight * zone.weight
+        for sign, weight, span in _signs(context, zone):
+            visited = visited or sign == "visit"
+            kind: EventKind = "visit" if sign == "site_visit" else sign
+            value = weight * zone.weight * _told(context, zone)
             best[kind] = max(best.get(kind, 0.0), value)
             if value > evidence.get(kind, (0.0, (0, 0)))[0]:
-                evidence[kind] = (value, found.span())
+                evidence[kind] = (value, span)
         for kind, value in best.items():
             scores[kind] = scores.get(kind, 0.0) + value
     if goes is not None:
-        scores["visit"] = scores.get("visit", 0.0) + GOING * goes.weight
+        scores["visit"] = scores.get("visit", 0.0) + GOING * goes.weight * _told(context, goes)
         evidence.setdefault("visit", (0.0, goes.span))
     if not scores or max(scores.values()) < LEAST:
         return "other", None
     winner = max(scores, key=lambda kind: scores[kind])
     return ("site_visit" if winner == "visit" and not visited else winner), evidence[winner][1]
+
+
+def _told(context: Context, zone: Zone) -> float:
+    """How far a zone tells of what took place: a title does, and a sentence with its day; 三年前 is background."""
+    if zone.name != "lead" or _DAY.search(context.page.view, *zone.span):
+        return 1.0
+    return BACKGROUND if _PAST.search(context.page.view, *zone.span) else UNDATED

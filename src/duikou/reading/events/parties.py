@@ -158,7 +158,8 @@ def _region_counts(context: Context) -> dict[str, tuple[int, Party, Span]]:
     lead = next((block for block in context.blocks if block.kind == "paragraph"), None)
     for span in context.page.spans_of("D"):
         block = context.block_at(span[0])
-        if block is None or block.kind not in PROPER:
+        # 贺兰 in a person's name is no region.
+        if block is None or block.kind not in PROPER or context.page.shapes["people"][span[0]] in "Nn":
             continue
         form = context.page.view[span[0] : span[1]]
         if form not in known:

@@ -58,7 +58,8 @@ def printed_division(page: Page, span: Span) -> str | None:
     code: str | None = None
     for row, (start, end) in page.pieces_in(span):
         if is_region(row.kind):
-            codes = codes_of(page.view[start:end])
+            # 海南州委 is the prefecture's.
+            codes = codes_of(page.view[start : end + 1]) or codes_of(page.view[start:end])
             inner = [other for other in codes if code is None or lies_in(other, code)]
             # 阿克苏地委 is the prefecture's, 阿克苏市委 the city's.
             level = [other for other in inner if page.view[end : end + 1] in level_word(other)]
