@@ -18,6 +18,9 @@ from duikou.reading.statements.words import words
 _TOGETHER: Final = re.compile(
     r"共同(?!体|富裕|繁荣)|携手|合作|双方|两地|互[利惠补通学鉴动]|同频共振|优势互补|所需[^，。；]{0,8}所能|一道"
 )
+_JOINTLY: Final = re.compile(
+    r"[ ，：]*(?:在[^，。；]{2,30}，)?(?:共同|合作|联合|携手|合力|互派|互访|就[^，。；]{2,40}(?:合作|交流|协作))"
+)
 _WITH: Final = re.compile(r"[与同和][^，。；]{2,16}?(?:共|携手|一道|一起)")
 _OWN_MEANS: Final = re.compile(r"(?:能够?|可以)?(?:通过|借助|借此|借)")
 _CIRCUMSTANCE: Final = re.compile(r"(?:在|今后|下一步)[^，。；]{0,16}，")
@@ -27,6 +30,9 @@ _FAR: Final = 200
 """How many characters behind a cue still tell what it is about."""
 
 _ALL_PRESENT: Final = ("大家", "与会人员", "与会代表", "与会同志", "与会者")
+_ORDERING: Final = ("meeting", "heading", "measures")
+"""Openers of meetings and documents: what they date or want of 我们 is an order."""
+
 _CANNOT: Final = ("不能", "不得", "不准", "不许")
 
 
@@ -81,12 +87,16 @@ class Verdict(msgspec.Struct, frozen=True):
 
 def verdict(clause: Clause) -> Verdict:
     """What the cue of a clause makes of it."""
-    return _VERDICTS[clause.cue.rule.gives](clause)
+    found = _VERDICTS[clause.cue.rule.gives](clause)
+    if clause.scope.gives == "appeal" and found.act in ("proposal", "directive"):
+        return Verdict("request", found.addressee)  # whom an appeal names is free to follow it
+    return found
 
 
 def agreed(scope: Scope, view: str, span: Span) -> Act:
     """What an agreement binds: one party by itself, or both."""
-    if scope.voice.name is None and words("both_sides").search(view, *span):
+    jointly = words("both_sides").search(view, *span) or _JOINTLY.match(view, *span)
+    if scope.voice.name is None and jointly:
         return "proposal"
     return "commitment"
 
@@ -131,25 +141,34 @@ def _suggest(clause: Clause) -> Verdict:
 
 
 def _must(clause: Clause) -> Verdict:
-    if clause.goes_on:
-        return Verdict(clause.open_act)
     voice, subject = clause.voice, clause.subject
     target = voice.means(subject)
+    if clause.goes_on:
+        return Verdict(clause.open_act)
+    if clause.scope.gives == "agreement":
+        return Verdict(agreed(clause.scope, clause.page.view, (clause.span[0], clause.group_end)))
     if target == "thing" and clause.page.view[slice(*clause.at)] in _CANNOT:
         return Verdict(None)  # 资金不能少: how things are, and no order to anybody
-    if voice.side == "central":
-        return Verdict("directive")
-    if target == "self" and subject.endswith("我们"):
-        return Verdict("proposal" if _TOGETHER.search(clause.rest) else "commitment")
-    if not voice.directs:
+    if target == "self" and subject.endswith("我们") and voice.side != "central":
+        return Verdict(_must_of_us(clause))
+    if voice.side != "central" and not voice.directs:
         return Verdict("commitment" if target == "self" else None)
-    return Verdict(_must_of(clause, target))
+    return Verdict("directive" if voice.side == "central" else _must_of(clause, target))
+
+
+def _must_of_us(clause: Clause) -> Act:
+    """我们要…: an order where a meeting or a document says it, else what the speaker's side will do, or both."""
+    if clause.scope.gives in _ORDERING:
+        return "directive"
+    return "proposal" if _TOGETHER.search(clause.rest) else "commitment"
 
 
 def _must_of(clause: Clause, target: Target) -> Act | None:
     """What 要 makes of a clause in the mouth of somebody who directs others."""
+    if target in ("own", "thing") and _learns(clause):
+        return "commitment"
     if target == "both":
-        return "proposal"
+        return "directive" if clause.scope.gives == "list" else "proposal"
     return _must_of_nobody(clause) if target == "nobody" else "directive"
 
 
@@ -175,6 +194,10 @@ def _vows(clause: Clause) -> bool:
         return True
     if _all_present(clause) and view[slice(*opener.spans["verb"])] == "表示":
         return True
+    return _learns(clause)
+
+
+def _learns(clause: Clause) -> bool:
     learns = words("learning_verb").search(clause.rest) is not None
     return learns and clause.scope.chain != "directive" and any(name in clause.rest for name in clause.voice.other)
 
@@ -210,6 +233,8 @@ def _dated(clause: Clause) -> Verdict:
         return Verdict(clause.open_act)
     if scope.act == "commitment":
         return Verdict(agreed(scope, view, whole))
+    if scope.gives in _ORDERING and not words("past_sign").search(view, *whole):
+        return Verdict("directive")
     spoken = scope.voice.name is not None and scope.opener.rule.id != "statements.tells"
     return Verdict("commitment" if spoken and not words("past_sign").search(view, *whole) else None)
 

@@ -28,6 +28,14 @@ def _imperative() -> re.Pattern[str]:
 
 
 @cache
+def _preposed() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:将|把|对(?!口)|从|向|为|在|通过|以|按照?|根据|围绕|依托|利用|结合|立足|聚焦|针对|就)"
+        rf"[^，。；：\n]{{2,40}}?，?(?:{alternation('manner')}|地)*{alternation('deed')}"
+    )
+
+
+@cache
 def _future() -> re.Pattern[str]:
     return re.compile(rf"[{_BEFORE_DEED}](?!口)|{alternation('manner')}")
 
@@ -45,6 +53,15 @@ def starts_deed(view: str, start: int, end: int) -> int | None:
     """
     found = _imperative().match(view, start, end)
     return found.end() if found else None
+
+
+def starts_preposed(view: str, start: int, end: int) -> bool:
+    """Whether a deed begins at `start` behind what is done to, from or by what: 将困难老人纳入…, 从全省遴选…
+
+    >>> starts_preposed("从全省遴选20家医院", 0, 10)
+    True
+    """
+    return _preposed().match(view, start, end) is not None
 
 
 def noun_phrase(page: Page, start: int, limit: int) -> Span:

@@ -13,7 +13,7 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.statements.acts import Clause, agreed, verdict
 from duikou.reading.statements.clauses import after_links, clauses, trimmed
-from duikou.reading.statements.deeds import starts_deed
+from duikou.reading.statements.deeds import starts_deed, starts_preposed
 from duikou.reading.statements.openers import FORMULAS
 from duikou.reading.statements.scopes import Piece, Scope
 from duikou.reading.statements.words import words
@@ -22,6 +22,9 @@ _AUTHORITY: Final = re.compile(
     r"(?:总书记|党中央|中央|国务院)[^。；]{0,60}?(?:强调|指出|要求|指示)[^。；]{0,3}?(?=[，：]|必须|要)"
 )
 _CIRCUMSTANCE: Final = re.compile(r"(?:[^，。；]{1,30}(?:中|上|下|时|方面|后)，)?")
+_FIELD: Final = re.compile(
+    r"[ ]*(?:第?[一二三四五六七八九十]{1,2}[是、，]|（[一二三四五六七八九十]）)[^，。；：]{2,20}[。；：]"
+)
 _SHORTEST_SUBJECT: Final = 2
 _NAMES_WHOM: Final = ("hope", "ask", "suggest")
 _BEFORE_DEED: Final = ("must", "will", "offer")
@@ -72,6 +75,7 @@ class Grouping:
                 parts = [bare] if bare is not None else []
             before = parts[-1].act if parts else None
             found.extend(parts)
+        piece.scope.running = bool(found)
         return found
 
     def _explicit(self, scope: Scope, group: Span) -> Iterator[Part]:
@@ -128,11 +132,16 @@ class Grouping:
         """A group without a cue: it goes on with the group before it, or is what the opener says it is."""
         view, scope = self._page.view, piece.scope
         start = after_links(view, *group)
-        imperative = _is_imperative(view, start, group[1])
+        imperative = _is_imperative(view, start, group[1]) or (
+            scope.running and scope.chain == "directive" and starts_preposed(view, start, group[1])
+        )
         first = group[0] <= max(piece.span[0], _behind_formula(piece)) + 1
+        if scope.gives == "measures" and _names_a_field(view, group):
+            return None
         if before is not None:
             nobody = scope.act == "commitment" and scope.voice.name is None
             found: Act | None = agreed(scope, view, group) if nobody else before
+            found = scope.act if scope.gives == "list" and not imperative else found
             return self._going_on(scope, found, (start, group[1]), imperative, "statements.goes_on")
         if first and piece.opening and scope.act is not None:
             return self._opened(piece, group, imperative)
@@ -162,6 +171,11 @@ class Grouping:
             act = "request"
         span = trimmed(view, span)
         return Part(act, span, rule, span[0])
+
+
+def _names_a_field(view: str, group: Span) -> bool:
+    """一是畅通产销渠道。: the heading of what stands behind it."""
+    return _FIELD.fullmatch(view, *group) is not None
 
 
 def _behind_formula(piece: Piece) -> int:

@@ -10,11 +10,12 @@ from duikou.grammar import Match, Page, Rule, find, load_rules
 from duikou.model.records import Act
 from duikou.model.text import Span
 from duikou.reading.statements.clauses import quote_end, spoken_start
+from duikou.reading.statements.collectives import acts, speaks
 from duikou.reading.statements.deeds import is_future, noun_phrase
 from duikou.reading.statements.scopes import Opening, Scope
 from duikou.reading.statements.subjects import Subject, Subjects
 from duikou.reading.statements.voices import Voices
-from duikou.reading.statements.words import alternation
+from duikou.reading.statements.words import alternation, words
 
 FORMULAS: Final[dict[str, Act]] = {
     "thanks": "thanks", "welcome": "welcome", "congratulation": "congratulation", "praise": "praise",
@@ -23,9 +24,10 @@ FORMULAS: Final[dict[str, Act]] = {
 
 _BOTH: Final = ("双方", "三方", "四方", "两地")
 _ACTS: Final[dict[str, Act]] = {
-    "directive": "directive", "list": "directive", "heading": "directive", "commitment": "commitment",
+    "directive": "directive", "list": "directive", "heading": "directive", "measures": "directive",
+    "commitment": "commitment",
 }  # fmt: skip
-_NOUNS_TOO: Final = ("directive", "hope", "commitment")
+_NOUNS_TOO: Final = ("directive", "hope", "commitment", "statement")
 """Verbs that are as often nouns (要求, 希望, 承诺): they need their subject directly before them."""
 _BEFORE_VERB: Final = frozenset("，。；：“”\n他她们还也并又均都时中后上再")
 _LINKS: Final = re.compile(
@@ -34,9 +36,13 @@ _LINKS: Final = re.compile(
     r"(?:(?:在|就|围绕|针对|关于|对|听取|了解|观看|看完|看望)[^，。；]{0,40})?"
 )
 _ADVERB: Final = re.compile(
-    r"(?:郑重|庄严|公开|当场|诚恳|真诚|衷心|明确|再三|反复|首先|最后|殷切|一再|多次|同时|特别)\Z"
+    r"(?:[^，。；\n]{1,4}地|郑重|庄严|公开|当场|诚恳|真诚|衷心|明确|再三|反复|首先|最后|殷切|一再|多次|同时|特别)\Z"
 )
+_REPORTING: Final = ("表示", "说", "介绍说", "告诉记者")
+"""Verbs of a new speaker in the middle of a paragraph; 中央要求 and its like are quoted by whoever speaks."""
+
 _PRONOUN: Final = re.compile(r"[他她]们?")
+_SCENE_CLAUSE: Final = re.compile(r"[ ”]*(?:[^，。；：]{2,20}[上中后时日前间际]，)?")
 _SHORTEST_QUOTE: Final = 8
 _LONGEST_SENTENCE: Final = 600
 """How far back a verb looks for its subject: a text without a full stop must not be looked through for each verb."""
@@ -57,6 +63,12 @@ def _scene() -> re.Pattern[str]:
 def is_scene(view: str, place: int) -> bool:
     """Whether a sentence begins as the narrator's do: 会上，…; 7月3日，…; 在藏期间，…"""
     return _scene().match(view, place) is not None
+
+
+def _behind_scene(view: str, start: int, end: int) -> int:
+    """Where a sentence begins behind 座谈会上， and its like."""
+    found = _SCENE_CLAUSE.match(view, start, end)
+    return found.end() if found else start
 
 
 class Openers:
@@ -113,10 +125,10 @@ class Openers:
     def _scope(self, match: Match, sentence: Span, opened: list[Opening], open_scope: Scope | None) -> Scope | None:
         """The scope that a match opens, or None where it opens none."""
         gives = match.rule.gives
-        if gives == "plan":
+        if gives in ("plan", "intention"):
             free = open_scope is None or is_scene(self._page.view, sentence[0])
-            return self._plan(match) if free and not opened else None
-        if gives in ("meeting", "agreement", "heading"):
+            return self._plan(match, sentence[1]) if free and not opened else None
+        if gives in ("meeting", "agreement", "heading", "measures", "appeal"):
             inside = gives == "agreement" and open_scope is not None and match.span[0] > sentence[0]
             return self._nobody(match) if not (opened or inside) else None
         speaker = self._interviewee() if gives == "answer" else self._speaker(match, sentence, opened, open_scope)
@@ -131,11 +143,16 @@ class Openers:
             scope.behalf = self._behalf[number].spans["bodies"]
         return scope
 
-    def _plan(self, match: Match) -> Scope | None:
-        """What the narrator announces: only where 将 is the future, and no 把."""
+    def _plan(self, match: Match, end: int) -> Scope | None:
+        """What the narrator announces: only where 将 is the future, and no 把, and nothing is told as done."""
+        view = self._page.view
         will = match.spans["will"][1] if "will" in match.spans else 0
-        if self._page.view[will - 1] == "将" and not is_future(self._page, will):
+        if view[will - 1] == "将" and not is_future(self._page, will):
             return None
+        if match.rule.gives == "intention":
+            told = words("past_sign", "happening_sign").search(view, match.span[0], end)
+            if told or not speaks(self._page, *match.spans["subject"]):
+                return None
         return self._new(match, None, "commitment")
 
     def _nobody(self, match: Match) -> Scope:
@@ -169,10 +186,34 @@ class Openers:
         pronoun = _PRONOUN.search(view, clause, verb)
         if pronoun:
             return self.first if pronoun[0].endswith("们") else self._last(sentence, inside, verb, open_scope)
-        if self._is_cue(match, sentence, verb, opened, open_scope) or not _LINKS.fullmatch(view, clause, verb):
+        if self._is_cue(match, sentence, verb, opened, open_scope):
             return None
+        return self._unnamed(match, sentence, verb, opened, open_scope)
+
+    def _unnamed(
+        self, match: Match, sentence: Span, verb: int, opened: list[Opening], open_scope: Scope | None
+    ) -> Subject | None:
+        """The subject of a verb in whose clause stands no name and no pronoun: a body, or whoever was spoken of."""
+        inside = opened[-1].start if opened else sentence[0]
+        clause = spoken_start(self._page.view, sentence[0], verb)
+        if self._collective(match, max(clause, inside), verb, opened, open_scope):
+            return _GROUP
         free = not opened or opened[-1].scope.gives in FORMULAS
-        return self._taken_up(sentence, inside, verb, open_scope) if free else None
+        if not free or not _LINKS.fullmatch(self._page.view, clause, verb):
+            return None
+        return self._taken_up(sentence, inside, verb, open_scope)
+
+    def _collective(
+        self, match: Match, clause: int, verb: int, opened: list[Opening], open_scope: Scope | None
+    ) -> bool:
+        """Whether a body or a group is the subject; in what a person says only one that reports or thanks."""
+        if any(opening.scope.voice.name is not None for opening in opened):
+            return False
+        if open_scope is not None and open_scope.voice.name is not None:
+            reports = match.rule.gives in FORMULAS or self._page.view[slice(*match.spans["verb"])] in _REPORTING
+            if not reports:
+                return False
+        return speaks(self._page, clause, verb)
 
     def _is_cue(self, match: Match, sentence: Span, verb: int, opened: list[Opening], open_scope: Scope | None) -> bool:
         """Whether a hope without a subject is a cue inside what is being said: that is for the acts to read."""
@@ -202,11 +243,14 @@ class Openers:
     def _taken_up(self, sentence: Span, inside: int, verb: int, open_scope: Scope | None) -> Subject | None:
         """The same for a verb without even a pronoun: a delegation may stand between, and paragraphs end it."""
         found = self._last(sentence, inside, verb, open_scope)
-        if found is None or found.span[0] >= sentence[0]:
+        if found is not None and found.span[0] >= sentence[0]:
             return found
-        if "G" in self._page.shapes["people"][max(sentence[0], verb - _LONGEST_SENTENCE) : verb]:
+        long_before = max(sentence[0], verb - _LONGEST_SENTENCE)
+        if acts(self._page, _behind_scene(self._page.view, sentence[0], verb), verb):
             return _GROUP
-        return found if found.span[0] >= self._paragraph else None
+        if found is not None and "G" in self._page.shapes["people"][long_before:verb]:
+            return _GROUP
+        return found if found is not None and found.span[0] >= self._paragraph else None
 
     def _quote_before(self, match: Match, sentence: Span) -> Span | None:
         """“……”甲说: the quote that ends where the clause of the verb begins, in this or the sentence before."""

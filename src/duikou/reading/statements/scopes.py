@@ -15,7 +15,8 @@ class Scope:
     """What one speaker says from one opener on.
 
     `act` is the act that the opener itself gives (勉励 → directive), `chain` the one that a bare imperative goes on
-    with, `joint` whether both sides speak, `closes` where a quotation ends.
+    with, `joint` whether both sides speak, `closes` where a quotation ends, `running` whether the sentence
+    before was an act.
     """
 
     voice: Voice
@@ -26,6 +27,7 @@ class Scope:
     behalf: Span | None = None
     joint: bool = False
     closes: int | None = None
+    running: bool = False
 
     @property
     def gives(self) -> str:

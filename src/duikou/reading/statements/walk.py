@@ -12,7 +12,11 @@ from duikou.reading.statements.subjects import Subjects
 
 _HEADING: Final = re.compile(r"[ ]*[一二三四五六七八九十]{1,2}、")
 _GOES_ON: Final = re.compile(r"(?:要|希望|我们|必须)")
-_CLOSED: Final = ("agreement", "plan")
+_NUMBERED: Final = re.compile(
+    r"[ ]*(?:[一二三四五六七八九十]{1,2}[、是要]|第[一二三四五六七八九十]|（[一二三四五六七八九十]）|[0-9]{1,2}[.、．])"
+)
+_LISTED: Final = ("list", "measures", "appeal", "meeting")
+_CLOSED: Final = ("agreement", "plan", "intention")
 """Scopes of one sentence."""
 
 
@@ -44,6 +48,8 @@ class Walk:
         """Whether a new paragraph goes on with what was being said."""
         if scope.gives == "heading":
             return not _HEADING.match(self._view, place)
+        if scope.gives in _LISTED and _NUMBERED.match(self._view, place):
+            return True
         return _GOES_ON.match(self._view, place) is not None
 
     def _release(self) -> Iterator[Piece]:
