@@ -9,9 +9,21 @@ _CLAUSE: Final = "，。；：！？\n"
 _LOOK_BACK: Final = 40
 
 
+def behind_last(view: str, signs: str, floor: int, place: int) -> int:
+    """Where the words begin behind the last of some signs before a place, not before `floor`.
+
+    >>> behind_last("代表团来了。甲，乙", "。，", 0, 9), behind_last("代表团来了", "。，", 2, 5)
+    (8, 2)
+    """
+    for sign in signs:
+        # What lies before the sign found last is not looked through again: a text may be one line without another.
+        floor = max(floor, view.rfind(sign, floor, place) + 1)
+    return floor
+
+
 def clause_start(view: str, floor: int, place: int) -> int:
     """Where the clause of `place` begins: behind the last sign before it, not before `floor`."""
-    return max(floor, *(view.rfind(sign, floor, place) + 1 for sign in _CLAUSE))
+    return behind_last(view, _CLAUSE, floor, place)
 
 
 def name_start(page: Page, stops: re.Pattern[str], floor: int, end: int) -> int:

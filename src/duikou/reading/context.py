@@ -12,6 +12,7 @@ from duikou.model.notes import note
 from duikou.model.records import Block, Byline, Note, Party
 from duikou.model.text import Span, record_id
 from duikou.model.trace import Trace
+from duikou.reading.spans import SpanSet
 
 PROPER: Final = ("title", "deck", "paragraph", "caption", "table")
 """Kinds of block that belong to the report proper; the others are provenance or set aside."""
@@ -31,11 +32,21 @@ class Context:
     outlet: str | None = None
     notes: list[Note] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
-    bylines: tuple[Byline, ...] = ()
     explains: bool = True
 
     def __post_init__(self) -> None:
         self._starts = [block.span[0] for block in self.blocks]
+        self.bylines = ()
+
+    @property
+    def bylines(self) -> tuple[Byline, ...]:
+        """Who wrote, photographed and edited; what they signed is no part of the report proper."""
+        return self._bylines
+
+    @bylines.setter
+    def bylines(self, bylines: tuple[Byline, ...]) -> None:
+        self._bylines = bylines
+        self._signed = SpanSet(byline.span for byline in bylines)
 
     def id(self, kind: str, key: str) -> str:
         """The id of a record of this document."""
@@ -64,7 +75,7 @@ class Context:
         block = self.block_at(place)
         if block is None or block.kind not in PROPER:
             return False
-        return not any(byline.span[0] <= place < byline.span[1] for byline in self.bylines)
+        return not self._signed.holds((place, place + 1))
 
     def sentences(self, span: Span) -> Iterator[Span]:
         """The sentences inside a span: up to 。！？ and the closing quotes after it."""

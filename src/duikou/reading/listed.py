@@ -29,9 +29,11 @@ def listed(view: str, shape: str, span: Span) -> list[Span]:
 
 
 def _marks(view: str, shape: str, span: Span) -> Iterator[Span]:
+    inside, seen = 0, span[0]
     for found in _MARK.finditer(view, *span):
         place, end = found.span()
-        inside = sum(_OPEN.get(char, 0) for char in view[span[0] : place])
+        inside += sum(_OPEN.get(char, 0) for char in view[seen:place])
+        seen = place
         # 和 in 和田 or 呼和浩特 is part of a longer word; as a joint it is a word of its own (和|县医院).
         word = shape[place].isupper() and shape[end : end + 1] != shape[place].lower()
         joint = view[place] == "、" or word or view.startswith("和县", place)

@@ -4,8 +4,8 @@
 """
 
 from duikou.reading.dates.builder import read_dates
-from duikou.reading.dates.mention import DateMention
+from duikou.reading.dates.mention import DateMention, mentions_from
 from duikou.reading.dates.period import Period, main_period
 from duikou.reading.dates.published import given_date, publication_date
 
-__all__ = ["DateMention", "Period", "given_date", "main_period", "publication_date", "read_dates"]
+__all__ = ["DateMention", "Period", "given_date", "main_period", "mentions_from", "publication_date", "read_dates"]

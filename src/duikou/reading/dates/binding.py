@@ -6,13 +6,13 @@ from datetime import date
 from typing import Final
 
 from duikou.model.records import Block
-from duikou.model.text import Span
 from duikou.reading.context import PROPER, Context
 from duikou.reading.dates import relative
 from duikou.reading.dates.calendar import Window, day_of, number
 from duikou.reading.dates.expressions import Expression, expression_at, expressions
 from duikou.reading.dates.moments import Draft, Moment, plain, unknown
 from duikou.reading.dates.tense import announced, retold, sentence_of, yearly
+from duikou.reading.spans import SpanSet
 
 _REACH: Final = 150  # characters from the first day to the last of what goes on
 _NEAR: Final = 12  # mentions before a bare day that it may hang on
@@ -31,7 +31,7 @@ class Drafts:
     """
 
     context: Context
-    hidden: tuple[Span, ...]
+    hidden: SpanSet
     drafts: list[Draft] = field(default_factory=list)
     dateline: Draft | None = None
     published: Draft | None = None
@@ -55,8 +55,8 @@ class Drafts:
     def _read(self, block: Block) -> None:
         done = block.span[0]
         for expression in expressions(self.context.page, *block.span):
-            start, end = expression.span
-            if start < done or any(first < end and start < last for first, last in self.hidden):
+            start = expression.span[0]
+            if start < done or self.hidden.touches(expression.span):
                 continue
             draft = self._draft(expression, block.span[1])
             if draft is None:

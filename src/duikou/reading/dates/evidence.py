@@ -3,18 +3,20 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from duikou.grammar import Match, find, load_rules
 from duikou.lexicon import load_table
 from duikou.model.text import Span
+from duikou.reading.boundaries import behind_last
 from duikou.reading.context import Context
 from duikou.reading.dates.areas import Areas
 from duikou.reading.dates.calendar import Window, number, shift
 from duikou.reading.dates.moments import YEARS_AWAY, plans
 from duikou.reading.dates.tense import sentence_of
 
+_CAPTION: Final = 600  # characters in which a caption stands; a text may be one line
 _GRACE: Final = 12  # a report of the first days of a year may tell of the last days of the year before
 _MARK: Final = re.compile("今年|去年|明年|前年|后年|(?:19|20)[0-9]{2}年")
 _FULL_YEAR: Final = re.compile("(?:19|20)[0-9]{2}年")
@@ -122,11 +124,19 @@ def _founding(view: str, place: int) -> tuple[str, int, str] | None:
     if best and best[0] >= len(before) - 8 and not re.search("[，。；]", before[best[0] :]):
         return best[2], reach + best[0] - best[1], _foundings()[best[2]]
     bare = before.rfind("自治区成立")
-    named = [full for region, full in _REGIONS.items() if region in view]
-    if bare < 0 or len(before) - bare > len("自治区成立") + 4 or len(named) != 1:
+    near = bare >= 0 and len(before) - bare <= len("自治区成立") + 4
+    named = _only_region(view) if near else None
+    if named is None:
         return None
-    form = named[0] + "自治区成立"
+    form = named + "自治区成立"
     return form, reach + bare, _foundings()[form]
+
+
+@lru_cache(maxsize=1)
+def _only_region(view: str) -> str | None:
+    """The one autonomous region that a text names."""
+    named = [full for region, full in _REGIONS.items() if region in view]
+    return named[0] if len(named) == 1 else None
 
 
 @cache
@@ -206,7 +216,8 @@ def _season(view: str, match: Match, head: bool) -> Evidence | None:
 
 def _photo(view: str, match: Match, head: bool) -> Evidence | None:
     year = int(view[slice(*match.spans["year"])])
-    caption = view[view.rfind("\n", 0, match.span[0]) + 1 : match.span[0]]
+    place = match.span[0]
+    caption = view[behind_last(view, "\n", max(0, place - _CAPTION), place) : place]
     if not re.search("[0-9]月[0-9]{1,2}日", caption[-200:]) or "资料" in caption:
         return None
     return Evidence(match.rule.id, match.span, Window(date(year, 1, 1), date(year, 12, 31)), f"photographed in {year}")

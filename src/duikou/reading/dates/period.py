@@ -5,7 +5,7 @@ from typing import NamedTuple
 from duikou.model.dates import PartialDate
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.dates.mention import DateMention
+from duikou.reading.dates.mention import DateMention, mentions_from
 
 
 class Period(NamedTuple):
@@ -24,9 +24,9 @@ def main_period(context: Context, mentions: tuple[DateMention, ...], lead: Span)
     The first day or days of the lead count, then those of the headlines, then a month of the lead. Behind a 近日 a day
     with its year (2022年6月17日受伤) is the background, not the event.
     """
-    inside = [m for m in mentions if lead[0] <= m.span[0] < lead[1]]
-    heads = [block.span for block in context.proper() if block.kind in ("title", "deck")]
-    titled = [m for m in mentions if any(start <= m.span[0] < end for start, end in heads)]
+    inside = list(mentions_from(mentions, lead))
+    heads = (block.span for block in context.blocks if block.kind in ("title", "deck"))
+    titled = [m for head in heads for m in mentions_from(mentions, head)]
     if inside and inside[0].kind == "open":
         inside = [m for m in inside if m.start.basis != "stated"]
     days = [m for m in (*inside, *titled) if m.start.precision == "day" and m.start.value]

@@ -1,5 +1,6 @@
 """When the report was published: the head of the page, the dateline, the address or the signature says it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -98,14 +99,19 @@ def _areas(context: Context) -> list[Span]:
     foot = max((block.span[1] for block in context.proper()), default=end)
     areas = [(0, min(_HEAD, end)), (max(_HEAD, foot - _FOOT), end)]
     areas += [block.span for block in context.blocks if block.kind in ("source", "credit") and block.span[0] >= _HEAD]
-    for away in aside:
-        areas = [piece for area in areas for piece in _without(area, away)]
-    return sorted(set(areas))
+    return sorted({piece for area in areas for piece in _without(area, aside)})
 
 
-def _without(area: Span, away: Span) -> list[Span]:
-    pieces = [(area[0], min(area[1], away[0])), (max(area[0], away[1]), area[1])]
-    return [piece for piece in pieces if piece[0] < piece[1]]
+def _without(area: Span, aside: list[Span]) -> Iterator[Span]:
+    """What of an area lies outside some spans, which are in order and apart."""
+    place, end = area
+    first = bisect_right(aside, place, key=lambda span: span[1])
+    for away in aside[first : bisect_left(aside, end, key=lambda span: span[0])]:
+        if place < away[0]:
+            yield place, away[0]
+        place = away[1]
+    if place < end:
+        yield place, end
 
 
 def _best(found: list[Stamp]) -> Stamp | None:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from duikou.model.text import Span
+from duikou.reading.boundaries import behind_last
 
 _SENTENCE: Final = 400  # characters to each side; a text may have no punctuation at all
 _SENTENCE_END: Final = re.compile("[。！？\n]")
@@ -17,7 +18,7 @@ _RETOLD: Final = re.compile("以来|[自从](?!治|愿|身|己|觉|主|信|驾|�
 def sentence_of(view: str, place: int) -> Span:
     """The sentence around a place, or as much of it as matters."""
     reach, end = max(0, place - _SENTENCE), min(len(view), place + _SENTENCE)
-    start = max(reach, *(view.rfind(mark, reach, place) + 1 for mark in "。！？\n"))
+    start = behind_last(view, "。！？\n", reach, place)
     found = _SENTENCE_END.search(view, place, end)
     return start, found.start() if found else end
 

@@ -9,6 +9,7 @@ from duikou.reading.context import Context
 from duikou.reading.events.facts import EventFacts
 from duikou.reading.events.roles import Part
 from duikou.reading.events.subevents import SubEvent
+from duikou.reading.spans import SpanSet
 
 # Sentences that speak of an inner event without telling it again.
 _ABOUT: dict[EventKind, re.Pattern[str]] = {
@@ -48,9 +49,10 @@ def _participant(context: Context, event: str, name: str, part: Part, order: int
 
 def participants_in(context: Context, facts: EventFacts, told: Sequence[Span], id_: str) -> tuple[Participant, ...]:
     """Those whose part in an inner event is told in the stretches that speak of it."""
+    sentences = SpanSet(told)
     found: list[tuple[str, Part]] = []
     for name, part in facts.parts.items():
-        here = [place for place in part.places if any(a <= place[1][0] < b for a, b in told)]
+        here = [place for place in part.places if sentences.holds((place[1][0], place[1][0] + 1))]
         if here:
             roles = list(dict.fromkeys(role for role, _name, _verb in here))
             found.append((name, Part(roles, span=here[0][1], places=here)))

@@ -51,10 +51,11 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson],
     `home` is the place that the outlet calls its own (我市).
     """
     parties = Parties()
+    at = {span: person for person in people for span in person.mentions}
     for zone in zones:
         for rule in _rules("", "us"):
             for match in find(rule, context.page, *zone.span):
-                _take(context, parties, match, people)
+                _take(context, parties, match, at)
                 if "us" in match.spans:
                     _take_home(parties, home, match)
                 came = "us" in match.spans or parties.host_span == match.span
@@ -63,7 +64,7 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson],
     for rule in _rules("guest", "host"):
         for match in find(rule, context.page):
             if context.is_proper(match.span[0]):
-                _take(context, parties, match, people)
+                _take(context, parties, match, at)
     return parties
 
 
@@ -203,12 +204,13 @@ def _related(party: Party, other: Party) -> bool:
     return lies_in(party.division, other.division) or lies_in(other.division, party.division)
 
 
-def _take(context: Context, parties: Parties, match: Match, people: list[NamedPerson]) -> None:
+def _take(context: Context, parties: Parties, match: Match, at: dict[Span, NamedPerson]) -> None:
     guest = host = None
     if "guest" in match.spans:
         guest = party_at(context, match.spans["guest"])
     elif "official" in match.spans:
-        guest = _home_of(context, match.spans["official"], people)
+        official = at.get(match.spans["official"])
+        guest = _home_of(context, official) if official is not None else None
     if "host" in match.spans:
         host = party_at(context, match.spans["host"])
         if host == guest:
@@ -236,7 +238,7 @@ def guest_by_participants(context: Context, parties: Parties, taking_part: list[
         return
     others: dict[str, tuple[Party, Span]] = {}
     for person in taking_part:
-        home = _home_of(context, person.mentions[0], [person])
+        home = _home_of(context, person)
         if home is not None and not _related(home, parties.host):
             others.setdefault(home.name, (home, person.mentions[0]))
     provinces = {home.division[:2] if home.division else name for name, (home, _) in others.items()}
@@ -244,12 +246,10 @@ def guest_by_participants(context: Context, parties: Parties, taking_part: list[
         parties.set_guest(*next(iter(others.values())), "parties.participants")
 
 
-def _home_of(context: Context, mention: Span, people: list[NamedPerson]) -> Party | None:
+def _home_of(context: Context, person: NamedPerson) -> Party | None:
     """The region of an official's post, where it is printed."""
-    for person in people:
-        if mention in person.mentions:
-            for post in person.posts:
-                region = region_span(context, post.span)
-                if region is not None:
-                    return party_at(context, region)
+    for post in person.posts:
+        region = region_span(context, post.span)
+        if region is not None:
+            return party_at(context, region)
     return None

@@ -16,7 +16,8 @@ def place_statements(
     """
     if not events:
         return statements
-    return tuple(_placed(context, said, *_event_of(context, said, events)) for said in statements)
+    spoken = [(event, _people(event)) for event in events[1:] if event.kind in _SPEECH]
+    return tuple(_placed(context, said, *_event_of(context, said, events, spoken)) for said in statements)
 
 
 def _placed(context: Context, said: Statement, event: Event, rule: str) -> Statement:
@@ -24,19 +25,21 @@ def _placed(context: Context, said: Statement, event: Event, rule: str) -> State
     return msgspec.structs.replace(said, event=event.id)
 
 
-def _event_of(context: Context, said: Statement, events: tuple[Event, ...]) -> tuple[Event, str]:
+def _event_of(
+    context: Context, said: Statement, events: tuple[Event, ...], spoken: list[tuple[Event, frozenset[str]]]
+) -> tuple[Event, str]:
     """The event of a statement, and the rule that says so."""
     main, *inner = events
     start = context.block_start(said.span[0])
     told = [event for event in inner if start <= event.evidence[0][0] <= said.span[0]]
     if told:
         return max(told, key=lambda event: event.evidence[0][0]), "events.told_there"
-    speaking = [event for event in inner if event.kind in _SPEECH and _takes_part(event, said.speaker)]
+    speaking = [event for event, people in spoken if said.speaker in people]
     return (speaking[0], "events.speaks_there") if len(speaking) == 1 else (main, "events.said_at_main")
 
 
 _SPEECH = ("symposium", "reception", "meeting")
 
 
-def _takes_part(event: Event, person: str | None) -> bool:
-    return person is not None and any(part.person == person for part in event.participants)
+def _people(event: Event) -> frozenset[str]:
+    return frozenset(part.person for part in event.participants)

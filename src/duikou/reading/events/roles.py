@@ -180,7 +180,8 @@ class _Walk:
 
     def _signing(self, span: Span) -> Role | None:
         view = self.page.view
-        before = view[max(0, view.rfind("，", 0, span[0]), span[0] - 24) : span[0]]
+        reach = max(0, span[0] - 24)
+        before = view[max(reach, view.rfind("，", reach, span[0])) : span[0]]
         if "见证" in before:
             return "attendee"
         both = len(self.subjects) > 1 and not self.used

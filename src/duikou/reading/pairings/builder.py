@@ -9,6 +9,7 @@ from duikou.grammar import Match, find, load_rules
 from duikou.lexicon import load_table
 from duikou.model.records import Organisation, Pairing, Party
 from duikou.model.text import Span
+from duikou.reading.boundaries import behind_last
 from duikou.reading.context import Context
 from duikou.reading.listed import listed
 from duikou.reading.pairings.narrowing import Narrowing
@@ -16,7 +17,6 @@ from duikou.reading.pairings.sides import (
     are_two,
     body_before,
     corps_at,
-    is_narrower,
     oriented,
     party_of,
     region_after,
@@ -24,6 +24,7 @@ from duikou.reading.pairings.sides import (
     short_side,
     side_at,
     two_regions,
+    wider_pairs,
 )
 from duikou.reading.places import common_name, is_recipient
 
@@ -34,7 +35,8 @@ _REGIONS: Final = {"藏": "540000", "疆": "650000", "青": "630000"}
 _BY_REGION: Final = {"54": "tibet", "65": "xinjiang", "63": "qinghai"}
 _OTHER: Final = "other"
 _NEAR, _NEXT = 8, 2  # characters that may stand between a region and the words that pair it
-_SENTENCE_END: Final = re.compile(r"[。！？；\n]")
+_SENTENCE_SIGNS: Final = "。！？；\n"
+_SENTENCE_END: Final = re.compile(f"[{_SENTENCE_SIGNS}]")
 _PAIR: Final = re.compile(
     r"(?:\A|(?<=[，、。；：\n上]))(?:其中|随后|此前|自?从?[0-9]{4}年[起来]?)?，?"
     r"(?P<first>[^，。、；：与和同\s]{2,24})[与和同](?P<second>[^，。、；：与和同\s]{2,24}?)"
@@ -67,11 +69,11 @@ def read_pairings(context: Context, organisations: Sequence[Organisation] = ()) 
     distinct: dict[tuple[str, str], tuple[Found, Match]] = {}
     for pair, match in sorted(found, key=lambda entry: (entry[0][2], entry[1].rule.gives in _BROAD)):
         distinct.setdefault((pair[0].name, pair[1].name), (pair, match))
-    pairs = [pair for pair, _match in distinct.values()]
+    wider = {codes for pair, _match in distinct.values() for codes in wider_pairs(*pair[:2])}
     return tuple(
         _pairing(context, pair, match)
         for pair, match in distinct.values()
-        if match.rule.gives not in _BROAD or not any(is_narrower(other, pair) for other in pairs)
+        if match.rule.gives not in _BROAD or (pair[0].division, pair[1].division) not in wider
     )
 
 
@@ -174,9 +176,7 @@ def _short(context: Context, match: Match) -> Found | None:
 def _joined(context: Context, match: Match) -> Iterator[Found]:
     """Every 甲与乙 of the sentence before the link; 甲、乙分别与丙、丁 pairs them in order."""
     page, end = context.page, match.spans["link"][0]
-    start = context.block_start(end)
-    for stop in _SENTENCE_END.finditer(page.view, start, end):
-        start = stop.end()
+    start = behind_last(page.view, _SENTENCE_SIGNS, context.block_start(end), end)
     for pair in _PAIR.finditer(page.view, start, end):
         yield from _two(context, pair.span("first"), pair.span("second"))
     for lists in _RESPECTIVELY.finditer(page.view, start, match.span[1]):
@@ -208,7 +208,7 @@ def _programmes() -> tuple[re.Pattern[str], dict[str, str]]:
 def _programme(context: Context, span: Span, recipient: Party) -> tuple[str | None, tuple[Span, ...]]:
     """The programme the sentence names, with its words, else the one of the recipient's region."""
     view = context.page.view
-    start = max(view.rfind(sign, 0, span[0]) for sign in "。！？\n") + 1
+    start = behind_last(view, "。！？\n", 0, span[0])
     stop = _SENTENCE_END.search(view, span[1])
     pattern, codes = _programmes()
     named = [

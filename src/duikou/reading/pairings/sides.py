@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import product
 from typing import Final
 
 from duikou.grammar import Page
 from duikou.model.records import Organisation, Party
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.places import abbreviations, common_name, division_of, is_recipient, lies_in
+from duikou.reading.places import abbreviations, around, common_name, division_of, is_recipient, lies_in
 from duikou.reading.regions import party_at
 from duikou.reading.suffixes import suffixes_in
 
@@ -122,10 +123,10 @@ def are_two(first: Party, second: Party) -> bool:
     return not (lies_in(first.division, second.division) or lies_in(second.division, first.division))
 
 
-def is_narrower(pair: tuple[Party, Party, Span], other: tuple[Party, Party, Span]) -> bool:
-    """Whether both sides of a pair lie in those of another, and the pair is not the same."""
-    codes = [party.division for party in (*pair[:2], *other[:2])]
-    supporter, recipient, wider_supporter, wider_recipient = codes
-    if not (supporter and recipient and wider_supporter and wider_recipient) or codes[:2] == codes[2:]:
-        return False
-    return lies_in(supporter, wider_supporter) and lies_in(recipient, wider_recipient)
+def wider_pairs(supporter: Party, recipient: Party) -> set[tuple[str, str]]:
+    """The divisions of every other pair in whose sides these two lie: 山南 in 西藏, 株洲 in 湖南."""
+    if not (supporter.division and recipient.division):
+        return set()
+    return set(product(around(supporter.division), around(recipient.division))) - {
+        (supporter.division, recipient.division)
+    }

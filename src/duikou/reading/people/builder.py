@@ -60,7 +60,10 @@ def _person(context: Context, elected: Elected) -> NamedPerson:
     page = context.page
     text = page.text[slice(*elected.mentions[0])]
     person = NamedPerson("".join(text.split()), elected.mentions)
-    person.rules = [(rule, _at(elected, place)) for place, rule in sorted(elected.by.items())]
+    at = {span[0]: span for span in elected.mentions}
+    person.rules = [
+        (rule, at.get(place, (place, place + len(elected.name)))) for place, rule in sorted(elected.by.items())
+    ]
     printed: set[str] = set()
     for mention in elected.mentions:
         found = posts_before(page, mention[0], context.block_start(mention[0]))
@@ -75,10 +78,6 @@ def _person(context: Context, elected: Elected) -> NamedPerson:
             printed.add(context.quote(behind.span))
             person.posts.append(behind)
     return person
-
-
-def _at(elected: Elected, place: int) -> Span:
-    return next((span for span in elected.mentions if span[0] == place), (place, place + len(elected.name)))
 
 
 def _overlay(context: Context, people: list[NamedPerson]) -> None:

@@ -129,9 +129,9 @@ class Election:
             self.elected.pop(name.rsplit("·")[-1], None)
         names = sorted(self.elected, key=len, reverse=True)
         by_last = {name.rsplit("·")[-1]: name for name in names if "·" in name}
-        forms = [re.escape(name) if len(name) > 2 else _padded(name) for name in names]  # noqa: PLR2004
-        forms += [re.escape(last) for last in by_last if len(last) > 1 and last not in self.elected]
-        for found in re.finditer("|".join(forms), self.page.view):
+        forms = [(name[0], re.escape(name[1:]) if len(name) > 2 else _padded(name)) for name in names]  # noqa: PLR2004
+        forms += [(last[0], re.escape(last[1:])) for last in by_last if len(last) > 1 and last not in self.elected]
+        for found in re.finditer(_either(forms), self.page.view):
             if self.context.is_proper(found.start()):
                 name = found[0].replace(" ", "")
                 self.elected[by_last.get(name, name)].mentions.append(found.span())
@@ -148,8 +148,17 @@ _ENUMERATION = re.compile(
 
 
 def _padded(name: str) -> str:
-    """Two-character names may be set with blanks between."""
-    return f"{re.escape(name[0])} *{re.escape(name[1])}"
+    """What stands behind the first character of a two-character name, which may be set with blanks between."""
+    return f" *{re.escape(name[1])}"
+
+
+def _either(forms: list[tuple[str, str]]) -> str:
+    """One of the forms, the first that fits. They are told apart by their first character, so that a place is tried
+    against few of them."""
+    behind: dict[str, list[str]] = {}
+    for first, rest in forms:
+        behind.setdefault(first, []).append(rest)
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in behind.items())
 
 
 def elect(context: Context) -> dict[str, Elected]:

@@ -44,18 +44,30 @@ def read_projects(context: Context) -> tuple[Project, ...]:
             if context.is_proper(match.span[0]):
                 for span in _names(context, match):
                     found.setdefault(span, match)
+    names = {_bare(context.quote(span)) for span in found}
     projects: dict[str, Project] = {}
+    known: set[str] = set()  # their names without the words for regions
+    within: set[str] = set()  # names that stand in those of projects
     for span, match in sorted(found.items(), key=lambda pair: (pair[0][0], -pair[0][1])):
         name = context.quote(span)
-        if not any(_is_same(name, known) for known in projects):
+        bare = _bare(name)
+        inner = names.intersection(_stretches(bare))
+        if bare not in within and known.isdisjoint(inner):
+            within |= inner
+            known.add(bare)
             projects[name] = _project(context, match, span)
     return tuple(projects.values())
 
 
-def _is_same(name: str, known: str) -> bool:
-    """Whether two names are long and short for one thing: 格桑县高中新校区, 格桑高中新校区."""
-    short, long = sorted((_DIVISION_WORD.sub("", name), _DIVISION_WORD.sub("", known)), key=len)
-    return short in long
+def _bare(name: str) -> str:
+    """A name without the words for regions, so that long and short are one thing: 格桑县高中新校区, 格桑高中新校区."""
+    return _DIVISION_WORD.sub("", name)
+
+
+def _stretches(name: str) -> Iterator[str]:
+    """Every stretch of a name, itself among them."""
+    length = len(name)
+    return (name[start:end] for start in range(length) for end in range(start + 1, length + 1))
 
 
 def _project(context: Context, match: Match, span: Span) -> Project:

@@ -36,9 +36,13 @@ def read_sites(context: Context) -> tuple[Site, ...]:
                 for span in _names(context, match):
                     found.setdefault(span, match)
     sites: dict[str, Site] = {}
+    names = {context.quote(span) for span in found}
+    ends: set[str] = set()  # names that a site ends with
     for span, match in sorted(found.items(), key=lambda pair: pair[0]):
         name = context.quote(span)
-        if not any(name.endswith(known) or known.endswith(name) for known in sites):
+        shorter = names.intersection(name[start:] for start in range(len(name)))
+        if name not in ends and sites.keys().isdisjoint(shorter):
+            ends |= shorter
             division = division_at(context.page, span)
             context.trace(match.rule.id, f"site {name}", span, match.spans["list"])
             settle_division(context, "site.division", division, span)

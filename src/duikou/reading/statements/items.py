@@ -9,7 +9,7 @@ from duikou.model.dates import PartialDate
 from duikou.model.records import Item, Specificity
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.dates import DateMention
+from duikou.reading.dates import DateMention, mentions_from
 from duikou.reading.sectors import UNSPECIFIED, sectors_of
 from duikou.reading.statements.clauses import after_links, trimmed
 from duikou.reading.statements.deeds import starts_deed
@@ -106,9 +106,9 @@ def measure_of(view: str, span: Span) -> Span | None:
 
 def _due(view: str, span: Span, dates: Sequence[DateMention]) -> PartialDate | None:
     """The last day of the printed date by which an item is to be done."""
-    for mention in reversed(dates):
+    for mention in reversed(mentions_from(dates, span)):
         start, end = mention.span
-        if span[0] <= start and end <= span[1] and mention.end.value is not None:
+        if end <= span[1] and mention.end.value is not None:
             ends = view[end - 1] in "底内" or _DEADLINE.match(view, end) or _UNTIL.search(view, span[0], start)
             if ends:
                 return mention.end
