@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from duikou.grammar.automaton import automaton
+from duikou.grammar.automaton import Hit, automaton
 from duikou.grammar.cover import Piece, cover, shape_of
 from duikou.grammar.view import reading_view
 from duikou.lexicon import Row
@@ -21,19 +21,19 @@ class Page:
         self.text = text
         self.view = reading_view(text)
         self._automaton = automaton()
-        self.hits = self._automaton.hits(self.view)
-        self.pieces = cover(self.hits, len(text), self._automaton.costs)
+        hits = self._automaton.hits(self.view)  # not kept: on a long text they are most of the memory
+        self.pieces = cover(hits, len(text), self._automaton.costs)
         self.shapes = {"text": self.view, "words": shape_of(self.view, self.pieces, self._automaton)}
-        self.begins, self.ends = self._word_edges()
+        self.begins, self.ends = self._word_edges(hits)
         self._piece_ends = [piece.end for piece in self.pieces]
 
-    def _word_edges(self) -> tuple[dict[int, str], dict[int, str]]:
+    def _word_edges(self, hits: list[Hit]) -> tuple[dict[int, str], dict[int, str]]:
         """Place → symbol of the longest form of two or more characters that begins, or ends, there."""
         symbols = self._automaton.symbols
         begins: dict[int, str] = {}
         ends: dict[int, str] = {}
         reach: dict[int, int] = {}
-        for form, start, end in self.hits:
+        for form, start, end in hits:
             if end - start < 2:  # noqa: PLR2004 - single characters say little
                 continue
             # Hits come by end, and of one end the longest first or last: keep the longest of each.
