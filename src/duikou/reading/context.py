@@ -75,7 +75,7 @@ class Context:
         block = self.block_at(place)
         if block is None or block.kind not in PROPER:
             return False
-        return not self._signed.holds((place, place + 1))
+        return place not in self._signed
 
     def sentences(self, span: Span) -> Iterator[Span]:
         """The sentences inside a span: up to 。！？ and the closing quotes after it."""

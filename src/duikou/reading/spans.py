@@ -12,6 +12,8 @@ class SpanSet:
     >>> spans = SpanSet([(10, 14), (0, 4), (3, 6)])
     >>> spans.touches((5, 8)), spans.touches((6, 10)), spans.holds((11, 14)), spans.holds((5, 8))
     (True, False, True, False)
+    >>> 3 in spans, 6 in spans
+    (True, False)
     """
 
     def __init__(self, spans: Iterable[Span]) -> None:
@@ -23,6 +25,10 @@ class SpanSet:
                 merged.append((start, end))
         self._starts = [start for start, _end in merged]
         self._ends = [end for _start, end in merged]
+
+    def __contains__(self, place: int) -> bool:
+        """Whether the character at a place lies in the set."""
+        return self.touches((place, place + 1))
 
     def touches(self, span: Span) -> bool:
         """Whether a character of the span lies in the set."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from duikou.model.records import Event, EventKind
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.dates import DateMention, Period
+from duikou.reading.dates import DateMention, Period, mentions_from
 from duikou.reading.events.facts import EventFacts
 from duikou.reading.events.participants import participants_in, sentences_about
 from duikou.reading.events.site_visits import SiteVisit, read_site_visits
@@ -74,5 +74,5 @@ def _event(context: Context, facts: EventFacts, inner: Inner, main: Event) -> Ev
 def _day_before(context: Context, span: Span, dates: tuple[DateMention, ...]) -> DateMention | None:
     """The last single day printed before an event in its own sentence."""
     start = context.page.view.rfind("。", 0, span[0]) + 1
-    days = [d for d in dates if start <= d.span[0] < span[0] and d.start.precision == "day" and d.start == d.end]
-    return days[-1] if days else None
+    days = (d for d in reversed(mentions_from(dates, (start, span[0]))) if d.start.precision == "day")
+    return next((d for d in days if d.start == d.end), None)

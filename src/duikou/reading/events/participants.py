@@ -52,7 +52,7 @@ def participants_in(context: Context, facts: EventFacts, told: Sequence[Span], i
     sentences = SpanSet(told)
     found: list[tuple[str, Part]] = []
     for name, part in facts.parts.items():
-        here = [place for place in part.places if sentences.holds((place[1][0], place[1][0] + 1))]
+        here = [place for place in part.places if place[1][0] in sentences]
         if here:
             roles = list(dict.fromkeys(role for role, _name, _verb in here))
             found.append((name, Part(roles, span=here[0][1], places=here)))

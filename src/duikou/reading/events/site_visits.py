@@ -1,5 +1,6 @@
 """Visits to sites inside another event: what those who met went to see, or what a visit saw on a day of its own."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -7,7 +8,7 @@ from duikou.grammar import Match, find, load_rules
 from duikou.model.records import EventKind, Site
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.dates import DateMention, Period
+from duikou.reading.dates import DateMention, Period, mentions_from
 
 _MONTH: Final = -3  # 2025-06 of 2025-06-26, --06 of --06-26
 _SEES_ITSELF: tuple[EventKind, ...] = ("visit", "site_visit", "greeting_visit")
@@ -61,11 +62,12 @@ def _told(context: Context, days: Sequence[DateMention], sites: Sequence[Site]) 
             continue
         for sentence in context.sentences(block.span):
             for group in context.groups(sentence):
-                here = [site for site in sites if group[0] <= site.span[0] < group[1]]
+                first, last = (bisect_left(sites, place, key=lambda site: site.span[0]) for place in group)
+                here = sites[first:last]
                 match = _seen_by(context, group, here[-1]) if here else None
                 if match is not None:
                     span = match.spans["saw"][0], here[-1].span[1]
-                    day = next((d for d in reversed(days) if sentence[0] <= d.span[0] < span[0]), None)
+                    day = next(reversed(mentions_from(days, (sentence[0], span[0]))), None)
                     yield SiteVisit((group,), span, match.rule.id, day)
 
 

@@ -10,6 +10,7 @@ from duikou.reading.boundaries import clause_start
 from duikou.reading.context import Context
 from duikou.reading.places import lies_in
 from duikou.reading.regions import party_at
+from duikou.reading.spans import SpanSet
 
 _CLAUSE_ENDS: Final = "，。；：！？\n"
 _ARRIVES: Final = re.compile(  # a clause that only says where: 在格桑县人民医院，…
@@ -58,7 +59,8 @@ def own_words(context: Context, span: Span) -> Span:
 
 def sites_in(sites: Sequence[Site], stretches: Sequence[Span]) -> tuple[Site, ...]:
     """The sites whose words stand in the stretches."""
-    return tuple(site for site in sites if any(start <= site.span[0] < end for start, end in stretches))
+    inside = SpanSet(stretches)
+    return tuple(site for site in sites if site.span[0] in inside)
 
 
 def places_in(
@@ -86,9 +88,8 @@ def places_in(
 
 
 def _divisions_in(context: Context, stretches: Sequence[Span]) -> Iterator[Span]:
-    for span in context.page.spans_of("D"):
-        if any(start <= span[0] < end for start, end in stretches):
-            yield span
+    inside = SpanSet(stretches)
+    return (span for span in context.page.spans_of("D") if span[0] in inside)
 
 
 def _is_where(context: Context, span: Span) -> bool:
