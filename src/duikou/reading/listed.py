@@ -1,4 +1,4 @@
-"""Cut a stretch of words into the names it lists: 、 between them, 和 before the last, 等 behind."""
+"""Cut a stretch of words into the names it lists: 、 between them, ， between groups, 和 before the last, 等 behind."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Final
 from duikou.model.text import Span
 
 _CLOSING = re.compile(r"(?<![高中初平同])等(?![级候待于])|(?<=[）”])之[一类]")
-_MARK = re.compile(r"、|以及|[和及与]")
+_MARK = re.compile(r"、|，(?:以及)?|以及|[和及与]")
 _OPEN: Final = {"（": 1, "）": -1, "“": 1, "”": -1}
 
 
@@ -36,6 +36,6 @@ def _marks(view: str, shape: str, span: Span) -> Iterator[Span]:
         seen = place
         # 和 in 和田 or 呼和浩特 is part of a longer word; as a joint it is a word of its own (和|县医院).
         word = shape[place].isupper() and shape[end : end + 1] != shape[place].lower()
-        joint = view[place] == "、" or word or view.startswith("和县", place)
+        joint = view[place] in "、，" or word or view.startswith("和县", place)
         if not inside and (joint and end < span[1]):
             yield place, end

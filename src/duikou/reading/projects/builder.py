@@ -7,7 +7,7 @@ from typing import Final
 from duikou.grammar import Match, Page, find, load_rules
 from duikou.model.records import Project
 from duikou.model.text import Span
-from duikou.reading.boundaries import clause_start, name_start
+from duikou.reading.boundaries import name_start
 from duikou.reading.context import Context
 from duikou.reading.listed import listed
 from duikou.reading.located import division_at, settle_division
@@ -18,16 +18,21 @@ from duikou.reading.projects.names import (
     in_list,
     is_counted,
     is_founded,
+    is_improved,
+    is_line,
     is_own,
     is_programme,
     is_settled,
     is_undertaking,
+    list_start,
     without_period,
     without_verb,
 )
 from duikou.reading.sectors import UNSPECIFIED, sectors_of, settle_sectors
 from duikou.reading.suffixes import Suffix
 
+_ONE_BUILT: Final = re.compile(r"项目(?!有|包括|包含|为|是)")
+_NEVER_BUILT: Final = ("村", "社区", "寺", "寺庙", "寺院", "古镇", "古城")
 _DIVISION_WORD: Final = re.compile(r"[省市县区州](?!域)")
 
 
@@ -111,7 +116,9 @@ def _subject(context: Context, stretch: Span) -> Iterator[Span]:
     if named is None:
         return
     span, suffix = named
-    if span[1] == stretch[1] and is_undertaking(suffix) and is_own(page, span, suffix, bare=True, called=True):
+    if span[1] != stretch[1] or not is_undertaking(suffix):
+        return
+    if is_line(page, span, suffix) or is_own(page, span, suffix, bare=True, called=True):
         yield span
 
 
@@ -123,11 +130,21 @@ def _listed_names(context: Context, match: Match) -> Iterator[Span]:
     if gives == "made" and not is_settled(page, floor, place):
         return
     among = gives == "among"
-    stretch = (clause_start(page.view, floor, place), place) if among else _stretch(match)
-    for item in listed(page.view, page.shapes["words"], stretch):
+    stretch = (list_start(page.view, floor, place), place) if among else _stretch(match)
+    company = False
+    for item in _items(page, stretch):
         named = candidate(page, without_period(page, item), loose=among)
-        if named is not None and not is_counted(page, named[0]) and _holds(page, gives, *named):
+        if named is None or is_counted(page, named[0]):
+            continue
+        if _holds(page, gives, *named) or (company and is_founded(page, *named)):
+            company = gives == "list"  # 胸痛中心 beside 昌都市卒中中心 is one as well
             yield named[0]
+
+
+def _items(page: Page, stretch: Span) -> list[Span]:
+    """The items of a list; behind 援建项目 stands one name, and what follows in the list was not built."""
+    items = listed(page.view, page.shapes["words"], stretch)
+    return items[:1] if _ONE_BUILT.match(page.view, *stretch) else items
 
 
 def _stretch(match: Match) -> Span:
@@ -142,7 +159,11 @@ def _holds(page: Page, gives: str, span: Span, suffix: Suffix) -> bool:
     if gives in ("made", "founded"):
         return is_founded(page, span, suffix)
     if gives == "among":
-        return is_own(page, span, suffix, bare=bare, called=True) or is_programme(page, span, suffix)
-    if not is_undertaking(suffix):
-        return False
-    return is_own(page, span, suffix, bare=bare, called=False) or (gives == "paid" and is_founded(page, span, suffix))
+        other = suffix.row.form in _NEVER_BUILT or suffix.row.form.endswith(("公司", "集团"))
+        return not other and (is_own(page, span, suffix, bare=bare, called=True) or is_programme(page, span, suffix))
+    if gives == "called":
+        return is_own(page, span, suffix, bare=bare, called=True)
+    if not is_undertaking(suffix) or is_improved(page, span, suffix):
+        return gives == "given" and is_founded(page, span, suffix, small=True)
+    founded = gives in ("paid", "given") and is_founded(page, span, suffix, small=gives == "given")
+    return founded or is_own(page, span, suffix, bare=bare, called=False)

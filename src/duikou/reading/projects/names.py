@@ -23,7 +23,7 @@ _PLAN_PERIOD: Final = re.compile(r"“?十[一二三四五六]五”?(?:期间|�
 _UNSETTLED: Final = re.compile(r"将|要|力争|希望|欢迎|推动|加快|努力|拟|计划|争取|支持|探索|建议|请|鼓励|谋划")
 _PROGRAMMES: Final = ("工程", "计划", "行动")
 _COUNT_BEHIND: Final = re.compile(r"[约近共]?[0-9一二两三四五六七八九十百千余多]+[余多]?[个家所座条处支名项期间]")
-_LEADING: Final = re.compile(r"(?:推进|推动|实施|支持|援助|资助|开展|完善|改善|提升|做好|加快)+")
+_LEADING: Final = re.compile(r"(?:项目|推进|推动|实施|支持|援助|资助|开展|完善|改善|提升|做好|加快)+")
 _LOCAL: Final = re.compile(
     r"[州市县区](?:人民|第[一二三四五六七八九]|[一二三四]中|职业|妇幼|中医|藏医|维吾尔医)|县城|市区"
 )
@@ -31,6 +31,10 @@ _FOUNDED: Final = frozenset({"school", "hospital", "museum", "park", "other", "p
 _SMALL: Final = frozenset(
     ["工作室", "工作站", "工作组", "工作队", "委员会", "联合会", "合作社", "办公室", "课题组", "书屋", "门店", "店"]
 )
+_TITLES: Final = ("示范", "先行", "模范", "试验", "试点")  # what a place may call itself
+_LINES: Final = ("公路", "高速公路", "铁路", "大桥", "特大桥", "隧道", "快速路")
+_IN_BEING: Final = frozenset({"school", "hospital"})
+_NEW: Final = ("分院", "分园", "新校区", "校区")
 _CITIES: Final = ("工业城", "商贸城", "文化城", "科技城")
 _DIVISIONS: Final = re.compile(r"(?:[DC][dc]*)*")
 _PROPER: Final = re.compile(r"[DCUX“]")
@@ -40,7 +44,10 @@ _NO_PROJECTS: Final = frozenset({"government", "party", "congress", "military", 
 _AREAS: Final = frozenset(
     ["新区", "开发区", "经济开发区", "高新区", "经开区", "保税区", "综合保税区", "自贸区", "自贸试验区", "合作区"]
 ).union(["村", "社区", "城", "灾区", "库区", "草原", "牧区"])
-_NO_NAME: Final = re.compile(r"《|[0-9]个|“(?:十[一二三四五六]五|一带一路|鲁班奖|半拉子|交钥匙|交支票|组团式)”")
+_NO_NAME: Final = re.compile(
+    r"《|了|[0-9]个|“(?:十[一二三四五六]五|一带一路|鲁班奖|半拉子|交钥匙|交支票|组团式|三甲|二甲)”"
+    r"|\A(?:国家|全国|全省|全区|自治区|省级|国家级|省|市)[^，、]*?(?:示范区|先行区|模范区|示范点|(?:教育|示范|实践|试点)(?:基地|单位|城市|园|县))\Z"
+)
 _SHORTEST: Final = 4
 _SHORTEST_PROGRAMME: Final = 6
 _SHORTEST_TYPE: Final = 5  # of a name that says what a thing is for
@@ -64,7 +71,7 @@ def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | N
     route = _ROUTE.match(page.view, suffix.start, limit)
     end = route.end() if route else suffix.end
     end += page.view[end : end + 1] in ("”", "）")
-    if page.view[start] == "“" and page.view[end - 1] == "”" and "”" not in page.view[start : end - 1]:
+    if page.view.startswith("“", start) and page.view[end - 1] == "”" and "”" not in page.view[start : end - 1]:
         start, end = start + 1, end - 1
     return (start, end), suffix
 
@@ -98,12 +105,17 @@ def is_programme(page: Page, span: Span, suffix: Suffix) -> bool:
     )
 
 
-def is_founded(page: Page, span: Span, suffix: Suffix) -> bool:
-    """Whether the words say by what it is for which thing was founded: 新生儿救治中心, not 现代农业产业园."""
+def is_founded(page: Page, span: Span, suffix: Suffix, *, small: bool = False) -> bool:
+    """Whether the words say by what it is for which thing was founded: 新生儿救治中心, not 现代农业产业园.
+
+    `small`: a workshop or a co-operative counts too.
+    """
     name = page.view[slice(*span)]
     return (
-        (suffix.row.canon in _FOUNDED or name.endswith(_CITIES))
-        and suffix.row.form not in _AREAS.difference(["城"]).union(_SMALL)
+        (suffix.row.canon in _FOUNDED or name.endswith(_CITIES) or (small and suffix.row.form == "合作社"))
+        and suffix.row.form not in _AREAS.difference(["城"])
+        and (small or suffix.row.form not in _SMALL)
+        and not suffix.row.form.startswith(_TITLES)
         and len(name) >= _SHORTEST_TYPE
         and not is_indefinite(name)
         and not _NO_NAME.search(name)
@@ -121,7 +133,20 @@ def is_settled(page: Page, floor: int, place: int) -> bool:
 def without_verb(page: Page, span: Span) -> Span:
     """The words without the verb before them: 援助格桑县供暖工程 → 格桑县供暖工程."""
     verb = _LEADING.match(page.view, *span)
-    return (verb.end() if verb else span[0], span[1])
+    return (verb.end(), span[1]) if verb and verb.end() < span[1] else span
+
+
+def list_start(view: str, floor: int, place: int) -> int:
+    """Where the list that ends at `place` begins: groups of it may stand between commas (甲、乙，丙、丁等项目)."""
+    start = clause_start(view, floor, place)
+    while start > floor and view[start - 1] == "，":
+        before = clause_start(view, floor, start - 1)
+        if "、" not in view[before:start] or not suffixes_in(view, (before, start - 1))[-1:]:
+            break
+        if suffixes_in(view, (before, start - 1))[-1].end != start - 1:
+            break
+        start = before
+    return start
 
 
 def is_counted(page: Page, span: Span) -> bool:
@@ -133,6 +158,17 @@ def without_period(page: Page, span: Span) -> Span:
     """The words without the plan they are part of: “十三五”实用人才培训计划 → 实用人才培训计划."""
     period = _PLAN_PERIOD.match(page.view, *span)
     return (period.end() if period else span[0], span[1])
+
+
+def is_line(page: Page, span: Span, suffix: Suffix) -> bool:
+    """Whether a road, a railway or the like is named by its ends, which no table knows: 拉日高等级公路."""
+    core = page.view[span[0] : suffix.start]
+    return suffix.row.form in _LINES and len(core) > 1 and not is_generic(core) and not _NO_NAME.search(core)
+
+
+def is_improved(page: Page, span: Span, suffix: Suffix) -> bool:
+    """Whether an existing school or hospital is meant, that gets better: 参与格桑县人民医院建设."""
+    return suffix.row.canon in _IN_BEING and page.view.startswith("建设", span[1]) and suffix.row.form not in _NEW
 
 
 def is_undertaking(suffix: Suffix) -> bool:

@@ -7,7 +7,16 @@ from duikou.model.records import Site
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.located import division_at, settle_division
-from duikou.reading.sites.names import Candidate, candidate, has_proper, is_abstract, is_fellow, is_specific, items_of
+from duikou.reading.sites.names import (
+    Candidate,
+    candidate,
+    has_proper,
+    is_abstract,
+    is_fellow,
+    is_named_list,
+    is_specific,
+    items_of,
+)
 from duikou.reading.sites.visitors import has_visitors, others_act
 
 LISTED = ("see", "go")
@@ -63,7 +72,7 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
     candidates = [candidate(page, item) for item in items]
     abstract = is_abstract(page, (stretch[0], items[-1][1])) if items else False
     named = [is_specific(page, found) and not (abstract and _goes_on(page, found)) for found in candidates]
-    company = any(named) and len(candidates) > 1 and not abstract
+    company = (any(named) or is_named_list(page, items)) and len(candidates) > 1 and not abstract
     for found, alone in zip(candidates, named, strict=True):
         if alone or (company and is_fellow(page, found)):
             yield found.span

@@ -14,13 +14,14 @@ _DONE_THERE: Final = re.compile(
     r"|出席|举行|举办|向|就|并"
 )
 _LOCATOR: Final = re.compile(
-    r"(?:[^“”（）]*的|[^“”（）]{0,8}?[援捐修]建|[^“”（）]*(?:参观|考察|察看|走访|调研|视察|走进|来到|前往)了?|了|过|位于)(?=[^的]{3})"
+    r"(?:[^“”（）]*的|[^“”（）]{0,8}?[援捐修]建(?:项目)?|[^“”（）]*(?:参观|考察|察看|走访|调研|视察|走进|来到|前往)了?|了|过|位于)(?=[^的]{3})"
 )
 _KIND_BEFORE: Final = re.compile(
     r"[^，、“”]{0,8}?(?:出资|下属|所属|参股|控股|重点|龙头|知名|民营|入驻|招商引资|本地|援建|帮扶)(?:企业|单位)(?=.{4})"
 )
 _PAID_BY: Final = re.compile(r"由[^的]*\Z")
 _JOINT: Final = re.compile(r"[和与及同]|以及")
+_NAMED_LIST: Final = re.compile(r"等[^，。；、的]{0,8}?(?:企业|公司|工厂|园区|学校|医院|村|单位)[，。；进考走调参]")
 _TOWN: Final = re.compile(r"[乡镇县区市]\Z")
 _OF: Final = re.compile(r"的")
 _ABSTRACT: Final = re.compile(
@@ -158,12 +159,19 @@ def is_fellow(page: Page, found: Candidate) -> bool:
         return False
     if found.suffix is not None:
         kind = found.suffix.row.canon
-        weak = kind == _WEAK and not has_proper(page, found.span)
+        weak = (
+            kind == _WEAK and not has_proper(page, found.span) and (found.rest[0] < found.rest[1] or is_generic(name))
+        )
         return len(name) >= _SHORTEST_TYPE and kind not in _NO_SITES and not weak
     region = _REGION.fullmatch(page.shapes["words"], *found.span) or name.endswith(_REGION_ENDS)
     if _TWO_PLACES.search(name):
         return False
     return _SHORTEST <= len(name) <= _LONGEST_PLAIN and not region and not is_generic(name)
+
+
+def is_named_list(page: Page, items: list[Span]) -> bool:
+    """Whether the words behind a list say that it names firms or places: …等企业, …等3家单位."""
+    return _NAMED_LIST.match(page.view, items[-1][1]) is not None
 
 
 def has_proper(page: Page, span: Span) -> bool:
