@@ -102,7 +102,7 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
         span = without_verb(page, (name_start(page, STOPS, context.block_start(end - 1), end), end))
         if begins_as_name(page, span) and is_own(page, span, None, bare=in_list(page, span), called=True):
             yield span
-    elif gives == "subject":
+    elif gives in ("subject", "by"):
         yield from _subject(context, match.spans["list"])
     else:
         yield from _listed_names(context, match)
@@ -157,7 +157,8 @@ def _holds(page: Page, gives: str, span: Span, suffix: Suffix) -> bool:
     if gives == "programme":
         return is_programme(page, span, suffix)
     if gives in ("made", "founded"):
-        return is_founded(page, span, suffix)
+        own = is_undertaking(suffix) and is_own(page, span, suffix, bare=bare, called=False)
+        return own or is_founded(page, span, suffix)
     if gives == "among":
         other = suffix.row.form in _NEVER_BUILT or suffix.row.form.endswith(("公司", "集团"))
         return not other and (is_own(page, span, suffix, bare=bare, called=True) or is_programme(page, span, suffix))
