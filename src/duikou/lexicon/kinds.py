@@ -80,7 +80,8 @@ KINDS: dict[str, Kind] = {
     "programme": Kind("", 0),  # 东西部协作: canon is the code of the programme
     # What statements are read by (reading/statements).
     "both_sides": Kind("", 0),  # 双方 两地: subject of what no side owes alone
-    "speaking_body": Kind("", 0),  # 教育局 医疗队 队员: ends a subject that speaks and is no person by name
+    "speaking_body": Kind("", 0),  # 教育局 医疗队: ends a subject that speaks and is no person by name
+    "speaking_group": Kind("", 0),  # 队员 干部: the same of people together
     "own_ranks": Kind("", 0),  # 各级各部门 大家: whom a leader directs
     "speaker_self": Kind("", 0),  # 我们 我省: the speaker's own side
     "aid_word": Kind("", 0),  # 援藏 对口支援: help that the supporter gives

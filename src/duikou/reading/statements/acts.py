@@ -25,6 +25,7 @@ _WITH: Final = re.compile(r"[与同和][^，。；]{2,16}?(?:共|携手|一道|�
 _OWN_MEANS: Final = re.compile(r"(?:能够?|可以)?(?:通过|借助|借此|借)")
 _CIRCUMSTANCE: Final = re.compile(r"(?:在|今后|下一步)[^，。；]{0,16}，")
 _FORECAST: Final = re.compile(r"届时|相信|坚信")
+_EFFECT: Final = re.compile(r"(?:发挥|起到|产生|具有|带来)[^，。；]{0,14}(?:作用|影响|意义)")
 _BOTH_WAYS: Final = re.compile(r"请进来[^。；]{0,30}走出去|引进来[^。；]{0,30}走出去|送出去[^。；]{0,20}请进来")
 _FAR: Final = 200
 """How many characters behind a cue still tell what it is about."""
@@ -88,7 +89,7 @@ class Verdict(msgspec.Struct, frozen=True):
 def verdict(clause: Clause) -> Verdict:
     """What the cue of a clause makes of it."""
     found = _VERDICTS[clause.cue.rule.gives](clause)
-    if clause.scope.gives == "appeal" and found.act in ("proposal", "directive"):
+    if clause.scope.gives == "appeal" and clause.voice.name is None and found.act in ("proposal", "directive"):
         return Verdict("request", found.addressee)  # whom an appeal names is free to follow it
     return found
 
@@ -132,6 +133,9 @@ def _hope_of_nobody(clause: Clause) -> Act:
 
 def _ask(clause: Clause) -> Verdict:
     target, phrase = clause.target()
+    plain = clause.page.view[slice(*clause.at)] == "请"
+    if plain and clause.subject and clause.voice.means(clause.subject) in ("thing", "ranks"):
+        return Verdict(None)  # 老师请大家吃饭: told of somebody else
     return Verdict("directive" if target == "ranks" else "request", phrase)
 
 
@@ -209,12 +213,17 @@ def _all_present(clause: Clause) -> bool:
 
 
 def _will(clause: Clause) -> Verdict:
-    if not is_future(clause.page, clause.at[1]) or _FORECAST.search(clause.subject):
+    if not is_future(clause.page, clause.at[1]) or _FORECAST.search(clause.subject) or _effects(clause):
         return Verdict(None)
     if clause.goes_on:
         return Verdict(clause.open_act)
     joint = clause.scope.joint or clause.voice.means(clause.subject) == "both" or _WITH.match(clause.rest)
     return Verdict("proposal" if joint else "commitment")
+
+
+def _effects(clause: Clause) -> bool:
+    """对双方发展都将发挥重要作用: what a thing will do by itself."""
+    return clause.subject.startswith(("对", "为")) and _EFFECT.match(clause.rest) is not None
 
 
 def _together(_clause: Clause) -> Verdict:
@@ -239,6 +248,12 @@ def _dated(clause: Clause) -> Verdict:
     return Verdict("commitment" if spoken and not words("past_sign").search(view, *whole) else None)
 
 
+def _planned(clause: Clause) -> Verdict:
+    """A plan promises unless it is told as done."""
+    told = words("past_sign").search(clause.page.view, clause.span[0], min(clause.group_end, clause.at[1] + _FAR))
+    return Verdict(None if told else clause.open_act or "commitment")
+
+
 def _never(clause: Clause) -> Verdict:
     return Verdict(clause.open_act or clause.scope.chain or "commitment")
 
@@ -254,4 +269,5 @@ _VERDICTS: Final[dict[str, Callable[[Clause], Verdict]]] = {
     "dated": _dated,
     "never": _never,
     "decided": _offer,
+    "planned": _planned,
 }

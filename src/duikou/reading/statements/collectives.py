@@ -7,11 +7,12 @@ from typing import Final
 from duikou.grammar import Page
 from duikou.reading.statements.words import alternation
 
-_WHO: Final = "DdGgLlOoQqJj"
-"""Symbols of divisions, delegations, leaders, organs and people of a trade: a subject may end with one."""
+_BODY: Final = "DdGgOo"
+_GROUP: Final = "LlQqJj"
+"""Symbols of divisions, delegations and organs, and of leaders and people of a trade: a subject may end with one."""
 
 _NO_SUBJECT: Final = re.compile(
-    r"[ ]*(?:按照?|根据|依据|遵照|落实|贯彻|在|对|向|把|将|让|使|被|受|为|从|与|同|和|经|除"
+    r"[ ]*(?:按照?|根据|依据|遵照|落实|贯彻|在|对|向|把|将|让|使|被|受|为|从|与|同|和|经|除|代表(?!团)"
     r"|[^，。；]{0,8}(?:中央|国务院|总书记))"
 )
 _BEFORE_VERB: Final = (
@@ -25,8 +26,13 @@ _SHORTEST: Final = 2
 
 
 @cache
-def _ending() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('speaking_body')}(?:一行|[们等])?\Z")
+def _body() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('speaking_body')}(?:一行|等)?\Z")
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('speaking_group')}[们等]?\Z")
 
 
 @cache
@@ -37,19 +43,28 @@ def _tail() -> re.Pattern[str]:
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(
-        rf"[^，。；：“”\n]{{0,24}}?(?:{alternation('speaking_body')})(?:一行|[们等])?"
+        rf"[^，。；：“”\n]{{0,24}}?(?:{alternation('speaking_body', 'speaking_group')})(?:一行|[们等])?"
         rf"(?=[^，。；：“”\n]{{0,2}}(?:[对向就在为把与和同]|听取|察看|查看|来到|走[进访]|先后|详细|深入|实地|认真|高度|充分|特别|介绍|听完|看到))"
     )
 
 
 def speaks(page: Page, start: int, verb: int) -> bool:
     """Whether the clause that begins at `start` has a collective subject, and nothing else, before the verb."""
+    return promises(page, start, verb) or _subject(page, start, verb, _GROUP, _group())
+
+
+def promises(page: Page, start: int, verb: int) -> bool:
+    """The same of a body alone: what people together will do is told, and owed by nobody."""
+    return _subject(page, start, verb, _BODY, _body())
+
+
+def _subject(page: Page, start: int, verb: int, symbols: str, ending: re.Pattern[str]) -> bool:
     start = max(start, verb - _LONGEST)
     tail = _tail().search(page.view, start, verb)
     end = tail.start() if tail else verb
     if end - start < _SHORTEST or _NO_SUBJECT.match(page.view, start, end) or _names(page, start, end):
         return False
-    return page.shapes["people"][end - 1] in _WHO or _ending().search(page.view, start, end) is not None
+    return page.shapes["people"][end - 1] in symbols or ending.search(page.view, start, end) is not None
 
 
 def acts(page: Page, start: int, verb: int) -> bool:

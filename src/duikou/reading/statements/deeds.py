@@ -15,6 +15,7 @@ _BEFORE_DEED: Final = "在以把为向对从按与同和给让使会于由赴来
 _SHORT_DEEDS: Final = frozenset("派建设办送拨投增招引育筹捐签开教帮")
 _ATTRIBUTIVE: Final = frozenset("各诸受")
 _LOOSE_ENDS: Final = "多都能够也更别今后"
+_PRONOUN: Final = re.compile(r"我们?|[他她它]们?|你们?|其(?!他)|这|该|大家|孩子")
 _DISPOSED: Final = re.compile(
     r"[^，。；]{2,30}?(?:作为|纳入|列为|列入|摆[在到上]|放[在到]|转[化变]为|变[成为]|融入|运用到|送[到给往]|交[到给]|打造成|建设?成"
     r"|当[作成]|视为|搬[到上进入]|“搬”|结合|落实到|落到|贯穿|引向|推向|辐?射到|带[到回入]|用于|推上)"
@@ -105,6 +106,8 @@ def is_future(page: Page, place: int) -> bool:
     将继续选派, 将把资金投向: yes; 将援藏工作作为…, 将十分繁重: no.
     """
     view = page.view
+    if _PRONOUN.match(view, place):
+        return False
     if _future().match(view, place):
         return True
     deed = words("deed").match(view, place) is not None

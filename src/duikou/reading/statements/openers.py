@@ -10,7 +10,7 @@ from duikou.grammar import Match, Page, Rule, find, load_rules
 from duikou.model.records import Act
 from duikou.model.text import Span
 from duikou.reading.statements.clauses import quote_end, spoken_start
-from duikou.reading.statements.collectives import acts, speaks
+from duikou.reading.statements.collectives import acts, promises, speaks
 from duikou.reading.statements.deeds import is_future, noun_phrase
 from duikou.reading.statements.scopes import Opening, Scope
 from duikou.reading.statements.subjects import Subject, Subjects
@@ -128,7 +128,9 @@ class Openers:
         if gives in ("plan", "intention"):
             free = open_scope is None or is_scene(self._page.view, sentence[0])
             return self._plan(match, sentence[1]) if free and not opened else None
-        if gives in ("meeting", "agreement", "heading", "measures", "appeal"):
+        if gives == "appeal":
+            return self._appeal(match, sentence, opened, open_scope)
+        if gives in ("meeting", "agreement", "heading", "measures"):
             inside = gives == "agreement" and open_scope is not None and match.span[0] > sentence[0]
             return self._nobody(match) if not (opened or inside) else None
         speaker = self._interviewee() if gives == "answer" else self._speaker(match, sentence, opened, open_scope)
@@ -143,17 +145,30 @@ class Openers:
             scope.behalf = self._behalf[number].spans["bodies"]
         return scope
 
+    def _appeal(self, match: Match, sentence: Span, opened: list[Opening], open_scope: Scope | None) -> Scope | None:
+        """What is listed under 建议： or 倡议：: proposals of whoever makes them, else an appeal."""
+        speaker = self._speaker(match, sentence, opened, open_scope)
+        if speaker is not None and speaker is not _GROUP:
+            return self._new(match, speaker.name, "proposal")
+        return self._nobody(match) if not opened else None
+
     def _plan(self, match: Match, end: int) -> Scope | None:
         """What the narrator announces: only where 将 is the future, and no 把, and nothing is told as done."""
         view = self._page.view
-        will = match.spans["will"][1] if "will" in match.spans else 0
+        will = match.spans.get("will", match.spans.get("soon", (0, 0)))[1]
         if view[will - 1] == "将" and not is_future(self._page, will):
             return None
         if match.rule.gives == "intention":
             told = words("past_sign", "happening_sign").search(view, match.span[0], end)
-            if told or not speaks(self._page, *match.spans["subject"]):
+            if told or not self._intends(*match.spans["subject"]):
                 return None
         return self._new(match, None, "commitment")
+
+    def _intends(self, start: int, end: int) -> bool:
+        """Whether a body, or 我们 of a speech that is printed whole, is the subject of an intention."""
+        return words("speaker_self").fullmatch(self._page.view, start, end) is not None or promises(
+            self._page, start, end
+        )
 
     def _nobody(self, match: Match) -> Scope:
         """A meeting, an agreement, the heading of a notice: nobody in particular speaks."""
@@ -206,12 +221,11 @@ class Openers:
     def _collective(
         self, match: Match, clause: int, verb: int, opened: list[Opening], open_scope: Scope | None
     ) -> bool:
-        """Whether a body or a group is the subject; in what a person says only one that reports or thanks."""
+        """Whether a body or a group is the subject; in what a person says only one that reports."""
         if any(opening.scope.voice.name is not None for opening in opened):
             return False
         if open_scope is not None and open_scope.voice.name is not None:
-            reports = match.rule.gives in FORMULAS or self._page.view[slice(*match.spans["verb"])] in _REPORTING
-            if not reports:
+            if self._page.view[slice(*match.spans["verb"])] not in _REPORTING or match.rule.gives in FORMULAS:
                 return False
         return speaks(self._page, clause, verb)
 

@@ -42,7 +42,7 @@ class Voice(msgspec.Struct, frozen=True):
     """A speaker: a person, or None for a meeting, an agreement, the narrator.
 
     `own` and `other` are the region names of his side and of the opposite one, `standing` says which of them helps,
-    `directs` is false for whoever holds posts and none of them an office: a doctor's 要 orders nobody.
+    `directs` is false for whoever holds posts and is at the head of nothing: a doctor's 要 orders nobody.
     """
 
     name: str | None
@@ -107,8 +107,13 @@ class Voices:
             other=tuple(sorted(_names(theirs))),
             standing=_standing(next(iter(homes.values()), None), mine, theirs),
             two_sided=guest is not None and host is not None,
-            directs=person is None or not person.posts or person.office_holder,
+            directs=person is None or not person.posts or person.office_holder or self._heads(person),
         )
+
+    def _heads(self, person: NamedPerson) -> bool:
+        """Whether a post of somebody has the head of an office: 医院院长 directs, 医生 does not."""
+        shape = self._context.page.shapes["words"]
+        return any("T" in shape[slice(*post.span)] for post in person.posts)
 
     def _homes(self, person: NamedPerson) -> dict[str, str]:
         """The regions of somebody's posts, without 省, 市 and the like at the end, with their codes."""
