@@ -148,8 +148,9 @@ class Openers:
     def _appeal(self, match: Match, sentence: Span, opened: list[Opening], open_scope: Scope | None) -> Scope | None:
         """What is listed under 建议： or 倡议：: proposals of whoever makes them, else an appeal."""
         speaker = self._speaker(match, sentence, opened, open_scope)
-        if speaker is not None and speaker is not _GROUP:
-            return self._new(match, speaker.name, "proposal")
+        name = speaker.name if speaker is not None else open_scope.voice.name if open_scope is not None else None
+        if name:
+            return self._new(match, name, "proposal")
         return self._nobody(match) if not opened else None
 
     def _plan(self, match: Match, end: int) -> Scope | None:
@@ -225,9 +226,13 @@ class Openers:
         if any(opening.scope.voice.name is not None for opening in opened):
             return False
         if open_scope is not None and open_scope.voice.name is not None:
-            if self._page.view[slice(*match.spans["verb"])] not in _REPORTING or match.rule.gives in FORMULAS:
-                return False
+            return self._reports(match) and speaks(self._page, clause, verb)
         return speaks(self._page, clause, verb)
+
+    def _reports(self, match: Match) -> bool:
+        """Whether an opener may bring a new speaker in the middle of what a person says."""
+        verb = self._page.view[slice(*match.spans["verb"])]
+        return match.rule.gives not in FORMULAS and verb in _REPORTING
 
     def _is_cue(self, match: Match, sentence: Span, verb: int, opened: list[Opening], open_scope: Scope | None) -> bool:
         """Whether a hope without a subject is a cue inside what is being said: that is for the acts to read."""
