@@ -1,5 +1,8 @@
 """Figures: what counts, what it is worth, what it counts, and what is no figure."""
 
+import re
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +60,11 @@ def test_the_value_of_a_number(words: str, value: int | None) -> None:
         ("民生资金占百分之八十。", "百分之八十", "percent", 80, "%"),
         ("就业率提高3个百分点。", "3个百分点", "percent", 3, "百分点"),
         ("户均增收两成。", "两成", "percent", 20, "%"),
+        ("选派的七名医疗人才到岗。", "七名", "count", 7, "名"),
+        ("带动周边六个村就业。", "六个", "count", 6, "个"),
+        ("销售农产品30多万吨。", "30多万吨", "other", 300_000, "吨"),
+        ("确定了350万健康扶贫对象。", "350万", "count", 3_500_000, None),
+        ("提供就业岗位过万。", "万", "count", 10_000, None),
         ("建成枸杞基地三千亩。", "三千亩", "area", 3000, "亩"),
         ("硬化道路12.5公里。", "12.5公里", "length", 12.5, "公里"),
         ("新增装机80万千瓦。", "80万千瓦", "other", 800_000, "千瓦"),
@@ -102,6 +110,9 @@ def test_vagueness_and_ranges_become_bounds(
         "落实《支持就业20条措施》。",
         "县城海拔4200米，总人口12.6万人。",
         "石远山、洛桑等3人作了发言。",
+        "19个援疆省市、中央有关部门负责同志参加会议。",
+        "女子摔跤72公斤级冠军，进行3对3篮球赛。",
+        "考察昂拉千户府、万峰林。",
         "种茶历史已有300多年，车程用了50分钟。",
         "近三个月来，为期8天。",
         "有56个民族，用了3个小时。",
@@ -148,6 +159,24 @@ def test_only_the_report_proper_counts() -> None:
     page = Page(text)
     blocks = (Block("paragraph", (0, 9), "line 1"), Block("related", (9, len(text)), "line 2"))
     assert [figure.quote for figure in read_figures(Context("sha256:0", page, blocks))] == ["3亿元"]
+
+
+ROUND_UP = ("工业生产回升", "出入境人数增长", "某省援疆干部赴疆", "风电机组并网")
+
+
+def test_of_a_round_up_only_the_items_of_the_programme_count() -> None:
+    words = [
+        "一周简讯\n",
+        *(f"{headline}\n共有{number}00家单位参加。\n" for number, headline in enumerate(ROUND_UP, 1)),
+    ]
+    page = Page("".join(words))
+    starts = [0, *(found.end() for found in re.finditer("\n", page.text))]
+    kinds = ("title", *("paragraph",) * (len(starts) - 2))
+    blocks = tuple(
+        Block(kind, span, f"line {line}")
+        for line, (kind, span) in enumerate(zip(kinds, pairwise(starts), strict=True), 1)
+    )
+    assert [figure.value for figure in read_figures(Context("sha256:0", page, blocks))] == [300]
 
 
 def test_every_figure_has_its_trace() -> None:

@@ -9,11 +9,15 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.figures.bounds import Bounds, bounds_of
 from duikou.reading.figures.counted import Periods, counted_words
+from duikou.reading.figures.items import spans_of_programme
 from duikou.reading.figures.units import Unit, unit_at
 from duikou.reading.spans import SpanSet
 
-_LARGE: Final = re.compile(r"[0-9].*[万亿][余多]?")
-_CLAUSE_END: Final = re.compile(r"[，。；、）\n]|\Z")
+_LARGE: Final = re.compile(r"[0-9].*(?:[万亿][余多]?|[0-9]{2}[余多])")
+_OVER: Final = re.compile(r"[过上逾超近][百千万]\Z")
+_CLAUSE_END: Final = re.compile(
+    r"[，。；、）\n]|\Z|(?:减少|下降|增加|增长|上升|提高)[到至]|(?:以上)?(?:农村|农牧|贫困|脱贫|健康|医护|农民|牧民|群众|移民)"
+)
 _MONEY_WORD: Final = re.compile(r"(?:资金|投资|金额|产值|收入|款|经费|资产)[^，。；0-9]{0,3}\Z")
 _LOOK_BACK: Final = 8
 _TENTH: Final = 10
@@ -41,9 +45,11 @@ def read_figures(context: Context) -> tuple[Figure, ...]:
 
 def _matches(context: Context) -> dict[str, list[Match]]:
     """All matches in the report proper, by what their rule gives."""
-    proper = SpanSet(block.span for block in context.proper())
+    rules = load_rules("duikou.reading.figures")
+    topics = SpanSet(match.span for rule in rules if rule.gives == "topic" for match in find(rule, context.page))
+    proper = spans_of_programme(context, topics)
     found: dict[str, list[Match]] = {}
-    for rule in load_rules("duikou.reading.figures"):
+    for rule in rules:
         matches = (match for match in find(rule, context.page) if proper.touches(match.span))
         found.setdefault(rule.gives, []).extend(matches)
     return found
@@ -71,10 +77,15 @@ class _Reader:
         unit = unit_at(self._view, end)
         if unit is not None:
             self._add(match, unit, end)
-        elif _LARGE.fullmatch(self._view, start, end) and _CLAUSE_END.match(self._view, end):
+        elif self._is_large(start, end) and _CLAUSE_END.match(self._view, end):
             money = _MONEY_WORD.search(self._view, max(0, start - _LOOK_BACK), start)
             self._add(match, Unit("money" if money else "count", "", end), end)
             self._context.note("R201", (start, end))
+
+    def _is_large(self, start: int, end: int) -> bool:
+        """Whether a number says something without a unit: 350万, 过万."""
+        over = _OVER.match(self._view, start - 1, end) if start else None
+        return over is not None or _LARGE.fullmatch(self._view, start, end) is not None
 
     def percent(self, match: Match) -> None:
         """百分之八十五, or 两成 = 20 %."""
