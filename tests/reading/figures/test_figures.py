@@ -171,11 +171,10 @@ def test_of_a_round_up_only_the_items_of_the_programme_count() -> None:
     ]
     page = Page("".join(words))
     starts = [0, *(found.end() for found in re.finditer("\n", page.text))]
-    kinds = ("title", *("paragraph",) * (len(starts) - 2))
-    blocks = tuple(
-        Block(kind, span, f"line {line}")
-        for line, (kind, span) in enumerate(zip(kinds, pairwise(starts), strict=True), 1)
-    )
+    spans = list(pairwise(starts))
+    title = Block("title", spans[0], "line 1")
+    items = [Block("paragraph", span, f"line {line}") for line, span in enumerate(spans[1:], 2)]
+    blocks = (title, *items)
     assert [figure.value for figure in read_figures(Context("sha256:0", page, blocks))] == [300]
 
 
