@@ -188,7 +188,8 @@ def read_records(context: Context, home: str | None) -> Records:
     context.bylines = read_bylines(context)
     people = read_people(context)
     organisations = read_organisations(context)
-    facts = read_event_facts(context, people, home, organisations)
+    pairings = read_pairings(context, organisations)
+    facts = read_event_facts(context, people, home, organisations, pairings)
     parties = {"guest": facts.parties.guest, "host": facts.parties.host}
     dates = read_dates(context)
     events = read_events(context, facts, dates, read_sites(context))
@@ -200,7 +201,7 @@ def read_records(context: Context, home: str | None) -> Records:
         statements=place_statements(context, statements, events),
         projects=read_projects(context),
         figures=read_figures(context),
-        pairings=read_pairings(context, organisations),
+        pairings=pairings,
     )
 
 

@@ -29,7 +29,7 @@ def party_at(context: Context, span: Span) -> Party | None:
             continue
         if row.kind == "country":
             return Party(row.canon or form, None)
-        if not _is_region(row.kind):
+        if not is_region(row.kind):
             continue
         codes = [c for c in codes_of(form) if code is None or lies_in(c, code)]
         if not codes:
@@ -43,7 +43,7 @@ def region_span(context: Context, span: Span) -> Span | None:
     """The first region words of a post or a label: 甲省乙市 of 甲省乙市副市长."""
     start = end = -1
     for row, (first, last) in context.page.pieces_in(span):
-        if _is_region(row.kind) and end in (-1, first):
+        if is_region(row.kind) and end in (-1, first):
             start, end = (first if start == -1 else start), last
         elif end != -1:
             break
@@ -60,5 +60,6 @@ def printed_level(title: str) -> str | None:
     return found[1] if found else None
 
 
-def _is_region(kind: str) -> bool:
+def is_region(kind: str) -> bool:
+    """Whether a kind of table row names a division or a zone."""
     return kind.startswith(("province", "prefecture", "county", "alias", "zone"))

@@ -169,3 +169,41 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_what_is_only_told_of_makes_no_event(text: str, kind: str) -> None:
     assert main_of(text).kind == kind
+
+
+PARTIES = [
+    ("甄远山率我县党政代表团赴上海市杨浦区考察\n来源：施甸融媒\n6月25日，县委书记甄远山率我县党政代表团赴上海市杨浦区"
+     "考察。施甸的客人参观了街道。施甸将学习经验。", "施甸", "杨浦"),
+    ("两市座谈\n4月1日，我区与内蒙古自治区太仆寺旗座谈。昌平区将继续帮扶，昌平的企业也会去。", "太仆寺", "昌平"),
+    ("代表团到贵州\n7月1日，广东省委常委、广州市委书记甄远山率党政代表团赴贵州省毕节市、安顺市考察。", "广州", "贵州"),
+    ("甄远山在西藏调研\n全国政协主席甄远山近日在西藏调研，到了拉萨市。", None, "西藏"),
+    ("全国对口支援新疆工作会议召开\n7月14日，全国对口支援新疆工作会议在新疆和田召开。江苏、浙江发了言。", None, "新疆"),
+    ("省委常委会召开会议\n9月27日，江西省委常委会召开会议，学习新疆工作座谈会精神，做好援疆工作。新疆很大。",
+     None, "江西"),
+    ("千里之外的春天\n天津市对口支援的于田县变了样。于田县的枣园连成了片，天津来的技术员走了又来。", "天津", "于田"),
+    ("大漠边上的工厂\n上海援建的莎车县纺织园、广东援建的疏附县工业园都已投产，喀什的人在家门口上班。", None, "新疆"),
+    ("援疆教师启程\n7月18日，中央单位的援疆教师在首都启程。", None, "新疆"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "guest", "host"), PARTIES)
+def test_the_parties_are_who_goes_and_where_or_who_helps_whom(text: str, guest: str | None, host: str) -> None:
+    event = main_of(text)
+    assert (event.guest and event.guest.name, event.host and event.host.name) == (guest, host)
+
+
+MORE_SIDES = [
+    ("达州市代表团赴舟山市考察\n11月2日，达州市代表团赴舟山市考察。达州市委书记甄远山，市长闵江河，市政协主席贺兰；"
+     "舟山市委书记严守信，市长郑正出席会议。",
+     {"甄远山": "guest", "闵江河": "guest", "贺兰": "guest", "严守信": "host", "郑正": "host"}),
+    ("大学领导慰问援藏医生\n5月30日，学校书记甄远山在林芝市慰问医生。学校选派了闵江河、严守信等医生到林芝市人民医院工作。",
+     {"闵江河": "guest", "严守信": "guest"}),
+    ("江东大学赴昆仑学院调研\n5月13日，江东大学党委书记甄远山率队赴新疆昆仑学院调研。昆仑学院院长闵江河陪同。",
+     {"甄远山": "guest", "闵江河": "host"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sides"), MORE_SIDES)
+def test_lists_and_institutions_give_sides(text: str, sides: dict[str, str]) -> None:
+    found = sides_of(text)
+    assert {name: found.get(name) for name in sides} == sides

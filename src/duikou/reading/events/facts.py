@@ -1,23 +1,27 @@
 """What is known of a report's events before its dates: kind, parties, roles and sides."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from duikou.model.records import EventKind, Organisation, Party, Side
+from duikou.model.records import EventKind, Organisation, Pairing, Party, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.bodies import Named, name_bodies
+from duikou.reading.events.filling import complete_parties, parties_of_feature
 from duikou.reading.events.institutions import Institutions, read_institutions
 from duikou.reading.events.kinds import main_kind
 from duikou.reading.events.parties import (
     Parties,
-    complete_parties,
+    about_region,
     guest_by_participants,
     host_by_receiver,
+    leave_capital,
+    own_region,
     read_parties,
 )
 from duikou.reading.events.roles import Part, read_roles
 from duikou.reading.events.sides import Setting, Sides, neighbours
-from duikou.reading.events.standing import FIRM
+from duikou.reading.events.standing import CENTRAL_BODY, FIRM
 from duikou.reading.events.subevents import SubEvent, read_subevents
 from duikou.reading.events.zones import Zone, read_zones
 from duikou.reading.people import NamedPerson
@@ -25,6 +29,7 @@ from duikou.reading.places import common_name
 from duikou.reading.regions import printed_level
 
 _LEADING = frozenset({"leader", "met"})
+_COMES = ("parties.welcomed", "parties.welcomes", "parties.us_with")  # somebody comes, though no word tells the kind
 
 
 @dataclass
@@ -55,32 +60,65 @@ class EventFacts:
 
 
 def read_event_facts(
-    context: Context, people: list[NamedPerson], home: str | None, organisations: tuple[Organisation, ...]
+    context: Context,
+    people: list[NamedPerson],
+    home: str | None,
+    organisations: tuple[Organisation, ...],
+    pairings: tuple[Pairing, ...],
 ) -> EventFacts:
     """Kind, parties, roles and sides: what needs no dates. `home` is the division of the outlet."""
     zones = read_zones(context)
     parties = read_parties(context, zones, people, Party(common_name(home), home) if home else None)
-    kind, kind_span = main_kind(context, zones, parties.went)
+    kind, kind_span = main_kind(context, zones, parties.went, delegation=parties.delegation)
     parts = read_roles(context, people)
     receivers = [person for person in people if person.name in parts and "receiver" in parts[person.name].roles]
     host_by_receiver(context, parties, receivers)
-    if kind not in ("reception", "signing"):
+    if kind in ("meeting", "symposium"):
+        about_region(context, zones, parties)
+        own_region(context, zones, parties)
+    if kind not in ("reception", "signing") and not parties.alone:
         guest_by_participants(context, parties, [person for person in people if person.name in parts])
+    if kind == "other" and kind_span is None and parties.went is None and parties.guest_rule not in _COMES:
+        parties_of_feature(context, parties, pairings)
+    if kind == "meeting" and _is_central(context, people, parts):
+        leave_capital(parties)
     firm_led = kind != "other" and _is_firm_led(context, people, parts)
     complete_parties(context, zones, parties, kind, firm_led=firm_led)
     leading = [person for person in people if person.name in parts and _LEADING.intersection(parts[person.name].roles)]
     named = name_bodies(context, zones, parties, organisations, leading)
     facts = EventFacts(kind, kind_span, parties, named, parts, zones, read_subevents(context, kind))
     before = neighbours(context, people)
-    no_region = parties.guest is None and parties.host is None
-    institutions = read_institutions(context, people, before) if no_region else Institutions()
-    sides = Sides(context, parties, _setting(context, facts, people, firm_led=firm_led), institutions)
+    institutions = _institutions(context, zones, parties, people, before)
+    sides = Sides(context, _judged(parties), _setting(context, facts, people, home, firm_led=firm_led), institutions)
     for person in people:
         facts.sides[person.name] = sides.decide(person, parts.get(person.name), before.get(person.name))
     return facts
 
 
-def _setting(context: Context, facts: EventFacts, people: list[NamedPerson], *, firm_led: bool) -> Setting:
+def _institutions(
+    context: Context,
+    zones: list[Zone],
+    parties: Parties,
+    people: list[NamedPerson],
+    before: Mapping[str, NamedPerson],
+) -> Institutions:
+    """The institutions by which people are told apart where one region at most is a party."""
+    if parties.guest is not None:
+        return Institutions()
+    went = parties.went is not None
+    return read_institutions(context, zones, people, before, alone=parties.host is None, went=went)
+
+
+def _judged(parties: Parties) -> Parties:
+    """The parties by which people are judged: 中国 of 中国某某集团, where a region of it is at home, is none."""
+    foreign = parties.guest is not None and parties.guest.division is None
+    at_home = parties.host is not None and parties.host.division is not None
+    return replace(parties, guest=None) if foreign and at_home and parties.guest_rule == "parties.met" else parties
+
+
+def _setting(
+    context: Context, facts: EventFacts, people: list[NamedPerson], home: str | None, *, firm_led: bool
+) -> Setting:
     """What of the report decides the sides of all."""
     visited = facts.kind != "other" or any(event.kind == "greeting_visit" for event in facts.inside)
     roles = [part.roles for part in facts.parts.values()]
@@ -88,13 +126,20 @@ def _setting(context: Context, facts: EventFacts, people: list[NamedPerson], *, 
     first = _first(context, people, facts.parts)
     titles = [context.page.view[slice(*post.span)] for post in first.posts] if first else []
     level = next(filter(None, map(printed_level, titles)), None)
-    return Setting(facts.kind, visited, firm_led, level, guest_receives)
+    own_group = facts.kind == "meeting" and facts.parties.guest_rule == "parties.aid"
+    return Setting(facts.kind, visited, firm_led, level, guest_receives, home, own_group)
 
 
 def _is_firm_led(context: Context, people: list[NamedPerson], parts: dict[str, Part]) -> bool:
     """Whether the first who took part is of a firm, a university or a hospital: then the guest is no region."""
     first = _first(context, people, parts)
     return first is not None and any(FIRM.search(context.page.view, *post.span) for post in first.posts)
+
+
+def _is_central(context: Context, people: list[NamedPerson], parts: dict[str, Part]) -> bool:
+    """Whether the first who took part is of the centre."""
+    first = _first(context, people, parts)
+    return first is not None and any(CENTRAL_BODY.search(context.page.view, *post.span) for post in first.posts)
 
 
 def _first(context: Context, people: list[NamedPerson], parts: dict[str, Part]) -> NamedPerson | None:

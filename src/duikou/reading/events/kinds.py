@@ -14,13 +14,15 @@ from duikou.reading.context import Context
 from duikou.reading.events.zones import Zone
 
 GOING = 14  # what a rule of going adds to a visit
+DELEGATION = 40  # the same where a delegation goes: what it takes part in there is part of its visit
 LEAST = 16  # a weaker cue makes no event
 UNDATED = 0.35  # what a cue counts in a sentence of the lead that has no day
 BACKGROUND = 0.1  # the same where the sentence tells of earlier years
 _DAY = re.compile(
-    r"[0-9]{1,2}月[0-9]{1,2}|[0-9]{1,2}日|[今昨前]天|[今昨前]日|近日|日前|近期|连日|当[天日]|上[午周]|下午|本周|期间|电"
+    r"[0-9]{1,2}月[0-9]{1,2}|[0-9]{1,2}日|[今昨前]天|[今昨前]日|即日|即将|近日|日前|近期|连日|当[天日]|上[午周]|下午|本周|期间|电"
 )
 _PAST = re.compile(r"[0-9一二三四五六七八九十几多数]+年(?:前|来|间)|[去前当那]年|近年|时任|曾|以来|从[0-9]{4}年")
+_GREETS = re.compile(r"看望|慰问")
 
 
 @cache
@@ -49,12 +51,14 @@ def _signs(context: Context, zone: Zone) -> Iterator[tuple[EventKind, int, Span]
             yield msgspec.convert(kind, EventKind), int(weight), match.span
 
 
-def main_kind(context: Context, zones: list[Zone], goes: Zone | None) -> tuple[EventKind, Span | None]:
+def main_kind(
+    context: Context, zones: list[Zone], goes: Zone | None, *, delegation: bool
+) -> tuple[EventKind, Span | None]:
     """The kind of the main event and the words that decided it; `other` where no cue stands.
 
     Each kind counts its strongest cue of each zone once, so that a word said often does not win by repetition. `goes`
-    is the zone in which a rule saw somebody go to somebody: that speaks for a visit. To see a site is part of a visit;
-    where no other word tells of a visit (考察, 代表团), the report is of a site visit.
+    is the zone in which a rule saw somebody go to somebody: that speaks for a visit, more so of a `delegation`. To see
+    a site is part of a visit; where no other word tells of a visit (考察, 代表团), the report is of a site visit.
     """
     visited = goes is not None
     scores: dict[EventKind, float] = {}
@@ -71,7 +75,8 @@ def main_kind(context: Context, zones: list[Zone], goes: Zone | None) -> tuple[E
         for kind, value in best.items():
             scores[kind] = scores.get(kind, 0.0) + value
     if goes is not None:
-        scores["visit"] = scores.get("visit", 0.0) + GOING * goes.weight * _told(context, goes)
+        bonus = DELEGATION if delegation and not _GREETS.search(context.page.view, *goes.span) else GOING
+        scores["visit"] = scores.get("visit", 0.0) + bonus * goes.weight * _told(context, goes)
         evidence.setdefault("visit", (0.0, goes.span))
     if not scores or max(scores.values()) < LEAST:
         return "other", None

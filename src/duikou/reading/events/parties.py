@@ -1,25 +1,32 @@
 """Who comes to whom: the guest and the host of the main event, read from the title, the lead and the stay."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from duikou.grammar import Match, Rule, find, load_rules
-from duikou.model.records import EventKind, Party
+from duikou.model.records import Party
 from duikou.model.text import Span
-from duikou.reading.context import PROPER, Context
+from duikou.reading.context import Context
 from duikou.reading.events.zones import Zone
 from duikou.reading.people import NamedPerson
-from duikou.reading.places import is_recipient, lies_in, significant
-from duikou.reading.regions import party_at, region_span
+from duikou.reading.places import common_name, lies_in, significant
+from duikou.reading.regions import is_region, party_at, region_span
 
-LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
-OFTEN_NAMED = 5  # the same where the other party may well be no region; a title counts five
-_TRAVELLING = ("visit", "site_visit", "greeting_visit", "rotation", "other", "ceremony")
+_CAPITAL = "110000"
+_DELEGATIONS = ("parties.delegation", "parties.led_delegation", "parties.official_leads", "parties.we_go")
+_JOINTS = ("、", "和", "与", "及")
+_REGION = re.compile(r"(?:Dd*+)+")
 
 
 @dataclass
 class Parties:
-    """Guest and host while they are being found, with the spans they rest on and the rules that found them."""
+    """Guest and host while they are being found, with the spans they rest on and the rules that found them.
+
+    `went`: the zone that tells of somebody going, `delegation`: whether a delegation goes. `ours_go`: the outlet tells
+    of its own people's journey (我县代表团赴…). `alone`: there is no one guest, since a body meets by itself or many
+    come; `nowhere`: there is no host either, since the centre meets.
+    """
 
     guest: Party | None = None
     host: Party | None = None
@@ -29,6 +36,10 @@ class Parties:
     host_rule: str = ""
     turned: bool = False
     went: Zone | None = None
+    delegation: bool = False
+    ours_go: bool = False
+    alone: bool = False
+    nowhere: bool = False
 
     def set_guest(self, party: Party, span: Span, rule: str) -> None:
         """Who comes, by which rule and which words."""
@@ -37,6 +48,11 @@ class Parties:
     def set_host(self, party: Party, span: Span, rule: str) -> None:
         """Who is at home, by which rule and which words."""
         self.host, self.host_span, self.host_rule = party, span, rule
+
+    def forget(self) -> None:
+        """Start again without parties."""
+        self.guest = self.host = self.guest_span = self.host_span = None
+        self.guest_rule = self.host_rule = ""
 
     def turn(self) -> None:
         """Exchange guest and host."""
@@ -53,15 +69,17 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson],
     parties = Parties()
     at = {span: person for person in people for span in person.mentions}
     for zone in zones:
-        for rule in _rules("", "us"):
+        for rule in rules_giving("", "us"):
             for match in find(rule, context.page, *zone.span):
                 _take(context, parties, match, at)
+                if "we" in match.spans:
+                    _take_ours(parties, home, match)
                 if "us" in match.spans:
-                    _take_home(parties, home, match)
-                came = "us" in match.spans or parties.host_span == match.span
+                    _take_home(context, parties, home, match)
+                came = bool({"us", "we"} & match.spans.keys()) or parties.host_span == match.span
                 if "move" in match.spans and parties.went is None and came:
-                    parties.went = zone
-    for rule in _rules("guest", "host"):
+                    parties.went, parties.delegation = zone, rule.id in _DELEGATIONS
+    for rule in rules_giving("guest", "host"):
         for match in find(rule, context.page):
             if context.is_proper(match.span[0]):
                 _take(context, parties, match, at)
@@ -69,134 +87,39 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson],
 
 
 @cache
-def _rules(*gives: str) -> tuple[Rule, ...]:
+def rules_giving(*gives: str) -> tuple[Rule, ...]:
     """The rules of parties.toml that give one of these."""
     return tuple(rule for rule in load_rules("duikou.reading.events", "parties") if rule.gives in gives)
 
 
-def _take_home(parties: Parties, home: Party | None, match: Match) -> None:
-    if parties.host is None and home is not None and not (parties.guest and _related(home, parties.guest)):
+def _take_home(context: Context, parties: Parties, home: Party | None, match: Match) -> None:
+    """Our own place is at home; behind 我州 a county of it may be named: 来我州某县考察."""
+    narrower = _REGION.match(context.page.shapes["people"], match.spans["us"][1])
+    place = party_at(context, narrower.span()) if narrower else None
+    if place is not None and (home is None or lies_within(place, home)):
+        home = place
+    if home is None or (parties.guest is not None and related(home, parties.guest)):
+        return
+    if parties.host is None or (home == place and lies_within(home, parties.host)):
         parties.set_host(home, match.span, match.rule.id)
 
 
-def complete_parties(
-    context: Context, zones: list[Zone], parties: Parties, kind: EventKind, *, firm_led: bool = False
-) -> None:
-    """Fill a party that no rule of going named: from a pair of regions, else with the region named most often.
-
-    `firm_led`: who comes is of a firm, so no region becomes the guest. A signing or a reception has its guest in a firm
-    more often than in a second region: there a region must be named often to become the guest.
-    """
-    if parties.guest is None or parties.host is None:
-        _by_pairs(context, zones, parties)
-    settled = parties.host is not None or parties.guest is not None
-    if parties.guest is None and kind == "other":
-        _by_seconded(context, parties)
-    counts = _region_counts(context)
-    if parties.host is None and kind != "reception":
-        named = _most_named(counts, parties.guest, LEAST_NAMED)
-        if named is not None:
-            parties.set_host(*named, "parties.most_named")
-    if parties.guest is None and not firm_led:
-        least = LEAST_NAMED if kind in _TRAVELLING else OFTEN_NAMED
-        named = _most_named(counts, parties.host, least)
-        if named is not None:
-            parties.set_guest(*named, "parties.most_named")
-    if parties.guest is None and kind != "other":
-        _by_seconded(context, parties)
-    if not settled and _reversed(parties):
-        parties.turn()
+def _take_ours(parties: Parties, home: Party | None, match: Match) -> None:
+    """Our own delegation goes: 我县党政代表团赴某区."""
+    parties.ours_go = True
+    if parties.guest is None and home is not None and not (parties.host and related(home, parties.host)):
+        parties.set_guest(home, match.span, match.rule.id)
 
 
-def _reversed(parties: Parties) -> bool:
-    """Without a visit the supporter is the guest: true where the guest found is the recipient and the host is not."""
-    guest, host = parties.guest, parties.host
-    if guest is None or host is None or guest.division is None or host.division is None:
-        return False
-    return is_recipient(guest.division) and not is_recipient(host.division)
-
-
-def _by_pairs(context: Context, zones: list[Zone], parties: Parties) -> None:
-    """Two regions joined by aid or in a meeting's name: the one that is not at home is the guest."""
-    for rule in _rules("pair"):
-        for zone in zones:
-            for match in find(rule, context.page, *zone.span):
-                first = party_at(context, match.spans.get("guest") or match.spans["first"])
-                second = party_at(context, match.spans.get("host") or match.spans["second"])
-                if first is not None and second is not None and not _related(first, second):
-                    _take_pair(parties, first, second, match)
-
-
-def _by_seconded(context: Context, parties: Parties) -> None:
-    """Where nobody came for a visit, the guest is the region whose people serve there."""
-    for rule in _rules("seconded"):
-        for match in find(rule, context.page):
-            sender = party_at(context, match.spans["guest"]) if context.is_proper(match.span[0]) else None
-            if sender is not None and not (parties.host and _related(sender, parties.host)):
-                parties.set_guest(sender, match.span, rule.id)
-                return
-
-
-def _take_pair(parties: Parties, first: Party, second: Party, match: Match) -> None:
-    aid = "guest" in match.spans
-    if parties.host is None and parties.guest is None and aid:
-        parties.set_guest(first, match.span, match.rule.id)
-        parties.set_host(second, match.span, match.rule.id)
-    elif parties.guest is None and parties.host is not None:
-        for one, other in ((first, second), (second, first)):
-            if _related(one, parties.host) and parties.guest is None:
-                parties.set_guest(other, match.span, match.rule.id)
-            elif _same_province(one, parties.host) and not _same_province(other, parties.host):
-                # 甲市与乙市在丙市签署: the party from where it is held is at home.
-                parties.set_host(one, match.span, match.rule.id)
-                parties.set_guest(other, match.span, match.rule.id)
-
-
-def _region_counts(context: Context) -> dict[str, tuple[int, Party, Span]]:
-    """Name → how often, party, first span, over the report proper; the title counts five times, the lead twice."""
-    counts: dict[str, tuple[int, Party, Span]] = {}
-    known: dict[str, Party | None] = {}
-    lead = next((block for block in context.blocks if block.kind == "paragraph"), None)
-    for span in context.page.spans_of("D"):
-        block = context.block_at(span[0])
-        # 贺兰 in a person's name is no region.
-        if block is None or block.kind not in PROPER or context.page.shapes["people"][span[0]] in "Nn":
-            continue
-        form = context.page.view[span[0] : span[1]]
-        if form not in known:
-            known[form] = None if _is_zone(context, span) else party_at(context, span)
-        party = known[form]
-        if party is not None:
-            count, _, first = counts.get(party.name, (0, party, span))
-            counts[party.name] = (count + (5 if block.kind == "title" else 2 if block is lead else 1), party, first)
-    return counts
-
-
-def _is_zone(context: Context, span: Span) -> bool:
-    return any(row.kind == "zone" for row, _ in context.page.pieces_in(span))
-
-
-def _most_named(
-    counts: dict[str, tuple[int, Party, Span]], other: Party | None, least: int
-) -> tuple[Party, Span] | None:
-    best: tuple[int, Party, Span] | None = None
-    for count, party, span in counts.values():
-        if other is not None and _related(party, other):
-            continue
-        if count >= least and (best is None or count > best[0]):
-            best = (count, party, span)
-    return (best[1], best[2]) if best is not None else None
-
-
-def _lies_within(party: Party, wider: Party) -> bool:
+def lies_within(party: Party, wider: Party) -> bool:
     return bool(party.division and wider.division and lies_in(party.division, wider.division))
 
 
-def _same_province(party: Party, other: Party) -> bool:
+def same_province(party: Party, other: Party) -> bool:
     return party.division is not None and other.division is not None and party.division[:2] == other.division[:2]
 
 
-def _related(party: Party, other: Party) -> bool:
+def related(party: Party, other: Party) -> bool:
     if party.name == other.name:
         return True
     if party.division is None or other.division is None:
@@ -212,13 +135,50 @@ def _take(context: Context, parties: Parties, match: Match, at: dict[Span, Named
         official = at.get(match.spans["official"])
         guest = _home_of(context, official) if official is not None else None
     if "host" in match.spans:
-        host = party_at(context, match.spans["host"])
+        host = places_visited(context, match.spans["host"])
         if host == guest:
             return
     if guest is not None and parties.guest is None and guest != parties.host:
         parties.set_guest(guest, match.span, match.rule.id)
     if host is not None and parties.host is None and host != parties.guest:
         parties.set_host(host, match.span, match.rule.id)
+
+
+def about_region(context: Context, zones: list[Zone], parties: Parties) -> None:
+    """A meeting of all who help a region has that region for its host, and no one guest; in 北京 it has no host."""
+    for rule in rules_giving("about"):
+        for zone in zones:
+            for match in find(rule, context.page, *zone.span):
+                region = party_at(context, match.spans["host"])
+                if region is None or (parties.guest and parties.guest_rule != "parties.held_in"):
+                    continue
+                parties.alone = True
+                if parties.host is not None and parties.host.division == _CAPITAL:
+                    parties.forget()
+                    parties.nowhere = True
+                else:
+                    parties.set_host(region, match.span, rule.id)
+                return
+
+
+def leave_capital(parties: Parties) -> None:
+    """A meeting of the centre in 北京 has no host."""
+    if parties.host is not None and parties.host.division == _CAPITAL and parties.host_rule == "parties.held_in":
+        parties.forget()
+        parties.alone = parties.nowhere = True
+
+
+def own_region(context: Context, zones: list[Zone], parties: Parties) -> None:
+    """A region whose own body meets is at home, and nobody comes."""
+    for rule in rules_giving("own"):
+        for zone in zones:
+            for match in find(rule, context.page, *zone.span):
+                region = party_at(context, match.spans["host"])
+                if region is not None and parties.went is None:
+                    parties.forget()
+                    parties.alone = True
+                    parties.set_host(region, match.span, rule.id)
+                    return
 
 
 def host_by_receiver(context: Context, parties: Parties, receivers: list[NamedPerson]) -> None:
@@ -228,7 +188,7 @@ def host_by_receiver(context: Context, parties: Parties, receivers: list[NamedPe
         home = max(filter(None, homes), key=lambda party: len(significant(party.division or "")), default=None)
         if home is None or home == parties.guest:
             continue
-        if parties.host is None or (parties.host != home and _lies_within(parties.host, home)):
+        if parties.host is None or (parties.host != home and lies_within(parties.host, home)):
             parties.set_host(home, person.mentions[0], "parties.receiver")
 
 
@@ -239,7 +199,7 @@ def guest_by_participants(context: Context, parties: Parties, taking_part: list[
     others: dict[str, tuple[Party, Span]] = {}
     for person in taking_part:
         home = _home_of(context, person)
-        if home is not None and not _related(home, parties.host):
+        if home is not None and not related(home, parties.host):
             others.setdefault(home.name, (home, person.mentions[0]))
     provinces = {home.division[:2] if home.division else name for name, (home, _) in others.items()}
     if len(provinces) == 1:
@@ -247,9 +207,29 @@ def guest_by_participants(context: Context, parties: Parties, taking_part: list[
 
 
 def _home_of(context: Context, person: NamedPerson) -> Party | None:
-    """The region of an official's post, where it is printed."""
+    """The region of an official's posts, of two the one that lies in the other: 甲省委常委、乙市委书记 → 乙."""
+    home: Party | None = None
     for post in person.posts:
         region = region_span(context, post.span)
-        if region is not None:
-            return party_at(context, region)
-    return None
+        party = party_at(context, region) if region is not None else None
+        if party is not None and (home is None or lies_within(party, home)):
+            home = party
+    return home
+
+
+def places_visited(context: Context, span: Span) -> Party | None:
+    """Where somebody goes; for several places of one province (乙市、丙市和丁州) the province."""
+    first = party_at(context, span)
+    if first is None or first.division is None:
+        return first
+    shape, view, end = context.page.shapes["people"], context.page.view, span[1]
+    places = [piece for row, piece in context.page.pieces_in(span) if is_region(row.kind)]
+    while view[end : end + 1] in _JOINTS and (found := _REGION.match(shape, end + 1)):
+        places.append(found.span())
+        end = found.end()
+    divisions = {party.division for place in places if (party := party_at(context, place)) and party.division}
+    apart = [code for code in divisions if not any(code != other and lies_in(other, code) for other in divisions)]
+    province = first.division[:2] + "0000"
+    if len(apart) > 1 and all(lies_in(code, province) and code != province for code in apart):
+        return Party(common_name(province), province)
+    return first

@@ -28,6 +28,7 @@ from duikou.reading.events.standing import (
     is_kin,
     is_of_the_place,
     is_seconded,
+    is_sent,
 )
 from duikou.reading.people import NamedPerson
 from duikou.reading.places import around, codes_of, holds_recipient, is_recipient, level_word, lies_in, significant
@@ -41,6 +42,8 @@ _LIST = re.compile(r"(?:（[^（）]*）)?[、，；和与及]")
 _ACTS = re.compile(r"[VRZY：“”。\n]")
 _LONGEST_STEP = 40  # characters from one name of a list to the next
 _DESCRIBED = 14  # characters before a name that may say who it is
+_INTRODUCED = 40  # characters before a name in which 作为… may begin
+_AS = re.compile(r"(?:作为|身为)[^，。；]*，$")
 _CLAUSE = re.compile(r"[。！？；，：“”\n]")
 
 
@@ -59,7 +62,8 @@ class Setting:
     `visited`: somebody comes to see how things are, so that whoever serves there is found at his place of work. In a
     feature nobody comes, and who was sent to help stands for those who sent him. `firm_led`: who comes is of a firm.
     `first_level`: the level that the first participant's bare post names. `guest_receives`: whoever leads the guests
-    also receives somebody (在当地会见企业家).
+    also receives somebody (在当地会见企业家). `home` is the outlet's division; `own_group`: the supporter's own people
+    meet (甲市对口支援乙市领导小组会议).
     """
 
     kind: EventKind
@@ -67,6 +71,8 @@ class Setting:
     firm_led: bool
     first_level: str | None
     guest_receives: bool
+    home: str | None
+    own_group: bool
 
 
 class Sides:
@@ -78,14 +84,17 @@ class Sides:
         self.setting = setting
         self.institutions = institutions
         self.given: dict[str, Side] = {}
+        self.runs: dict[str, Party] = {}
 
     def decide(self, person: NamedPerson, part: Part | None, neighbour: NamedPerson | None) -> Side:
         """The side of one person. `neighbour` is named before it in the same list."""
         first = person.mentions[0]
         roles = tuple(part.roles) if part is not None else ()
-        decided = self._by_institution(person) or self._by_posts(person, roles) or self._by_roles(part)
+        decided = self._by_institution(person) or self._by_run(person, neighbour)
+        decided = decided or self._by_posts(person, roles) or self._by_roles(part)
         if decided is None and self._is_bare(person):
-            decided = Decided("host", "sides.bare_post", tuple(post.span for post in person.posts))
+            side = self._side_at_home()
+            decided = Decided(side, "sides.bare_post", tuple(post.span for post in person.posts))
         if decided is None:
             decided = self._by_words(person)
         if decided is None and neighbour is not None and neighbour.name in self.given:
@@ -99,6 +108,47 @@ class Sides:
     def _by_institution(self, person: NamedPerson) -> Decided | None:
         side = self.institutions.side_of(person.name)
         return Decided(side, "sides.institution", tuple(post.span for post in person.posts)) if side else None
+
+    def _by_run(self, person: NamedPerson, neighbour: NamedPerson | None) -> Decided | None:
+        """甲市委书记某某，市长某某: a bare post behind a full one of its level is of the same region."""
+        region = self._printed_region(person)
+        if region is not None:
+            self.runs[person.name] = region
+            return None
+        level = next(filter(None, map(printed_level, self._titles(person))), None)
+        side = self.given.get(neighbour.name) if neighbour is not None else None
+        run = self.runs.get(neighbour.name) if neighbour is not None else None
+        if level is None or neighbour is None or run is None or side not in ("guest", "host"):
+            return None
+        if not run.division or level not in level_word(run.division):
+            return None
+        self.runs[person.name] = run
+        return Decided(side, "sides.run", (neighbour.mentions[0],))
+
+    def _titles(self, person: NamedPerson) -> list[str]:
+        spans = [post.span for post in person.posts] + ([person.group] if person.group else [])
+        return [self.context.page.view[start:end] for start, end in spans]
+
+    def _printed_region(self, person: NamedPerson) -> Party | None:
+        """The narrowest region that the posts of a person print: 甲省委常委、乙市委书记 → 乙."""
+        found: Party | None = None
+        for span in [post.span for post in person.posts] + ([person.group] if person.group else []):
+            region = region_span(self.context, span)
+            party = party_at(self.context, region) if region is not None else None
+            if party is not None and (found is None or _nearness(party, found)):
+                found = party
+        return found
+
+    def _side_at_home(self) -> Side:
+        """Whose bare posts a report prints where both have the level: those of the outlet's place, else the host's."""
+        home = self.setting.home
+        near = [side for side, party in self._both() if home and party.division and lies_in(party.division, home)]
+        near = near or [
+            side for side, party in self._both() if home and party.division and lies_in(home, party.division)
+        ]
+        if len(near) == 1:
+            return near[0]
+        return "guest" if self.setting.own_group else "host"
 
     def _by_posts(self, person: NamedPerson, roles: tuple[Role, ...]) -> Decided | None:
         view = self.context.page.view
@@ -233,8 +283,7 @@ class Sides:
 
     def _is_bare(self, person: NamedPerson) -> bool:
         """A post of a level that both parties have, without its region (省长), is one of the place told of."""
-        titles = (self.context.page.view[slice(*post.span)] for post in person.posts)
-        return self.parties.host is not None and any(printed_level(title) for title in titles)
+        return self.parties.host is not None and any(map(printed_level, self._titles(person)))
 
     def _by_roles(self, part: Part | None) -> Decided | None:
         places = part.places if part is not None else []
@@ -250,6 +299,8 @@ class Sides:
         """What the words before or behind the name call the person: 村民某某, 某某报名援疆."""
         view, first = self.context.page.view, person.mentions[0]
         before = ["".join(view[slice(*post.span)] for post in person.posts), self._described(first)]
+        if any(is_sent(words) for words in before):
+            return Decided(self._supporter(), "sides.described", (first,))
         if self.setting.visited:
             return None
         if any(is_of_the_place(words) for words in before):
@@ -263,8 +314,10 @@ class Sides:
 
     def _described(self, mention: Span) -> str:
         """The words of the clause directly before a name."""
-        words = self.context.page.view[max(0, mention[0] - _DESCRIBED) : mention[0]]
-        return _CLAUSE.split(words)[-1]
+        view = self.context.page.view
+        words = _CLAUSE.split(view[max(0, mention[0] - _DESCRIBED) : mention[0]])[-1]
+        introduced = _AS.search(view, max(0, mention[0] - _INTRODUCED), mention[0])
+        return (introduced[0] if introduced else "") + words
 
     def _by_default(self, person: NamedPerson, roles: tuple[Role, ...]) -> Decided:
         """Without any sign: whoever is only invoked (以某某同志为核心) is on no side, the others are at home."""
@@ -296,8 +349,9 @@ def neighbours(context: Context, people: list[NamedPerson]) -> Mapping[str, Name
     shape, view = context.page.shapes["people"], context.page.view
     before: dict[str, NamedPerson] = {}
     for (first, person), (second, other) in pairwise(order):
-        listed = _LIST.match(view, first[1], second[0]) is not None
+        if other.name == person.name or second[0] - first[1] >= _LONGEST_STEP:
+            continue
         acts = _ACTS.search(shape, first[1], second[0]) or _ACTS.search(view, first[1], second[0])
-        if other.name != person.name and listed and not acts and second[0] - first[1] < _LONGEST_STEP:
+        if _LIST.match(view, first[1], second[0]) and not acts:
             before.setdefault(other.name, person)
     return before

@@ -17,6 +17,9 @@ _OF_THE_PLACE: Final = re.compile(
     r"男孩|女孩|小伙|姑娘|大叔|大妈|大娘|阿妈|阿爸|家住"
 )
 _KIN: Final = re.compile(r"(?:妻子|丈夫|爱人|母亲|父亲|女儿|儿子)$")
+_SENT: Final = re.compile(
+    r"(?:选派|派出|派遣)了?[^，。；]{0,8}$|(?:作为|身为)[^，。；]*(?:援[藏疆青滇黔甘宁桂]|支教|帮扶|挂职)[^，。；]*，"
+)
 _EXPERT: Final = re.compile(r"医师|医生|护士|教师|老师|专家|队员|队长|教授|律师|农艺师|工程师|校长|志愿者")
 _GOES_TO_HELP: Final = re.compile(
     r"[^。！？；\n]{0,16}(?:申请|报名|主动|请缨|志愿|选派|参加)?(?:援[藏疆青滇黔甘宁桂]|支教|进藏|入藏|赴藏|进疆|赴疆|入疆)"
@@ -45,6 +48,15 @@ def is_of_the_place(words: str) -> bool:
 def is_kin(words: str) -> bool:
     """Whether the words before a name call him a relative: 妻子某某."""
     return _KIN.search(words) is not None
+
+
+def is_sent(words: str) -> bool:
+    """Whether the words before a name say that others sent him: 选派了某某等七名医生, 作为第一批援宁队员，某某.
+
+    >>> is_sent("学校选派了"), is_sent("看望了")
+    (True, False)
+    """
+    return _SENT.search(words) is not None
 
 
 def is_expert(words: str) -> bool:
