@@ -207,3 +207,28 @@ MORE_SIDES = [
 def test_lists_and_institutions_give_sides(text: str, sides: dict[str, str]) -> None:
     found = sides_of(text)
     assert {name: found.get(name) for name in sides} == sides
+
+
+@pytest.mark.parametrize(
+    ("body", "roles"),
+    [
+        ("自治区领导甄远山、闵江河会见时在座。", {"甄远山": ("attendee",), "闵江河": ("attendee",)}),
+        ("省委书记甄远山在会见时说，新疆变化很大。", {"甄远山": ("receiver", "speaker")}),
+        ("市委书记甄远山在参加代表团考察期间，看望了干部。", {}),
+        ("教师甄远山报名参加了第十二批援宁工作队。", {}),
+        ("县委书记甄远山与镇党委书记闵江河、镇长茅怀远座谈交流。",
+         {"闵江河": ("attendee",), "茅怀远": ("attendee",)}),
+        ("市长甄远山走进牧民闵江河家中，勉励他好好干。", {"甄远山": ("speaker",)}),
+        ("市卫健委主任甄远山介绍，“远程会诊已经开通。”", {"甄远山": ("introducer", "speaker")}),
+        ("送行团以副省长甄远山为团长抵达。", {"甄远山": ("leader",)}),
+    ],
+)  # fmt: skip
+def test_roles_of_lists_settings_and_those_spoken_to(body: str, roles: dict[str, tuple[str, ...]]) -> None:
+    assert roles_of(f"甲乙座谈会召开\n{body}") == roles
+
+
+def test_the_lead_is_the_first_full_sentence() -> None:
+    event = main_of(
+        "甄远山率广州市代表团赴贵州省考察\n全面提升协作质量\n乡村振兴开新局\n正文\n7月25日至27日，甄远山率广州市代表团赴贵州省考察。"
+    )
+    assert (event.start and event.start.value, event.end and event.end.value) == ("--07-25", "--07-27")

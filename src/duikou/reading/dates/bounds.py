@@ -24,7 +24,7 @@ _NEAR: Final = 200  # characters behind the lead in which its paragraph goes on 
 _YEAR_PRINTED: Final = re.compile("(?:19|20)[0-9]{2}年")
 _SOON: Final = 183  # days in which a meeting is just over
 _MEETINGS: Final = ("大", "中全会", "座谈会", "会议")
-_JUST_NOW: Final = re.compile("(?:刚刚|前不久|不久前|日前|近日)[^。；]{0,10}$")
+_JUST_NOW: Final = re.compile("(?:刚刚|前不久|不久前|日前|近日)[^。；]{0,10}$|传达学习(?:贯彻)?了?$")
 _YEAR_NEAR: Final = re.compile("(今年|去年|前年|明年)[^。；，“”]{0,18}$")
 _FIRST_YEAR: Final = 1922  # the twelfth congress met in 1982, and one every five years since
 # Words of the time before a congress: 喜迎党的二十大, 党的二十大代表, 为党的二十大胜利召开营造氛围.

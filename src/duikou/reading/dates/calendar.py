@@ -49,12 +49,13 @@ def number(text: str) -> int:
 
 
 def year_number(text: str) -> int:
-    """A year of four figures.
+    """A year of four figures, or of two in this century.
 
-    >>> year_number("2023"), year_number("二〇二三")
-    (2023, 2023)
+    >>> year_number("2023"), year_number("二〇二三"), year_number("21")
+    (2023, 2023, 2021)
     """
-    return int(text) if text.isdecimal() else int("".join(str(_DIGITS[char]) for char in text))
+    year = int(text) if text.isdecimal() else int("".join(str(_DIGITS[char]) for char in text))
+    return year if len(text) > len("21") else 2000 + year
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -236,6 +236,15 @@ def _series(kind: str) -> dict[str, tuple[int, int]]:
     return {row.form: (int(row.canon), int(row.since)) for row in load_table("yearly_events") if row.kind == kind}
 
 
+def _turn_of_year(view: str, match: Match, _head: bool) -> Evidence | None:
+    """From the last two months of the year that is reviewed to the middle of the one that is planned."""
+    past, planned = (number(view[slice(*match.spans[name])]) for name in ("year", "year2"))
+    if planned != past + 1:
+        return None
+    window = Window(date(past, 11, 1), date(planned, 6, 30))
+    return Evidence(match.rule.id, match.span, window, f"{past} is reviewed and {planned} planned")
+
+
 _WEIGH: Final[dict[str, Callable[[str, Match, bool], Evidence | None]]] = {
     "dates.anniversary": _anniversary,
     "dates.plan_year": _plan_year,
@@ -245,4 +254,5 @@ _WEIGH: Final[dict[str, Callable[[str, Match, bool], Evidence | None]]] = {
     "dates.season": _season,
     "dates.photo": _photo,
     "dates.elapsed": _elapsed,
+    "dates.turn_of_year": _turn_of_year,
 }

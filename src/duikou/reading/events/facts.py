@@ -8,6 +8,7 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.bodies import Named, name_bodies
 from duikou.reading.events.filling import complete_parties, parties_of_feature
+from duikou.reading.events.ground import Setting
 from duikou.reading.events.institutions import Institutions, read_institutions
 from duikou.reading.events.kinds import main_kind
 from duikou.reading.events.parties import (
@@ -20,7 +21,7 @@ from duikou.reading.events.parties import (
     read_parties,
 )
 from duikou.reading.events.roles import Part, read_roles
-from duikou.reading.events.sides import Setting, Sides, neighbours
+from duikou.reading.events.sides import Sides, neighbours
 from duikou.reading.events.standing import CENTRAL_BODY, FIRM
 from duikou.reading.events.subevents import SubEvent, read_subevents
 from duikou.reading.events.zones import Zone, read_zones

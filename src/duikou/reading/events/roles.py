@@ -31,6 +31,16 @@ _SOVEREIGN = re.compile(
     r"总书记|同志为核心|(?:(?:新时代|法治|外交|文化|经济|生态|强军|党建)[^，。]{0,12}?)?(?:思想|理论)"
 )
 _TAKES_PERSON = re.compile(r"(?:会见|接见|看望|慰问|听取|陪同|感谢|欢迎|祝贺|拜访|拜会|访问|会见了)$")
+# What is taken part in as the setting of something else, or is no event: 在参加考察期间, 参加完活动后, 参加援宁工作队.
+_NO_PART = re.compile(r"完|(?:了)?[^，。；、]{0,24}?(?:期间|工作队|医疗队|支教队|队伍)")
+# Behind a name: what was done with or to the person, who says nothing: 走进某某家中, 拉着某某的手, 与某某交谈.
+_DONE_TO = re.compile(r"家(?:中|里|$|，)|的(?:手|肩)|(?:亲切)?(?:交谈|握手|合影|话别|拉起?家常|聊起)")
+_ALSO = re.compile(r"[、和与及][^，。；：、]{0,8}")
+_QUOTES = re.compile(r"[，：:]?“")
+_LEADS = re.compile(
+    r"(?<!副)(?:代表团|考察团|慰问团|访问团|服务团|视察团|送行团|陪送团|慰问组)[团组]长$|(?:医疗|义诊|支教|服务)队的?(?<!副)队长$"
+)
+_AS_HEAD = re.compile(r"为(?:团长|领队|组长)")
 _OBJECT_SIGN = re.compile(r"(?:对|向|与|同|和|给|为|受|请|在|据|以|被|把|致)$")
 
 
@@ -57,6 +67,7 @@ def read_roles(context: Context, people: list[NamedPerson]) -> dict[str, Part]:
     for block in context.proper():
         for sentence in context.sentences(block.span):
             walk.sentence(sentence)
+    walk.heads(people)
     return walk.parts
 
 
@@ -69,7 +80,21 @@ class _Walk:
         self.recent: list[tuple[str, Span]] = []
         self.used = False
         self.verb: Span = (0, 0)  # the last one of the sentence
+        self.object_end = 0  # where the last name ends that something was said to or done with
+        self.talking = False  # 与某某、某某座谈
         self.listing = False  # 参加会见的有： makes everybody behind it an attendee
+
+    def heads(self, people: list[NamedPerson]) -> None:
+        """Whoever heads a delegation by his post leads it: 中央代表团团长某某, 以某某为团长."""
+        view = self.page.view
+        for person in people:
+            for post in person.posts:
+                if _LEADS.search(view[slice(*post.span)]):
+                    self._give(person.name, person.mentions[0], "leader", post.span)
+            for mention in person.mentions:
+                named = _AS_HEAD.match(view, mention[1])
+                if named:
+                    self._give(person.name, mention, "leader", named.span())
 
     def sentence(self, sentence: Span) -> None:
         """Walk one sentence: a new sentence has new subjects."""
@@ -95,35 +120,60 @@ class _Walk:
         return self.page.view[slice(*self.verb)]
 
     def _name(self, span: Span, sentence: Span) -> None:
-        name, verb = self.at.get(span[0]), self._said()
+        name = self.at.get(span[0])
         if name is None or _SOVEREIGN.match(self.page.view, span[1]):
             return
         start = self._posts_start(span[0])
         before = self.page.view[max(sentence[0], start - 4) : start]
-        if self.listing or (_roles().get(verb) == "attendee" and _LISTED.search(before)):
+        if self.listing or (_roles().get(self._said()) == "attendee" and _LISTED.search(before)):
             self.listing = True
             self._give(name, span, "attendee", self.verb)
             return
-        if verb == "听取":
-            heard = _HEARD_DOING.match(self.page.view, span[1])
-            if heard:
-                self._give(name, span, "speaker" if heard[1] == "发言" else "introducer", heard.span(1))
-            return
-        if verb == "代表" and self.subjects:
-            return  # 甲代表乙书记: a proxy, not a speaker
-        if verb and _TAKES_PERSON.search(verb):
-            if verb.endswith(("会见", "接见", "会见了")):
-                self._give(name, span, "met", self.verb)
-            return
-        if _OBJECT_SIGN.search(before) and not self._joins(start):
-            talks = _TALKS.match(self.page.view, span[1]) if before.endswith(("与", "同", "和")) else None
-            if talks:
-                self._give(name, span, "attendee", talks.span("verb"))
+        if self._is_object_of_verb(name, span) or self._is_object_of_sign(name, span, start, before):
             return
         if self.used or before.endswith("由"):
             self.subjects, self.used = [], False
         self.subjects.append((name, span))
         self.recent = self.subjects
+
+    def _is_object_of_verb(self, name: str, span: Span) -> bool:
+        """Whether the last verb is done to this person: 听取某某汇报, 会见某某, 甲代表乙书记."""
+        verb = self._said()
+        if verb == "听取":
+            heard = _HEARD_DOING.match(self.page.view, span[1])
+            if heard:
+                self._give(name, span, "speaker" if heard[1] == "发言" else "introducer", heard.span(1))
+            return True
+        if verb == "代表" and self.subjects:
+            return True  # a proxy, not a speaker
+        if verb and _TAKES_PERSON.search(verb):
+            if verb.endswith(("会见", "接见", "会见了")):
+                self._give(name, span, "met", self.verb)
+            return True
+        return False
+
+    def _is_object_of_sign(self, name: str, span: Span, start: int, before: str) -> bool:
+        """Whether the person is spoken to or with: 对某某说, 与某某交谈, 走进某某家中; 与某某座谈 gives a part."""
+        view, joins = self.page.view, self._joins(start)
+        if _OBJECT_SIGN.search(before) and not joins:
+            self.talking, self.object_end = before.endswith(("与", "同", "和")), span[1]
+            self._talks(name, span)
+            return True
+        also = _ALSO.fullmatch(view, self.object_end, span[0]) if self.object_end <= span[0] else None
+        if _DONE_TO.match(view, span[1]) or (also and not self.talking):
+            self.object_end = span[1]
+            return True
+        listed = self.talking and before.endswith("、")
+        if joins or listed:
+            self._talks(name, span)
+        self.talking = joins or listed
+        return False
+
+    def _talks(self, name: str, span: Span) -> None:
+        """与甲、乙座谈: those talked with take part."""
+        talks = _TALKS.match(self.page.view, span[1])
+        if talks:
+            self._give(name, span, "attendee", talks.span("verb"))
 
     def _posts_start(self, place: int) -> int:
         """Where the posts before a name begin."""
@@ -147,12 +197,19 @@ class _Walk:
                 self._give(*last, "leader", span)
             return
         role = self._role(verb, span)
+        if role == "attendee" and _NO_PART.match(view, span[1]):
+            return
+        if role == "receiver" and view.startswith("时在座", span[1]):
+            return
         if role is None or (role == "introducer" and _HEARD.search(view, max(0, span[0] - 36), span[0])):
             return
         if role == "speaker" and _PRONOUN.search(view, max(0, span[0] - 4), span[0]):
             self.subjects = self.recent[:1] if view[span[0] - 1] in "他她" else self.recent
+        quoted = role == "introducer" and _QUOTES.match(view, span[1])
         for name, place in self.subjects:
             self._give(name, place, role, span)
+            if quoted:
+                self._give(name, place, "speaker", span)
         self.used = self.used or bool(self.subjects)
 
     def _under(self, verb: str, span: Span) -> None:

@@ -1,11 +1,14 @@
 """Where a report says what it is about: its title, its deck, its lead."""
 
+import re
+from itertools import islice
 from typing import NamedTuple
 
 from duikou.model.text import Span
 from duikou.reading.context import Context
 
 LEAD_SENTENCES = 3
+_STOP = re.compile("[。！？；]")
 
 
 class Zone(NamedTuple):
@@ -29,10 +32,12 @@ def read_zones(context: Context) -> list[Zone]:
 
 
 def _lead(context: Context) -> list[Span]:
+    """The first sentences of the body; lines that end without a stop are headlines of a page and stand aside."""
+    blocks = [block.span for block in context.blocks if block.kind == "paragraph"]
+    stopped = [span for span in blocks if _STOP.search(context.page.view, *span)]
     sentences: list[Span] = []
-    for block in context.blocks:
-        if block.kind == "paragraph":
-            sentences += context.sentences(block.span)
+    for span in stopped or blocks:
+        sentences += islice(context.sentences(span), LEAD_SENTENCES)
         if len(sentences) >= LEAD_SENTENCES:
             break
     return sentences[:LEAD_SENTENCES]

@@ -1,6 +1,6 @@
 """Put together what the rules say of each person: mentions, posts, label."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duikou.grammar import find, load_rules
 from duikou.model.text import Span
@@ -29,10 +29,21 @@ def read_people(context: Context) -> list[NamedPerson]:
     """The people of the report proper, in the order of their first mention; makes the layer `people`."""
     people = [_person(context, elected) for elected in elect(context).values()]
     people.sort(key=lambda person: person.mentions[0])
+    _free_posts(context, people)
     _share_posts(context, people)
     _overlay(context, people)
     _read_rosters(context, people)
     return people
+
+
+def _free_posts(context: Context, people: list[NamedPerson]) -> None:
+    """A post begins behind the name that 与 or 和 joins it to: 某某与东莞市委书记某某 → 东莞市委书记."""
+    ends = {span[0]: span[1] for person in people for span in person.mentions}
+    for person in people:
+        for number, post in enumerate(person.posts):
+            end = ends.get(post.span[0], 0)
+            if end and end + 1 < post.span[1] and context.page.view[end] in "与和同":
+                person.posts[number] = replace(post, span=(end + 1, post.span[1]))
 
 
 def _share_posts(context: Context, people: list[NamedPerson]) -> None:
