@@ -93,7 +93,7 @@ def test_a_quote_ends_behind_its_beginning(view: str) -> None:
     assert 0 < quote_end("“" + view, 0) <= len(view) + 1
 
 
-@pytest.mark.parametrize("name", ["openers", "acts"])
+@pytest.mark.parametrize("name", ["openers", "announcements", "acts"])
 @pytest.mark.parametrize(
     "unit", ["甲", "要", "将", "对", "，", "“", "1", "年", "希望", "会议", "代表", "一定", " ", "对甲，"]
 )

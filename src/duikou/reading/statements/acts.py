@@ -10,7 +10,7 @@ from duikou.grammar import Match, Page
 from duikou.model.records import Act
 from duikou.model.text import Span
 from duikou.reading.statements.clauses import after_links
-from duikou.reading.statements.deeds import is_future, noun_phrase
+from duikou.reading.statements.deeds import is_future, noun_phrase, starts_deed
 from duikou.reading.statements.scopes import Scope
 from duikou.reading.statements.voices import Target, Voice
 from duikou.reading.statements.words import words
@@ -23,10 +23,16 @@ _JOINTLY: Final = re.compile(
 )
 _WITH: Final = re.compile(r"[与同和][^，。；]{2,16}?(?:共|携手|一道|一起)")
 _OWN_MEANS: Final = re.compile(r"(?:能够?|可以)?(?:通过|借助|借此|借)")
-_CIRCUMSTANCE: Final = re.compile(r"(?:在|今后|下一步)[^，。；]{0,16}，")
+_CIRCUMSTANCE: Final = re.compile(r"(?:在|今后|下一步)[^，。；：]{0,16}，")
 _FORECAST: Final = re.compile(r"届时|相信|坚信")
+_EACH: Final = re.compile(r"每[^，。；]{1,4}")
+_LONG_AGO: Final = re.compile(r"以前|过去|从前|当时|那时|曾经|当年|原来|原先")
+_BACK_THEN: Final = re.compile(r"当时|那时|当年")
 _EFFECT: Final = re.compile(r"(?:发挥|起到|产生|具有|带来)[^，。；]{0,14}(?:作用|影响|意义)")
 _BOTH_WAYS: Final = re.compile(r"请进来[^。；]{0,30}走出去|引进来[^。；]{0,30}走出去|送出去[^。；]{0,20}请进来")
+_NEAR: Final = 12
+"""How many characters before a clause still tell when it was."""
+
 _FAR: Final = 200
 """How many characters behind a cue still tell what it is about."""
 
@@ -96,10 +102,20 @@ def verdict(clause: Clause) -> Verdict:
 
 def agreed(scope: Scope, view: str, span: Span) -> Act:
     """What an agreement binds: one party by itself, or both."""
-    jointly = words("both_sides").search(view, *span) or _JOINTLY.match(view, *span)
+    jointly = words("both_sides").search(view, *span) or _JOINTLY.match(view, *span) or _agree(scope, view, span)
     if scope.voice.name is None and jointly:
         return "proposal"
     return "commitment"
+
+
+def _agree(scope: Scope, view: str, span: Span) -> bool:
+    """双方同意建立…: both are bound where none of them is the subject of what they agreed on."""
+    start = view.rfind("。", 0, scope.opener.span[0]) + 1
+    both = words("both_sides").search(view, max(start, scope.opener.span[0] - _FAR), scope.opener.span[1])
+    begins = after_links(view, max(span[0], scope.opener.span[1]), span[1])
+    return both is not None and (
+        starts_deed(view, begins, span[1]) is not None or _EACH.match(view, begins) is not None
+    )
 
 
 def _hope(clause: Clause) -> Verdict:
@@ -151,8 +167,11 @@ def _must(clause: Clause) -> Verdict:
         return Verdict(clause.open_act)
     if clause.scope.gives == "agreement":
         return Verdict(agreed(clause.scope, clause.page.view, (clause.span[0], clause.group_end)))
-    if target == "thing" and clause.page.view[slice(*clause.at)] in _CANNOT:
-        return Verdict(None)  # 资金不能少: how things are, and no order to anybody
+    view = clause.page.view
+    lately = view.rfind("。", max(0, clause.span[0] - _NEAR), clause.span[0]) + 1 or max(0, clause.span[0] - _NEAR)
+    cannot = target == "thing" and view[slice(*clause.at)] in _CANNOT
+    if cannot or _LONG_AGO.search(subject) or _BACK_THEN.search(view, lately, clause.at[0]):
+        return Verdict(None)  # 资金不能少, 以前看病要走三天: how things are or were, and no order to anybody
     if target == "self" and subject.endswith("我们") and voice.side != "central":
         return Verdict(_must_of_us(clause))
     if voice.side != "central" and not voice.directs:

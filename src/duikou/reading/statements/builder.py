@@ -22,7 +22,7 @@ from duikou.reading.statements.walk import Walk
 from duikou.reading.statements.words import words
 
 _TO_NOBODY: Final = ("report", "directive")
-_NOBODYS: Final = ("meeting", "agreement", "plan", "intention", "heading", "measures", "appeal")
+_NOBODYS: Final = ("meeting", "agreement", "plan", "intention", "heading", "measures", "appeal", "undertakings")
 """Openers that no person by name could have."""
 
 _SENTENCE_END: Final = re.compile(r"[。！？\n]")

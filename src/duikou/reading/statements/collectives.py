@@ -15,10 +15,12 @@ _NO_SUBJECT: Final = re.compile(
     r"[ ]*(?:按照?|根据|依据|遵照|落实|贯彻|在|对|向|把|将|让|使|被|受|为|从|与|同|和|经|除|代表(?!团)"
     r"|[^，。；]{0,8}(?:中央|国务院|总书记))"
 )
+_QUOTED: Final = re.compile(r"按照|根据|落实|贯彻|符合|达到|对照|遵循")
 _BEFORE_VERB: Final = (
     r"(?:[ ”]*(?:还|也|都|均|则|一致|纷纷|普遍|分别|特别|尤其|多次|一再|专门|随即|当场|当即|先后|同时|并|首先|最后"
     r"|充分|高度|热情|郑重|动情地|激动地|高兴地|自豪地|深有感触地)"
     r"|[在当就][^，。；：“”]{2,40}?(?:时|后|中|上|下|前|际|期间|问题|工作|情况)"
+    r"|[对就][^，。；：“”]{2,30}?(?:工作|问题|情况|任务|事项|进度|落实|推进|开展)"
     r"|[对向](?:记者|笔者|我们|代表团|媒体))*"
 )
 _LONGEST: Final = 60
@@ -63,6 +65,8 @@ def _subject(page: Page, start: int, verb: int, symbols: str, ending: re.Pattern
     tail = _tail().search(page.view, start, verb)
     end = tail.start() if tail else verb
     if end - start < _SHORTEST or _NO_SUBJECT.match(page.view, start, end) or _names(page, start, end):
+        return False
+    if _QUOTED.search(page.view, start, end):
         return False
     return page.shapes["people"][end - 1] in symbols or ending.search(page.view, start, end) is not None
 

@@ -25,6 +25,8 @@ _CIRCUMSTANCE: Final = re.compile(r"(?:[^，。；]{1,30}(?:中|上|下|时|方�
 _FIELD: Final = re.compile(
     r"[ ]*(?:第?[一二三四五六七八九十]{1,2}[是、，]|（[一二三四五六七八九十]）)[^，。；：]{2,20}[。；：]"
 )
+_DUTY: Final = re.compile(r"[ 0-9.、．（）一二三四五六七八九十]*[^，。；：]{2,24}(?:负责|牵头|承担|配合)")
+_JUDGES: Final = re.compile(r"是|具有|意义|需要|离不开|有利于|关键")
 _SHORTEST_SUBJECT: Final = 2
 _NAMES_WHOM: Final = ("hope", "ask", "suggest")
 _BEFORE_DEED: Final = ("must", "will", "offer")
@@ -145,11 +147,31 @@ class Grouping:
             return self._going_on(scope, found, (start, group[1]), imperative, "statements.goes_on")
         if first and piece.opening and scope.act is not None:
             return self._opened(piece, group, imperative)
-        if not (first and imperative):
-            return None
+        act, rule = self._owed(piece, (start, group[1]), imperative=first and imperative)
+        return self._going_on(scope, act, (start, group[1]), imperative, rule) if act is not None else None
+
+    def _owed(self, piece: Piece, group: Span, *, imperative: bool) -> tuple[Act | None, str]:
+        """The act of a group that begins with a thing to do, or with who is in charge of it, and by which rule."""
+        view, scope = self._page.view, piece.scope
+        if scope.gives == "undertakings" and _DUTY.match(view, *group):
+            return "commitment", scope.opener.rule.id
+        if not imperative:
+            return None, ""
+        if self._resolved(piece, group):
+            return "commitment", scope.opener.rule.id
         if scope.chain is None and piece.opening and (piece.quoted or _stressed(view, scope)):
-            return self._going_on(scope, "directive", (start, group[1]), imperative, scope.opener.rule.id)
-        return self._going_on(scope, scope.chain, (start, group[1]), imperative, "statements.chain")
+            return "directive", scope.opener.rule.id
+        return scope.chain, "statements.chain"
+
+    def _resolved(self, piece: Piece, group: Span) -> bool:
+        """表示 with a bare imperative promises, unless it says what a thing is or takes."""
+        said = self._page.view[slice(*piece.scope.opener.spans.get("verb", (0, 0)))]
+        return (
+            piece.opening
+            and piece.scope.chain is None
+            and said == "表示"
+            and _JUDGES.search(self._page.view, *group) is None
+        )
 
     def _opened(self, piece: Piece, group: Span, imperative: bool) -> Part | None:
         """What a verb such as 勉励 or 承诺 makes of the words behind it; a quote must be one by its own form."""
@@ -167,7 +189,8 @@ class Grouping:
         view = self._page.view
         if act is None or words("past_sign", "happening_sign").search(view, *span):
             return None
-        if imperative and scope.voice.standing == "recipient" and words("aid_word").search(view, *span):
+        helped = scope.voice.standing == "recipient" and scope.gives != "list"
+        if imperative and helped and words("aid_word").search(view, *span):
             act = "request"
         span = trimmed(view, span)
         return Part(act, span, rule, span[0])

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from duikou.grammar import Match, Page, Rule, find, load_rules
@@ -22,12 +23,13 @@ FORMULAS: Final[dict[str, Act]] = {
 }  # fmt: skip
 """Openers that are an act by themselves, and not one that somebody owes."""
 
+_RULES: Final = ("openers", "announcements")
 _BOTH: Final = ("双方", "三方", "四方", "两地")
 _ACTS: Final[dict[str, Act]] = {
     "directive": "directive", "list": "directive", "heading": "directive", "measures": "directive",
-    "commitment": "commitment",
+    "commitment": "commitment", "resolution": "commitment",
 }  # fmt: skip
-_NOUNS_TOO: Final = ("directive", "hope", "commitment", "statement")
+_NOUNS_TOO: Final = ("directive", "hope", "commitment", "statement", "resolution")
 """Verbs that are as often nouns (要求, 希望, 承诺): they need their subject directly before them."""
 _BEFORE_VERB: Final = frozenset("，。；：“”\n他她们还也并又均都时中后上再")
 _LINKS: Final = re.compile(
@@ -36,7 +38,7 @@ _LINKS: Final = re.compile(
     r"(?:(?:在|就|围绕|针对|关于|对|听取|了解|观看|看完|看望)[^，。；]{0,40})?"
 )
 _ADVERB: Final = re.compile(
-    r"(?:[^，。；\n]{1,4}地|郑重|庄严|公开|当场|诚恳|真诚|衷心|明确|再三|反复|首先|最后|殷切|一再|多次|同时|特别)\Z"
+    r"(?:[^，。；\n]{1,4}地|一边|郑重|庄严|公开|当场|诚恳|真诚|衷心|明确|再三|反复|首先|最后|殷切|一再|多次|同时|特别)\Z"
 )
 _REPORTING: Final = ("表示", "说", "介绍说", "告诉记者")
 """Verbs of a new speaker in the middle of a paragraph; 中央要求 and its like are quoted by whoever speaks."""
@@ -84,7 +86,7 @@ class Openers:
         self._paragraph = 0
         found: list[Match] = []
         self._behalf: list[Match] = []
-        for rule in load_rules("duikou.reading.statements", "openers"):
+        for rule in chain.from_iterable(load_rules("duikou.reading.statements", name) for name in _RULES):
             (self._behalf if rule.gives == "behalf" else found).extend(_outside_names(rule, page))
         found.sort(key=lambda match: (match.span[0], -match.span[1]))
         self._found = found
@@ -130,7 +132,7 @@ class Openers:
             return self._plan(match, sentence[1]) if free and not opened else None
         if gives == "appeal":
             return self._appeal(match, sentence, opened, open_scope)
-        if gives in ("meeting", "agreement", "heading", "measures"):
+        if gives in ("meeting", "agreement", "heading", "measures", "undertakings"):
             inside = gives == "agreement" and open_scope is not None and match.span[0] > sentence[0]
             return self._nobody(match) if not (opened or inside) else None
         speaker = self._interviewee() if gives == "answer" else self._speaker(match, sentence, opened, open_scope)
@@ -156,7 +158,7 @@ class Openers:
     def _plan(self, match: Match, end: int) -> Scope | None:
         """What the narrator announces: only where 将 is the future, and no 把, and nothing is told as done."""
         view = self._page.view
-        will = match.spans.get("will", match.spans.get("soon", (0, 0)))[1]
+        will = max((match.spans[group][1] for group in ("will", "soon", "year") if group in match.spans), default=0)
         if view[will - 1] == "将" and not is_future(self._page, will):
             return None
         if match.rule.gives == "intention":
@@ -173,13 +175,17 @@ class Openers:
 
     def _nobody(self, match: Match) -> Scope:
         """A meeting, an agreement, the heading of a notice: nobody in particular speaks."""
-        act: Act | None = "commitment" if match.rule.gives == "agreement" else _ACTS.get(match.rule.gives)
+        owed = match.rule.gives in ("agreement", "undertakings")
+        act: Act | None = "commitment" if owed else _ACTS.get(match.rule.gives)
         scope = self._new(match, None, act)
-        scope.joint = "subject" in match.spans and self._page.view[slice(*match.spans["subject"])] in _BOTH
+        scope.joint = scope.joint or (
+            "subject" in match.spans and self._page.view[slice(*match.spans["subject"])] in _BOTH
+        )
         return scope
 
     def _new(self, match: Match, name: str | None, act: Act | None) -> Scope:
         scope = Scope(self._voices.of(name), match, act, act)
+        scope.joint = self._page.view.endswith(("共同", "一致"), 0, match.spans.get("verb", match.span)[0])
         if "object" in match.spans:
             scope.addressee = noun_phrase(self._page, *match.spans["object"])
         return scope
@@ -195,7 +201,8 @@ class Openers:
         inside = opened[-1].start if opened else sentence[0]
         clause = spoken_start(view, sentence[0], verb)
         near = self._taking_part(max(clause, inside), match.spans["verb"][1], open_scope)
-        if match.rule.gives in _NOUNS_TOO and not self._attached(verb, clause, near):
+        attached = self._attached(verb, clause, near) or (not near and speaks(self._page, clause, verb))
+        if match.rule.gives in _NOUNS_TOO and not attached:
             return None
         if near:
             return next((subject for subject in near if subject.first), near[-1])
@@ -245,7 +252,7 @@ class Openers:
         view, shape = self._page.view, self._page.shapes["people"]
         if verb == clause or view[verb - 1] in _BEFORE_VERB or shape[verb - 1] in "Nn":
             return True
-        if near and not shape[near[-1].span[1] : verb].strip("TtMm"):
+        if near and (view[near[-1].span[1] : verb] == "同志" or not shape[near[-1].span[1] : verb].strip("TtMm")):
             return True  # 甄书记要求, 甄远山董事长要求
         return _ADVERB.search(view, clause, verb) is not None
 

@@ -16,7 +16,7 @@ _NUMBERED: Final = re.compile(
     r"[ ]*(?:[一二三四五六七八九十]{1,2}[、是要]|第[一二三四五六七八九十]|（[一二三四五六七八九十]）|[0-9]{1,2}[.、．])"
 )
 _LISTED: Final = ("list", "measures", "appeal", "meeting")
-_CLOSED: Final = ("agreement", "plan", "intention")
+_CLOSED: Final = ("agreement", "plan", "intention", "resolution")
 """Scopes of one sentence."""
 
 
@@ -46,7 +46,7 @@ class Walk:
 
     def _continues(self, scope: Scope, place: int) -> bool:
         """Whether a new paragraph goes on with what was being said."""
-        if scope.gives == "heading":
+        if scope.gives in ("heading", "undertakings"):
             return not _HEADING.match(self._view, place)
         if scope.gives in _LISTED and _NUMBERED.match(self._view, place):
             return True
@@ -82,7 +82,7 @@ class Walk:
 
     def _narrated(self, place: int) -> bool:
         """Whether a sentence begins as the narrator's do; under a heading of a notice nobody narrates."""
-        heading = self._scope is not None and self._scope.gives == "heading"
+        heading = self._scope is not None and self._scope.gives in ("heading", "undertakings")
         return not heading and is_scene(self._view, place)
 
     def _goes_on(self, sentence: Span) -> Iterator[Piece]:
