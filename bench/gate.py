@@ -96,9 +96,9 @@ def lowered(floors: Floors, name: str, tally: Tally, why: str) -> Floors:
 
 def table(lines: list[Line]) -> str:
     """The lines as people read them."""
-    head = f"{'measure':12} {'P':>6} {'R':>6} {'score':>6} {'floor':>6} {'gold':>5} {'found':>5}\n"
+    head = f"{'measure':17} {'P':>6} {'R':>6} {'score':>6} {'floor':>6} {'gold':>5} {'found':>5}\n"
     return head + "".join(
-        f"{name:12} {tally.precision:6.3f} {tally.recall:6.3f} {tally.score or 0:6.3f} "
+        f"{name:17} {tally.precision:6.3f} {tally.recall:6.3f} {tally.score or 0:6.3f} "
         f"{'-' if floor is None else f'{floor:.3f}':>6} {tally.gold:5} {tally.found:5}  {fault}\n"
         for name, tally, floor, fault in lines
     )

@@ -11,6 +11,9 @@
     statements       what obliges somebody: speaker, act, and at least half of the span in the sentence or semicolon
                      group of the gold quote
     acts             the same, whoever speaks
+    paper.*          the same of papers of the system (minutes, agreements, task tables …), and
+    paper.number     the number that a paper gives itself
+    paper.lead, paper.cooperating, paper.due   (gold quote, unit or date) of the items found in the words of the quote
 
 A reading is what `duikou read --json` prints; tests/gold/README.md tells what gold is.
 """
@@ -24,8 +27,10 @@ from typing import Any
 from case import Case, Facts, squeeze
 from statements import same_act, same_statement, statements
 from tally import Tally, answer, matched, total
+from tasks import charges
 
 Pair = tuple[str, str]
+Measured = Callable[[Case], Tally]
 
 SHORTEST = 3  # characters that a name must share with a longer one
 RANK = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|新区|[省市州县区旗盟])$")
@@ -143,7 +148,22 @@ def figures(case: Case) -> Tally:
     return matched(case.name, figure_values(case.reading), figure_values(case.gold), eq)
 
 
-MEASURES: dict[str, Callable[[Case], Tally]] = {
+def number(case: Case) -> Tally:
+    """The number of a paper; that it has none is no question."""
+    wanted, got = case.gold["number"], case.reading.get("document", {}).get("number")
+    return answer(case.name, got, wanted) if wanted or got else Tally()
+
+
+def of_reports(measured: Measured) -> Measured:
+    """A measure that passes the papers over: minutes, agreements, task tables are a genre of their own."""
+    return lambda case: Tally() if "paper" in case.gold else measured(case)
+
+
+def of_papers(measured: Measured) -> Measured:
+    return lambda case: measured(case) if "paper" in case.gold else Tally()
+
+
+ANYWHERE: dict[str, Measured] = {
     "people": people,
     "posts": partial(posts, same=eq),
     "posts~": partial(posts, same=ends_alike),
@@ -160,6 +180,19 @@ MEASURES: dict[str, Callable[[Case], Tally]] = {
     "figures": figures,
     "statements": partial(statements, same=same_statement),
     "acts": partial(statements, same=same_act),
+}
+IN_PAPERS: dict[str, Measured] = {
+    **{name: measured for name, measured in ANYWHERE.items() if name not in ("published", "sites")},
+    "number": number,
+    "lead": partial(charges, field="lead"),
+    "cooperating": partial(charges, field="cooperating"),
+    "due": partial(charges, field="due"),
+}
+"""A paper tells of no visits, and says when it was signed or issued, not when it came out."""
+
+MEASURES: dict[str, Measured] = {
+    **{name: of_reports(measured) for name, measured in ANYWHERE.items()},
+    **{f"paper.{name}": of_papers(measured) for name, measured in IN_PAPERS.items()},
 }
 
 

@@ -50,6 +50,7 @@ from duikou.reading.events import place_statements, read_event_facts, read_event
 from duikou.reading.figures import read_figures
 from duikou.reading.organisations import read_organisations
 from duikou.reading.pairings import read_pairings
+from duikou.reading.papers import read_number, read_papers
 from duikou.reading.people import person_records, read_people
 from duikou.reading.projects import read_projects
 from duikou.reading.sites import read_sites
@@ -193,7 +194,8 @@ def read_records(context: Context, home: str | None) -> Records:
     parties = {"guest": facts.parties.guest, "host": facts.parties.host}
     dates = read_dates(context)
     events = read_events(context, facts, dates, read_sites(context))
-    statements = read_statements(context, people, facts.parties, facts.side_of, dates)
+    said = read_statements(context, people, facts.parties, facts.side_of, dates)
+    statements = read_papers(context, dates, said)
     return Records(
         people=person_records(context, people, facts.sides, parties, home),
         organisations=organisations,
@@ -305,6 +307,7 @@ def _document(context: Context, source: str, original: Original, front: Front, s
         title=front.title,
         deck=front.deck,
         outlet=context.outlet,
+        number=read_number(context),
         language=spoken,
         published=context.published,
         bylines=context.bylines,

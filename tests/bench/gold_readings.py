@@ -22,7 +22,7 @@ def perfect(gold: Facts, text: str) -> Facts:
         {"person": ids[person["name"]], "roles": person["roles"]} for person in gold["people"] if person["roles"]
     ]
     return {
-        "document": {"text": text, "published": date(gold["published"])},
+        "document": {"text": text, "published": date(gold["published"]), "number": gold.get("number")},
         "people": people,
         "events": [
             {
@@ -37,10 +37,23 @@ def perfect(gold: Facts, text: str) -> Facts:
         "projects": [{"name": name} for name in gold["projects"]],
         "figures": [{"kind": figure["kind"], "value": figure["value"]} for figure in gold["figures"]],
         "statements": [
-            {"speaker": ids.get(each["speaker"]), "act": each["act"], "span": span_of(text, each["quote"])}
+            {
+                "speaker": ids.get(each["speaker"]),
+                "act": each["act"],
+                "span": span_of(text, each["quote"]),
+                "items": items(text, each),
+            }
             for each in gold["statements"]
         ],
     }
+
+
+def items(text: str, statement: Facts) -> list[Facts]:
+    """The items of a gold statement of a paper: one, or one for each of its deadlines."""
+    due = statement.get("due")
+    units = {"lead": statement.get("lead"), "cooperating": statement.get("cooperating", [])}
+    days = due if isinstance(due, list) else [due]
+    return [{"span": span_of(text, statement["quote"]), "due": date(day), **units} for day in days]
 
 
 def date(value: str | None) -> Facts | None:

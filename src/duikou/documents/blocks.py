@@ -10,6 +10,7 @@ import msgspec
 from duikou.documents.hints import Hint, Places
 from duikou.documents.lines import Lines
 from duikou.documents.marks import Mark, find_marks
+from duikou.documents.rows import table_rows
 from duikou.documents.titles import continues_after, is_headline, title_end
 from duikou.grammar import Page
 from duikou.lexicon import load_table
@@ -56,7 +57,7 @@ def divide(page: Page, hints: Sequence[Hint] = ()) -> Division:
 
     `hints` say where each stretch of the text stands in an original that is no plain text, and may say what it is.
     """
-    pieces = _cut_by_hints(page, hints)
+    pieces = _cut_by_hints(page, hints or list(table_rows(page.text)))
     _set_related_apart(page.view, pieces)
     _entitle(page.view, pieces)
     places = Places(hints) if hints else Lines(page.text)

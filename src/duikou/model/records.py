@@ -56,7 +56,10 @@ class Repaired(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """One document: its text is never rewritten, and every span counts its code points."""
+    """One document: its text is never rewritten, and every span counts its code points.
+
+    `number` is the one that an official paper gives itself.
+    """
 
     id: str
     source: str
@@ -66,6 +69,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None
     deck: tuple[str, ...]
     outlet: str | None
+    number: str | None = None
     language: str
     published: PartialDate | None
     bylines: tuple[Byline, ...]
@@ -163,13 +167,20 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing promised, asked or called for."""
+    """One thing promised, asked or called for.
+
+    `lead` and `cooperating` are the units that a paper charges with it, as printed, and `evidence` where they stand,
+    one span each, that of `lead` first.
+    """
 
     span: Span
     quote: str
     sectors: tuple[str, ...]
     specificity: Specificity
     due: PartialDate | None
+    lead: str | None = None
+    cooperating: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,10 +34,13 @@ _BLANKS: Final = " \t\r\u3000\xa0"
 _OPENS = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[a-z]+:|!?\[|[#*]"
     r"|来源|作者|编辑|责编|责任编辑|记者|通讯员|图为|图片|摄影|本报|新华社|中新"
+    r"|(?:牵头|责任|配合|协同|协办|参[加与])[^，。：\n]{0,6}：|完成(?:时限|时间|期限)："
     r"|\d{4}[年-]|\d{1,2}月\d{1,2}日|近日|日前|昨[天日]|今[天日]|[\u4e00-\u9fff]{2,8}[讯电]"
 )
 # Headlines have blanks where prose has these.
 _INSIDE = re.compile("[，、]")
+# A heading with its number is whole without a sign at its end.
+_HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^，。；：]{2,20}")
 # Who took a picture ends the line of its legend.
 _CREDIT = re.compile(r"(?:[摄攝]|[记記]者|通[讯訊][员員]|供[图圖]|[图圖]片|文/|[图圖]/)[^。]{0,12}$")
 
@@ -51,7 +54,8 @@ def breaks(text: str) -> Iterator[Edit]:
     for before, after in pairwise(lines):
         place += len(before) + 1
         sentence += before.strip(_BLANKS)
-        if _is_full(before, column, after) or _is_broken(sentence, after):
+        row = "\t" in before.strip() and "\t" in after.strip()
+        if not row and (_is_full(before, column, after) or _is_broken(sentence, after)):
             yield Edit(place - 1 - (len(before) - len(before.rstrip(_BLANKS))), place)
         else:
             sentence = ""
@@ -79,7 +83,7 @@ def _is_broken(sentence: str, after: str) -> bool:
         return True
     if _OPENS.match(after) or _CREDIT.search(sentence):
         return False
-    if is_headline(sentence):
+    if is_headline(sentence) or _HEADING.fullmatch(sentence):
         return _splits_word(sentence, after)
     return not is_headline(after) or _INSIDE.search(after) is not None or _splits_word(sentence, after)
 

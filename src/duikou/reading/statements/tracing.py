@@ -18,6 +18,7 @@ _SPECIFICITY: Final[dict[Specificity, str]] = {
     "principle": "statements.is_principle",
 }
 _BEHALF: Final = "statements.behalf"
+_DUE: Final = "statements.due"
 
 
 def trace_statement(context: Context, scope: Scope, part: Part, said: Statement) -> None:
@@ -34,14 +35,15 @@ def trace_statement(context: Context, scope: Scope, part: Part, said: Statement)
     else:
         context.settle("statements.opposite_side", "statement.addressee", said.addressee, span)
     for item in said.items:
-        _trace_item(context, item, opener.span)
+        trace_item(context, item, opener.span, _DUE)
 
 
-def _trace_item(context: Context, item: Item, opener: Span) -> None:
+def trace_item(context: Context, item: Item, opener: Span, due: str) -> None:
+    """Leave the steps of an item: its sectors, how exact it is by which words, and by the rule `due` its deadline."""
     context.trace("statements.item", "item", item.span)
     settle_sectors(context, "item.sectors", item.sectors, item.span)
     measure = measure_of(context.page.view, item.span)
     words = (measure,) if measure else (opener,) if item.specificity == "binding" else ()
     context.settle(_SPECIFICITY[item.specificity], "item.specificity", item.specificity, item.span, *words)
     if item.due is not None:
-        context.settle("statements.due", "item.due", item.due, item.span, *item.due.evidence)
+        context.settle(due, "item.due", item.due, item.span, *item.due.evidence)

@@ -1,0 +1,6 @@
+"""Papers of the system: minutes, agreed items, agreements, task tables and year summaries."""
+
+from duikou.reading.papers.builder import read_papers
+from duikou.reading.papers.numbers import read_number
+
+__all__ = ["read_number", "read_papers"]
