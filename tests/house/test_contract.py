@@ -13,7 +13,6 @@ from duikou.pipeline import read
 GOLD = sorted((Path(__file__).parents[1] / "gold").glob("*.txt"))
 
 DARK = {
-    "document.blocks.kind=table": "plain text has no tables; a page has, see below",
     "document.published.basis=inferred": "no gold report prints its day of publication without the year",
     "document.published.basis=open": "a day of publication without its year is not taken for one",
     "document.published.basis=published": "other days take their year from this one",

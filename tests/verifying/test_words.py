@@ -1,5 +1,6 @@
 """Words that do not stand where a reading says: text, spans, quotes, names, blocks, the repaired text."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -81,3 +82,42 @@ def test_what_a_repaired_text_has_for_a_span() -> None:
 def test_a_map_that_leads_astray_is_told(said_of: SaidOf) -> None:
     (found, *_) = said_of(lambda r: wounded(r, FULL[1:], [[0, 0, 5]]))
     assert (found.number, found.record) == ("D201", "document.repaired.map[0]")
+
+
+PAPER = """格桑县对口支援重点任务分解表
+格援发〔2026〕9号
+序号	重点任务	牵头单位	配合单位	完成时限
+1	选派教师12名	格桑县教育局	格桑县财政局	2026年8月
+2	建设冷链中转库	格桑县农业农村局	格桑县财政局	2026年9月
+"""
+
+
+def of_paper(change: Change) -> list[Failure]:
+    """What is said of the reading of a task table, once a change was made to it."""
+    reading = json.loads(to_json(read(PAPER.encode(), source="a.txt")))
+    assert [item["lead"] for said in reading["statements"] for item in said["items"]] == [
+        "格桑县教育局", "格桑县农业农村局",
+    ]  # fmt: skip
+    change(reading)
+    return list(verify([json.dumps(reading)]))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda item: item.update(lead="格桑县卫健委"), "at 60 stands '格桑县教育局'"),
+        (lambda item: item.update(cooperating=["格桑县公安局"]), "at 67 stands '格桑县财政局'"),
+        (lambda item: item.update(lead=None), "1 units and 2 spans"),
+        (lambda item: item["cooperating"].append("格桑县公安局"), "3 units and 2 spans"),
+        (lambda item: item["evidence"].reverse(), "at 67 stands '格桑县财政局'"),
+    ],
+)
+def test_the_units_of_a_task_stand_at_its_evidence(change: Change, why: str) -> None:
+    assert of_paper(lambda r: None) == []
+    found = of_paper(lambda r: change(r["statements"][0]["items"][0]))
+    assert (found[0].number, found[0].record, found[0].why) == ("D201", "statements[0].items[0]", why)
+
+
+def test_the_number_of_a_document_stands_in_its_text() -> None:
+    (found,) = of_paper(lambda r: r["document"].update(number="格援发〔2026〕10号"))
+    assert (found.number, found.record, found.quote) == ("D201", "document.number", "格援发〔2026〕10号")

@@ -152,7 +152,7 @@ def _entitle(view: str, pieces: list[Piece]) -> None:
             head[words] = piece
     for piece in pieces:
         again = head.get(view[slice(*piece.span)])
-        if again and piece.kind == "paragraph":
+        if again and again.kind != "paragraph" and piece.kind == "paragraph":
             piece.become(again.kind, f"documents.{again.kind}_again")
 
 

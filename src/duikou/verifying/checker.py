@@ -107,6 +107,10 @@ class Checker:
         """What a record quotes, and how it is called, where other words stand."""
         self.checked["quotes"] += "quote" in found.record
         yield from words.misquoted(found, text)
+        if found.kind == "item":
+            yield from words.misnamed_units(found.place, found.record, text, repair)
+        if found.kind == "document":
+            yield from words.unprinted_number(found.record, text, repair)
         name = found.record[words.PRINTED[found.kind]] if found.kind in words.PRINTED else None
         if found.kind == "participant":
             name = people.get(found.record["person"])

@@ -84,6 +84,24 @@ def misnamed(place: str, name: str, record: dict[str, Any], text: str, repair: R
             yield from _differing(place, name, text, span)
 
 
+def misnamed_units(place: str, item: dict[str, Any], text: str, repair: Repair) -> Iterator[Elsewhere]:
+    """The units of an item that do not stand at its evidence: one span for each, that of the lead first."""
+    units = [*([item["lead"]] if item["lead"] is not None else []), *item["cooperating"]]
+    spans = item["evidence"]
+    if len(units) != len(spans):
+        yield Elsewhere(place, "、".join(units), f"{len(units)} units and {len(spans)} spans")
+        return
+    for unit, span in zip(units, spans, strict=True):
+        yield from misnamed(place, unit, {"span": span}, text, repair)
+
+
+def unprinted_number(document: dict[str, Any], text: str, repair: Repair) -> Iterator[Elsewhere]:
+    """The number of a document that stands neither in the text nor in the repaired one."""
+    number = document["number"]
+    if number is not None and number not in text and number not in repair.text:
+        yield Elsewhere("document.number", number, "it does not stand in the text")
+
+
 def misplaced_blocks(blocks: Iterable[Found], text: str) -> Iterator[Elsewhere]:
     """The blocks are in order, apart, and leave out nothing but blanks."""
     end = Found("", "the end of the text", {"span": [len(text), len(text)]}, {})

@@ -5,7 +5,6 @@ from typing import Final
 
 from duikou.grammar import Page
 from duikou.model.records import Act
-from duikou.model.text import Span
 from duikou.reading.papers.paper import Paper
 from duikou.reading.papers.sections import Draft
 from duikou.reading.papers.units import Units

@@ -67,7 +67,7 @@ def _parts(context: Context, span: Span) -> dict[str, Span]:
         for found in _LABEL.finditer(view, *span)
         if (part := part_of(context, found.span("word"))) in ("lead", "responsible", "cooperating", "due")
     ]
-    parts = {}
+    parts: dict[str, Span] = {}
     for number, (part, _start, end) in enumerate(marks):
         limit = marks[number + 1][1] if number + 1 < len(marks) else span[1]
         stop = _STOP.search(view, end, limit)

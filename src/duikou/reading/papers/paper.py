@@ -50,7 +50,7 @@ def paper_of(context: Context) -> Paper | None:
 def _kind(context: Context, line: Span) -> PaperKind | None:
     for rule in load_rules("duikou.reading.papers", "kinds"):
         for match in find(rule, context.page, *line):
-            context.trace(rule.id, f"paper {rule.gives}", match.span)
+            context.trace(rule.id, "paper", match.span)
             kind: PaperKind = msgspec.convert(rule.gives, PaperKind)
             return kind
     return None

@@ -30,9 +30,12 @@ _NUMBERED: Final = 3
 _ALL_TASKS: Final = ("agreement", "agreed_items", "task_table")
 """Papers in which every numbered line is a task."""
 
+_OPENS: Final[dict[str, Scope]] = {"other": "none", "plan": "plan", "request": "request"}
+"""What stands under a heading; under the others it is tasks."""
+
 _HEADING: Final = 30
 _TITLE: Final = 18
-_SHORTEST: Final = 5
+_SHORTEST: Final = 4
 _STOP: Final = re.compile(r"[。；，：！？]")
 _MORE: Final = re.compile(r"[0-9]|甲方|乙方|双方|两[省市地校县]|[^，。]{2,5}[省市县州区](?!场|级)")
 """A short sentence with one of these is a task of its own and no title."""
@@ -189,12 +192,8 @@ class Sections:
             return
         self._level = level
         self._whose = "party" if gives == "party" else "both" if gives == "both" else None
-        if gives == "other":
-            self._scope = "none"
-        elif gives == "plan" or gives == "request":
-            self._scope = gives
-        else:
-            self._scope, self._begun = "items", True
+        self._scope = _OPENS.get(gives, "items")
+        self._begun = self._begun or self._scope == "items"
 
     def _cue(self, span: Span) -> int | None:
         """Where what was agreed begins, behind the words that announce it."""

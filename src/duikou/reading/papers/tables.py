@@ -18,6 +18,9 @@ _WEB: Final = re.compile(r"(?P<row>.*/tr(?:\[\d+\])?)/t[dh](?:\[(?P<column>\d+)\
 """How a sheet, Word and a page of the web name the place of a cell."""
 
 _PARTED: Final = re.compile(r"[^\t|\n]*")
+_RULER: Final = " \u3000-:"
+"""What a cell of the line under a head in Markdown is made of."""
+
 _TASKS: Final = ("content", "task", "name")
 """Columns that say what is to be done, the one that says most first."""
 
@@ -108,7 +111,7 @@ def _parted(context: Context, span: Span) -> Iterator[tuple[int, Span]]:
     while place <= span[1]:
         found = _PARTED.match(context.page.text, place, span[1])
         words = found[0] if found else ""
-        if words.strip():
+        if words.strip(_RULER):
             first = place + len(words) - len(words.lstrip())
             yield number, (first, first + len(words.strip()))
         number += 1
