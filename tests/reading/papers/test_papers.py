@@ -1,5 +1,6 @@
 """Papers read as tasks: who leads, who helps, by when, whom it binds. All people and units are invented."""
 
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -7,6 +8,8 @@ import pytest
 
 from duikou import read
 from duikou.model.records import Reading, Statement
+
+Rows = tuple[tuple[str, ...], ...]
 
 HEAD = ("重点任务", "牵头单位", "配合单位", "完成时限")
 ROWS = (
@@ -36,7 +39,7 @@ def acts(reading: Reading) -> list[str]:
     return [statement.act for statement in reading.statements]
 
 
-def docx_of(rows: tuple[tuple[str, ...], ...]) -> bytes:
+def docx_of(rows: Rows) -> bytes:
     """A Word file with a title and one table."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -51,7 +54,7 @@ def docx_of(rows: tuple[tuple[str, ...], ...]) -> bytes:
     return file.getvalue()
 
 
-def xlsx_of(rows: tuple[tuple[str, ...], ...]) -> bytes:
+def xlsx_of(rows: Rows) -> bytes:
     """A workbook with one sheet; a cell without words is not there, as programs leave it."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -79,16 +82,16 @@ def xlsx_of(rows: tuple[tuple[str, ...], ...]) -> bytes:
     return file.getvalue()
 
 
-def html_of(rows: tuple[tuple[str, ...], ...]) -> bytes:
+def html_of(rows: Rows) -> bytes:
     cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     return f"<html><body><h1>格桑县对口支援任务分解表</h1><table>{cells}</table></body></html>".encode()
 
 
-def tabbed(rows: tuple[tuple[str, ...], ...]) -> bytes:
+def tabbed(rows: Rows) -> bytes:
     return "\n".join(["格桑县对口支援任务分解表", *("\t".join(row) for row in rows)]).encode()
 
 
-def markdown(rows: tuple[tuple[str, ...], ...]) -> bytes:
+def markdown(rows: Rows) -> bytes:
     lines = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join(["# 格桑县对口支援任务分解表", "", lines[0], "|---|---|---|---|", *lines[1:]]).encode()
 
@@ -98,7 +101,7 @@ def markdown(rows: tuple[tuple[str, ...], ...]) -> bytes:
     [(docx_of, "a.docx"), (xlsx_of, "a.xlsx"), (html_of, "a.html"), (tabbed, "a.txt"), (markdown, "a.md")],
     ids=["docx", "xlsx", "html", "tabs", "markdown"],
 )
-def test_a_table_of_tasks_in_every_format(make, name: str) -> None:
+def test_a_table_of_tasks_in_every_format(make: Callable[[Rows], bytes], name: str) -> None:
     """An empty cell shifts nothing: the second task has no lead."""
     reading = read(make((HEAD, *ROWS)), source=name)
     assert tasks(reading) == TASKS
