@@ -20,9 +20,11 @@ from duikou.reading.projects.names import (
     is_founded,
     is_improved,
     is_line,
+    is_long_works,
     is_own,
     is_programme,
     is_settled,
+    is_short_works,
     is_undertaking,
     list_start,
     without_period,
@@ -100,7 +102,9 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
     elif gives == "tail":
         end = match.spans["tail"][1]
         span = without_verb(page, (name_start(page, STOPS, context.block_start(end - 1), end), end))
-        if begins_as_name(page, span) and is_own(page, span, None, bare=in_list(page, span), called=True):
+        if not begins_as_name(page, span):
+            return
+        if is_long_works(page, span) or is_own(page, span, None, bare=in_list(page, span), called=True):
             yield span
     elif gives in ("subject", "by"):
         yield from _subject(context, match.spans["list"])
@@ -134,6 +138,8 @@ def _listed_names(context: Context, match: Match) -> Iterator[Span]:
     company = False
     for item in _items(page, stretch):
         named = candidate(page, without_period(page, item), loose=among)
+        if named is None and among and is_short_works(page, item):
+            yield item
         if named is None or is_counted(page, named[0]):
             continue
         if _holds(page, gives, *named) or (company and is_founded(page, *named)):

@@ -50,6 +50,8 @@ _NO_NAME: Final = re.compile(
 )
 _SHORTEST: Final = 4
 _SHORTEST_PROGRAMME: Final = 6
+_LONG_WORKS: Final = 9
+_SHORT_WHAT: Final = 4
 _SHORTEST_TYPE: Final = 5  # of a name that says what a thing is for
 
 
@@ -158,6 +160,21 @@ def without_period(page: Page, span: Span) -> Span:
     """The words without the plan they are part of: “十三五”实用人才培训计划 → 实用人才培训计划."""
     period = _PLAN_PERIOD.match(page.view, *span)
     return (period.end() if period else span[0], span[1])
+
+
+def is_long_works(page: Page, span: Span) -> bool:
+    """Whether works are named at length by what they are: 可再生能源局域网工程."""
+    name = page.view[slice(*span)]
+    named = len(name) >= _LONG_WORKS and not is_indefinite(name) and not _NO_NAME.search(name)
+    return named and name.endswith("工程") and not is_generic(name)
+
+
+def is_short_works(page: Page, span: Span) -> bool:
+    """Whether an item before 等重点项目 says where and what in a few words: 八宿光伏; no mere region."""
+    shape = page.shapes["words"]
+    where = _DIVISIONS.match(shape, *span)
+    what = span[1] - (where.end() if where else span[0])
+    return where is not None and where.end() > span[0] and 1 < what <= _SHORT_WHAT
 
 
 def is_line(page: Page, span: Span, suffix: Suffix) -> bool:

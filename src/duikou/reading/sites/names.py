@@ -22,6 +22,7 @@ _KIND_BEFORE: Final = re.compile(
 _PAID_BY: Final = re.compile(r"由[^的]*\Z")
 _JOINT: Final = re.compile(r"[和与及同]|以及")
 _NAMED_LIST: Final = re.compile(r"等[^，。；、的]{0,8}?(?:企业|公司|工厂|园区|学校|医院|村|单位)[，。；进考走调参]")
+_HERE: Final = ("省", "市", "县", "区", "州", "镇", "乡", "村")  # 县产业园区
 _TOWN: Final = re.compile(r"[乡镇县区市]\Z")
 _OF: Final = re.compile(r"的")
 _ABSTRACT: Final = re.compile(
@@ -155,7 +156,8 @@ def is_fellow(page: Page, found: Candidate) -> bool:
     name = page.view[slice(*found.span)]
     if _is_indefinite(page, found.span) or is_abstract(page, found.span):
         return False
-    if _NO_NAME.search(name) or _is_vague(page, found.span):
+    here = name.startswith(_HERE) and is_generic(name)
+    if here or _NO_NAME.search(name) or _is_vague(page, found.span):
         return False
     if found.suffix is not None:
         kind = found.suffix.row.canon
