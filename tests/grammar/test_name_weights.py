@@ -57,6 +57,29 @@ def test_a_name_ends_where_something_else_begins(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("方正表示", "方正"),
+        ("时光分别致辞", "时光"),
+        ("容易率团", "容易"),
+        ("厉行、", "厉行"),
+        ("章若燕携十家企业", "章若燕"),
+        ("吉克尔布掰着手指", "吉克尔布"),
+    ],
+)
+def test_where_only_a_name_can_stand_a_word_is_one(text: str, name: str) -> None:
+    scored = name_at(Page("副省长" + text), 3, sure=True)
+    assert scored is not None and scored.weight + 300 > 0
+    assert text[: scored.span[1] - 3] == name
+
+
+@pytest.mark.parametrize("text", ["单位表示", "和朋友，", "会议研究", "出席会议"])
+def test_even_there_not_every_word_is_a_name(text: str) -> None:
+    scored = name_at(Page("会长" + text), 2, sure=True)
+    assert scored is None or scored.weight + 300 <= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("会上，甄远山", "甄远山"),
         ("省委书记甄远山", "甄远山"),
         ("率队的令狐野", "令狐野"),

@@ -18,6 +18,7 @@ HARD_BOUNDARY = 300  # a sign, a blank, a digit, the end
 VERB_BOUNDARY = 260  # a verb or function word of two or more characters begins here
 WORD_BOUNDARY = 120  # another word of two or more characters begins here
 SINGLE_BOUNDARY = 150  # a single function word (率, 在, 与)
+FOLLOWER_BOUNDARY = 60  # a character that says what somebody does (携, 捧) and hardly ends a name
 NO_BOUNDARY = -250
 UNKNOWN_GIVEN = -300  # a character that no name of the statistics has
 SPLIT_WORD = -350  # the candidate cuts through a word of the cover
@@ -50,6 +51,7 @@ DOTTED = 700  # a name with an interpunct inside
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
 VERBS = frozenset("BVRZYTKLGMJ")
+JOINING = "和与及"
 CLAUSE_ENDS = "等说称讲问"  # function words that may end a clause
 _DATE_WORDS = "年月日"  # function words only behind a digit: 黄柏年
 _WHOLE = {"W": WHOLE_NOUN, "D": WHOLE_PLACE}
@@ -67,6 +69,7 @@ class NameTables(NamedTuple):
     syllables: frozenset[str]
     sounds: frozenset[str]
     native: frozenset[str]
+    followers: frozenset[str]
 
 
 @cache
@@ -85,6 +88,7 @@ def name_tables() -> NameTables:
         sounds=frozenset(row.form for row in load_table("transliteration_characters")),
         # Names without a dot are those of China's own peoples; 外 marks the characters for other foreign names.
         native=frozenset(row.form for row in load_table("transliteration_characters") if row.canon != "外"),
+        followers=frozenset(row.form for row in load_table("name_followers")),
     )
 
 
@@ -171,7 +175,7 @@ def right_boundary(page: Page, place: int) -> int:
         return VERB_BOUNDARY if longest in VERBS else WORD_BOUNDARY
     if symbol in "BZRV" and page.view[place] not in _DATE_WORDS:
         return SINGLE_BOUNDARY
-    return NO_BOUNDARY
+    return FOLLOWER_BOUNDARY if page.view[place] in name_tables().followers else NO_BOUNDARY
 
 
 def left_boundary(page: Page, place: int) -> int:
@@ -190,7 +194,10 @@ def left_boundary(page: Page, place: int) -> int:
 
 
 def _first_function(page: Page, start: int, end: int) -> int:
-    """从 and 来 hardly begin a name, 于 and 向 may; between two signs even 但 may."""
+    """从 and 来 hardly begin a name, 于 and 向 may, between two signs even 但; no 和 before a word (和|朋友)."""
+    rest = page.pieces_over(start + 1, end)
+    if page.view[start] in JOINING and rest and rest[0].start == start + 1 and rest[0].end > start + 2:
+        return INNER_OFFICE
     if left_boundary(page, start) == HARD_BOUNDARY == right_boundary(page, end):
         return FUNCTION_ALONE
     return FUNCTION_FIRST + 2 * max(0, min(200, name_tables().surname.get(page.view[start], 0)))

@@ -7,14 +7,19 @@ from duikou.grammar.name_weights import (
     CUT_SHORT,
     DOTTED,
     DOTTED_NAME,
+    FOLLOWER_BOUNDARY,
     HAN,
     HARD_BOUNDARY,
     HOPELESS,
+    INNER_OFFICE,
+    JOINING,
     LOOSE_SOUND,
     LOOSE_SOUND_ALONE,
     NO_BOUNDARY,
     ORPHAN,
+    SINGLE_BOUNDARY,
     SURE_WORDS,
+    VERB_BOUNDARY,
     VERBS,
     candidate_weight,
     left_boundary,
@@ -25,6 +30,8 @@ from duikou.grammar.name_weights import (
 from duikou.grammar.page import Page
 from duikou.model.text import Span
 
+_BEFORE_VERB = (VERB_BOUNDARY, SINGLE_BOUNDARY, FOLLOWER_BOUNDARY)
+_DOES = ("V", "R")
 _POSTS = ("T", "J", "M", "L", "O", "K")
 
 
@@ -57,7 +64,7 @@ def name_at(page: Page, start: int, *, sure: bool = False, longest: int = 6) -> 
         if weight > HOPELESS:
             stop = right_boundary(page, end)
             words = candidate_weight(page, (start, end))
-            if sure and stop == HARD_BOUNDARY and page.begins.get(start) not in VERBS:
+            if sure and _may_be_a_word(page, (start, end), stop, weight, words):
                 words = max(words, SURE_WORDS)
             weight += stop + words + _cut_short(page, start, end)
             if stop == NO_BOUNDARY and right_boundary(page, end + 1) == HARD_BOUNDARY:
@@ -65,6 +72,20 @@ def name_at(page: Page, start: int, *, sure: bool = False, longest: int = 6) -> 
             if best is None or weight > best.weight:
                 best = Scored((start, end), weight)
     return best
+
+
+def _may_be_a_word(page: Page, span: Span, stop: int, weight: int, words: int) -> bool:
+    """Whether what stands where only a name can stand is one, though it is a word: between signs, or before a verb.
+
+    Before a verb it must weigh like a name too: 副省长|时光|致辞, but no 会长|单位|表示. A verb is one only before a
+    verb of speaking or of a role (副省长|方正|表示).
+    """
+    start, end = span
+    if page.view[start] in JOINING:
+        return False
+    if page.begins.get(start) in VERBS:
+        return page.begins[start] == "B" and weight > 0 and page.begins.get(end, "") in _DOES
+    return stop == HARD_BOUNDARY or (stop in _BEFORE_VERB and weight > 0 and words > INNER_OFFICE)
 
 
 def _cut_short(page: Page, start: int, end: int) -> int:
@@ -96,7 +117,7 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
     first_end = view.rindex("·", start, limit) + 2
     sounds = name_tables().sounds
     first = page.pieces_over(start, start + 1)
-    symbol = page.symbol(first[0].form) if first else ""
+    symbol = page.symbol(first[0].form) if first and first[0].end - first[0].start > 1 else ""
     if symbol in _POSTS or (symbol in ("D", "C") and first[0].end == view.index("·", start)):
         return None  # 县长伊力亚斯·…, 西藏·辽宁
     best = None

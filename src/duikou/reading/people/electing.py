@@ -8,6 +8,8 @@ from duikou.grammar.name_weights import left_boundary
 from duikou.grammar.names import Scored, dotted_around, name_at, name_before
 from duikou.model.text import Span
 from duikou.reading.context import Context
+from duikou.reading.people.uncovered import UNCOVERED_WEIGHT, uncovered_names
+from duikou.reading.suffixes import suffixes_in
 
 SURE = 200  # a context of this weight leaves room for nothing but a name
 LIST_WEIGHT = 180  # an element of a list whose element before is an elected name
@@ -45,6 +47,8 @@ class Election:
         if total <= 0:
             return None
         start, end = scored.span
+        if weight < SURE and _names_a_body(self.page, scored.span):
+            return None
         name = self.page.view[start:end].replace(" ", "")
         person = self.elected.setdefault(name, Elected(name))
         person.weight = max(person.weight, total)
@@ -66,7 +70,7 @@ class Election:
         else:
             chosen = self.propose(self._before(start), match.rule.weight, match.rule.id)
         if chosen is not None:
-            self._walk_list(chosen.span[1])
+            self._walk_list(chosen.span[1], sure=match.rule.id == "people.after_leaders")
 
     def _before(self, place: int) -> Scored | None:
         """The best name before `place`, or before the adverbs there: 某某|等|陪同, 某某|还|介绍."""
@@ -85,14 +89,17 @@ class Election:
                 best = scored
         return best
 
-    def _walk_list(self, place: int) -> None:
-        """Follow 、 from one elected name to the next; in a roster, blanks and brackets (（女，藏族）) too."""
+    def _walk_list(self, place: int, *, sure: bool = False) -> None:
+        """Follow 、 from one elected name to the next; in a roster, blanks and brackets (（女，藏族）) too.
+
+        `sure`: behind a leaders' label every element is a name, be it a word or a place.
+        """
         view = self.page.view
         while True:
             gap = _LIST_GAP.match(view, place)
             if gap is None or gap.end() == place:
                 return
-            scored = name_at(self.page, gap.end())
+            scored = name_at(self.page, gap.end(), sure=sure and "、" in gap[0])
             weight = LIST_WEIGHT if "、" in gap[0] or "/" in gap[0] else ROSTER_WEIGHT
             if self.propose(scored, weight, "people.list") is None or scored is None:
                 return
@@ -121,6 +128,11 @@ class Election:
         for dot in (place for place, sign in enumerate(self.page.view) if sign == "·"):
             self.propose(dotted_around(self.page, dot), DOTTED_WEIGHT, "people.dotted")
 
+    def by_holes(self) -> None:
+        """Names that need no context, since all around them is known."""
+        for scored in uncovered_names(self.page):
+            self.propose(scored, UNCOVERED_WEIGHT, "people.uncovered")
+
     def find_mentions(self) -> None:
         """Every occurrence of an elected name in the report proper, the longest name first."""
         if not self.elected:
@@ -138,6 +150,11 @@ class Election:
         for name in names:
             if not self.elected[name].mentions:
                 del self.elected[name]
+
+
+def _names_a_body(page: Page, span: Span) -> bool:
+    """Whether a candidate ends like a body or a building (松柏宾馆): such a word of one character ends names too."""
+    return any(suffix.end == span[1] > suffix.start + 1 for suffix in suffixes_in(page.view, span))
 
 
 _UNCOVERED = re.compile(r"[hUu]")
@@ -167,5 +184,6 @@ def elect(context: Context) -> dict[str, Elected]:
     election.by_rules()
     election.by_enumerations()
     election.by_dots()
+    election.by_holes()
     election.find_mentions()
     return election.elected
