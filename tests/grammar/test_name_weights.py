@@ -63,6 +63,10 @@ def test_a_name_ends_where_something_else_begins(text: str, name: str) -> None:
         ("厉行、", "厉行"),
         ("章若燕携十家企业", "章若燕"),
         ("吉克尔布掰着手指", "吉克尔布"),
+        ("乌日根达来掰着手指", "乌日根达来"),
+        ("孟根其其格在一旁", "孟根其其格"),
+        ("马海木果和来自", "马海木果"),
+        ("章 若 岩，", "章 若 岩"),
     ],
 )
 def test_where_only_a_name_can_stand_a_word_is_one(text: str, name: str) -> None:

@@ -69,6 +69,7 @@ class NameTables(NamedTuple):
     syllables: frozenset[str]
     sounds: frozenset[str]
     native: frozenset[str]
+    sound_units: frozenset[str]
     followers: frozenset[str]
 
 
@@ -88,6 +89,7 @@ def name_tables() -> NameTables:
         sounds=frozenset(row.form for row in load_table("transliteration_characters")),
         # Names without a dot are those of China's own peoples; 外 marks the characters for other foreign names.
         native=frozenset(row.form for row in load_table("transliteration_characters") if row.canon != "外"),
+        sound_units=frozenset(row.form for row in load_table("sound_units")),
         followers=frozenset(row.form for row in load_table("name_followers")),
     )
 
@@ -141,9 +143,30 @@ def _sound_weight(name: str) -> int:
     """The weight of a name written by its sound, without a dot: 奥云图雅, 阿曼古丽."""
     if len(name) < 3:  # noqa: PLR2004 - shorter ones are left to the other weights
         return -1000
-    native = name_tables().native
-    known = sum(char in native for char in name)
+    tables = name_tables()
+    place = known = 0
+    while place < len(name):
+        step = next((n for n in (4, 3, 2) if name[place : place + n] in tables.sound_units), 0)
+        known += step or name[place] in tables.native
+        place += step or 1
     return SOUND * known + NO_SOUND * (len(name) - known)
+
+
+def sound_unit_over(view: str, start: int, end: int) -> bool:
+    """Whether a name written by its sound that began at `start` would be cut at `end`: 乌日根达|来, 孟根|其其格."""
+    units = name_tables().sound_units
+    whole = any(view[start:end].endswith(unit) for unit in units)
+    for stop in range(end + 1, end + 5):
+        for first in range(max(start, stop - 4), end + whole):
+            if view[first:stop] in units and _sound_weight(view[start:stop]) > 0:
+                return True
+    return False
+
+
+def ends_with_unit(name: str) -> bool:
+    """Whether a name written by its sound ends with a part that many have: 乌日根达来."""
+    units = name_tables().sound_units
+    return any(name[-n:] in units for n in (2, 3, 4) if n < len(name)) and _sound_weight(name) > 0
 
 
 @lru_cache(maxsize=65536)
@@ -203,9 +226,9 @@ def _first_function(page: Page, start: int, end: int) -> int:
     return FUNCTION_FIRST + 2 * max(0, min(200, name_tables().surname.get(page.view[start], 0)))
 
 
-def _last_function(page: Page, end: int) -> int:
+def _last_function(page: Page, start: int, end: int) -> int:
     """A function word cannot end a clause (晁清和、…), except 等 and a verb of speaking."""
-    if page.view[end - 1] in _DATE_WORDS:
+    if page.view[end - 1] in _DATE_WORDS or ends_with_unit(page.view[start:end]):
         return 0
     if right_boundary(page, end) < HARD_BOUNDARY:
         return FUNCTION_LAST + 2 * max(0, min(160, name_tables().given2.get(page.view[end - 1], 0)))
@@ -220,9 +243,9 @@ def candidate_weight(page: Page, span: Span) -> int:
         symbol = page.symbol(piece.form)
         if piece.end - piece.start == 1:
             if symbol in VERBS:
-                weight += _first_function(page, start, end) * (piece.start == start) + _last_function(page, end) * (
-                    piece.end == end
-                )
+                weight += _first_function(page, start, end) * (piece.start == start) + _last_function(
+                    page, start, end
+                ) * (piece.end == end)
         elif symbol == "U":
             continue
         elif piece.start <= start and piece.end >= end:

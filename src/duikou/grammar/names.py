@@ -1,5 +1,6 @@
 """Where a person's name stands: the best one that begins, ends or has its interpunct at a place."""
 
+import re
 from typing import NamedTuple
 
 from duikou.grammar.name_weights import (
@@ -26,12 +27,14 @@ from duikou.grammar.name_weights import (
     name_tables,
     name_weight,
     right_boundary,
+    sound_unit_over,
 )
 from duikou.grammar.page import Page
 from duikou.model.text import Span
 
+_SPACED = re.compile(r"[\u3400-\u9fff]( {1,2})[\u3400-\u9fff]\1[\u3400-\u9fff](?! ?[\u3400-\u9fff] )")
 _BEFORE_VERB = (VERB_BOUNDARY, SINGLE_BOUNDARY, FOLLOWER_BOUNDARY)
-_DOES = ("V", "R")
+_DOES = frozenset("VR")
 _POSTS = ("T", "J", "M", "L", "O", "K")
 
 
@@ -84,12 +87,16 @@ def _may_be_a_word(page: Page, span: Span, stop: int, weight: int, words: int) -
     if page.view[start] in JOINING:
         return False
     if page.begins.get(start) in VERBS:
-        return page.begins[start] == "B" and weight > 0 and page.begins.get(end, "") in _DOES
+        return (
+            page.begins[start] == "B" and weight > 0 and (stop == HARD_BOUNDARY or page.shapes["words"][end] in _DOES)
+        )
     return stop == HARD_BOUNDARY or (stop in _BEFORE_VERB and weight > 0 and words > INNER_OFFICE)
 
 
 def _cut_short(page: Page, start: int, end: int) -> int:
-    """A Tibetan name hardly ends where two more of its syllables follow: 扎西|当周."""
+    """A Tibetan name hardly ends where two more of its syllables follow (扎西|当周), a Mongolian one inside a part."""
+    if sound_unit_over(page.view, start, end):
+        return CUT_SHORT
     tables = name_tables()
     following = page.view[end : end + 2]
     if len(following) < 2:  # noqa: PLR2004 - two syllables
@@ -100,7 +107,10 @@ def _cut_short(page: Page, start: int, end: int) -> int:
 
 
 def _padded_at(page: Page, start: int) -> Scored | None:
-    """A two-character name set with blanks between: 王　健."""
+    """A name of two or three characters set with blanks between: 王　健, 章 若 岩."""
+    three = _SPACED.match(page.view, start)
+    if three and name_weight(three[0]) > 0:
+        return Scored(three.span(), name_weight(three[0]) + right_boundary(page, three.end()))
     place = start + 1
     while place < len(page.view) and page.view[place] == " ":
         place += 1

@@ -52,6 +52,7 @@ KINDS: dict[str, Kind] = {
     "given2": Kind("", 0),
     "tail": Kind("", 0),
     "uyghur": Kind("", 0),
+    "sound_unit": Kind("", 0),  # 其其格 别克: a part of names written by their sound; canon says whose
     "follower": Kind("", 0),  # 携 捧: what somebody does, directly behind the name
     "sector": Kind("", 0),  # 清洁能源: canon is the code of the sector, empty for a word that only looks like one
     "money_unit": Kind("", 0),  # 元 美元: what stands behind a number makes it a figure
