@@ -44,7 +44,7 @@ _REPORTING: Final = ("表示", "说", "介绍说", "告诉记者")
 """Verbs of a new speaker in the middle of a paragraph; 中央要求 and its like are quoted by whoever speaks."""
 
 _PRONOUN: Final = re.compile(r"[他她]们?")
-_SCENE_CLAUSE: Final = re.compile(r"[ ”]*(?:[^，。；：]{2,20}[上中后时日前间际]，)?")
+_SCENE_CLAUSE: Final = re.compile(r"[ ”]*(?:[^，。；：]{2,20}[上中后时日前间际场天]，)?")
 _SHORTEST_QUOTE: Final = 8
 _LONGEST_SENTENCE: Final = 600
 """How far back a verb looks for its subject: a text without a full stop must not be looked through for each verb."""
@@ -142,10 +142,18 @@ class Openers:
             return self._new(match, None, _ACTS.get(gives))
         self.topic = speaker
         scope = self._new(match, speaker.name, _ACTS.get(gives))
+        if gives == "list" and self._asks(scope, sentence[0]):
+            scope.act = scope.chain = "request"
         number = bisect_left(self._behalf_starts, speaker.span[1])
         if number < len(self._behalf) and self._behalf_starts[number] < match.span[1]:
             scope.behalf = self._behalf[number].spans["bodies"]
         return scope
+
+    def _asks(self, scope: Scope, start: int) -> bool:
+        """Whether listed hopes are those of the side that is helped, and not for its own ranks: 提出四点希望."""
+        view, verb = self._page.view, scope.opener.spans["verb"]
+        hopes = view.endswith(("希望", "期望"), *verb)
+        return hopes and scope.voice.standing == "recipient" and not words("own_ranks").search(view, start, verb[0])
 
     def _appeal(self, match: Match, sentence: Span, opened: list[Opening], open_scope: Scope | None) -> Scope | None:
         """What is listed under 建议： or 倡议：: proposals of whoever makes them, else an appeal."""

@@ -65,6 +65,8 @@ def _clause_head(page: Page, mention: Span) -> int | None:
         return place
     if view[place - 1] == "在":
         return place if place < mention[0] else None
+    if view[place - 1] == "的" and shape[mention[1] : mention[1] + 1] == "V":
+        return place
     with_post = "P" in shape[place : mention[0]] and shape[place - 1] not in "RrVv" and view[place - 1] not in _OBJECT
     return place if with_post or view[place - 1] in _ADVERBIAL_ENDS else None
 
