@@ -113,7 +113,7 @@ def _side(main: Event | None, person: Person) -> Party | None:
 
 @lru_cache(maxsize=CACHED)
 def _divisions_in(label: str) -> tuple[str, ...]:
-    """The divisions that a label of a list names: 山东省及济南市领导 → both; 省领导 → none."""
+    """The divisions that a label of a list names: 河南省及郑州市领导 → both; 省领导 → none."""
     page = Page(label)
     pieces = page.pieces_in((0, len(label)))
     found = [codes_of(page.view[start:end]) for row, (start, end) in pieces if row.kind.startswith(_DIVISIONS)]

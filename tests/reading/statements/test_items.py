@@ -48,7 +48,7 @@ def test_where_an_item_begins(text: str, words: list[str]) -> None:
     ("text", "specificity"),
     [
         ("坚决扛起对口援藏政治责任", "principle"),
-        ("牢固树立质量第一的理念", "principle"),
+        ("牢固树立群众至上的理念", "principle"),
         ("进一步加大支持力度", "direction"),
         ("推动两地高质量发展", "direction"),
         ("推动清洁能源发展", "field"),
