@@ -23,8 +23,9 @@ class Checker:
     With `documents` the document of each reading is looked for there, and its text compared with the reading's; one
     that is not found or cannot be compared is a failure, D202 or D206. Without, the readings are checked alone.
 
-    `checked` counts `readings`, `quotes`, `names`, and `documents` whose bytes give the text. What is inferred from the
-    words (dates, divisions, sides, acts, sectors) is not checked: no other reading of the words is at hand.
+    `checked` counts `readings`, `quotes`, `names`, and `documents` whose bytes give the text, of which `converted` are
+    no plain text: theirs was made once more, by the converter that made it first. What is inferred from the words
+    (dates, divisions, sides, acts, sectors) is not checked: no other reading of the words is at hand.
     """
 
     def __init__(self, documents: Finder | None = None, max_line: int = MAX_LINE) -> None:

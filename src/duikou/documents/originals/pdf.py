@@ -55,7 +55,7 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Original:
     """
     try:
         document = pdfium.PdfDocument(data)
-        rows, empty = _rows(document, source)
+        rows, empty = _rows(document)
     except pdfium.PdfiumError as error:
         encrypted = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
         raise InputError("D122" if encrypted else "D123", source, "" if encrypted else str(error)) from error
@@ -69,7 +69,7 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Original:
     return writer.original("application/pdf", TEXT_BY, codes=codes)
 
 
-def _rows(document: Any, source: str) -> tuple[list[Row], list[int]]:
+def _rows(document: Any) -> tuple[list[Row], list[int]]:
     """The lines of all pages, and the pages without text that could not be read as pictures either."""
     rows: list[Row] = []
     empty: list[int] = []

@@ -16,7 +16,6 @@ Level = Literal["province", "prefecture", "county"]
 _NEAREST: Final[tuple[Nearness, ...]] = (
     "county", "prefecture", "province", "in_prefecture", "in_province", "apart",
 )  # fmt: skip
-_SAME: Final = frozenset({"county", "prefecture", "province"})
 PROVINCE_GRADE: Final = 2
 PREFECTURE_GRADE: Final = 4
 _PEERS: Final = {1: "peers.one", 2: "peers.two"}

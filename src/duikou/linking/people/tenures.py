@@ -8,7 +8,6 @@ from duikou.linking.days import Days
 from duikou.linking.seen import SeenPerson, SeenPost
 from duikou.model.linking import Cluster, Seen, Tenure
 
-_Dated = tuple[Days, Seen]
 LATER: Final = Days(0, 0, False)
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from duikou.model.records import Organisation, Party
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.events.parties import Parties
+from duikou.reading.events.parties import Parties, related
 from duikou.reading.events.zones import Zone
 from duikou.reading.people import NamedPerson
 from duikou.reading.places import lies_in
@@ -150,11 +150,7 @@ def _names(context: Context, span: Span, known: Party) -> bool:
     for region in context.page.spans_of("D"):
         if span[0] <= region[0] < span[1]:
             party = party_at(context, region)
-            return party is not None and (
-                party.name == known.name
-                or bool(party.division and known.division and lies_in(party.division, known.division))
-                or bool(party.division and known.division and lies_in(known.division, party.division))
-            )
+            return party is not None and related(party, known)
     return False
 
 

@@ -19,8 +19,6 @@ _ABOUT: dict[EventKind, re.Pattern[str]] = {
     "greeting_visit": re.compile(r"看望|慰问"),
     "ceremony": re.compile(r"仪式"),
 }
-
-
 _GOES_ON = re.compile(r"会议|讲话|发言|汇报|介绍|主持")  # sentences behind the one that tells of a symposium
 
 

@@ -120,6 +120,7 @@ def same_province(party: Party, other: Party) -> bool:
 
 
 def related(party: Party, other: Party) -> bool:
+    """Whether two regions are one, or one lies in the other; those without a division are told by their names."""
     if party.name == other.name:
         return True
     if party.division is None or other.division is None:

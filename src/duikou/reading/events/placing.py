@@ -1,9 +1,14 @@
 """Which event a statement belongs to."""
 
+from typing import Final
+
 import msgspec
 
-from duikou.model.records import Event, Statement
+from duikou.model.records import Event, EventKind, Statement
 from duikou.reading.context import Context
+
+_SPEECH: Final[tuple[EventKind, ...]] = ("symposium", "reception", "meeting")
+"""Inner events at which something is said."""
 
 
 def place_statements(
@@ -36,9 +41,6 @@ def _event_of(
         return max(told, key=lambda event: event.evidence[0][0]), "events.told_there"
     speaking = [event for event, people in spoken if said.speaker in people]
     return (speaking[0], "events.speaks_there") if len(speaking) == 1 else (main, "events.said_at_main")
-
-
-_SPEECH = ("symposium", "reception", "meeting")
 
 
 def _people(event: Event) -> frozenset[str]:

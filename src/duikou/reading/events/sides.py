@@ -1,8 +1,10 @@
 """On which side of the main event a person stands.
 
-In this order: the institution, where no region is a party; the region printed in a post or label; a central body; the
-level a bare post names (自治区主席, 区长), where only one party has it; being sent to help; what the person did
-(whoever leads comes, whoever receives is at home); the words before the name; the neighbour in a list.
+In this order: the institution, where no region is a party; a bare post behind a full one in a list; being sent to help,
+where nobody comes to see; the region printed in a post or label; a firm, where firms are the other party; a central
+body; the level a bare post names (自治区主席, 区长), where only one party has it; a region that is neither party's;
+being sent to help; what the person did (whoever leads comes, whoever receives is at home); a bare post; the words
+around the name; the neighbour in a list.
 """
 
 import re

@@ -26,7 +26,6 @@ _WORDED: Final[tuple[tuple[EventKind, re.Pattern[str]], ...]] = (
 )
 """Events told by other words than their noun."""
 
-_OTHER: Final = "other"
 GENERIC = 5  # a name with fewer characters is the bare word (座谈会, 签约仪式)
 
 
@@ -74,7 +73,7 @@ def named_events(context: Context, span: Span) -> list[SubEvent]:
     events = []
     shape = page.shapes["people"]
     for match in _EVENT.finditer(shape, *span):
-        kind = next((row.canon for row, _ in page.pieces_in(match.span()) if row.kind == "event"), _OTHER)
+        kind = next((row.canon for row, _ in page.pieces_in(match.span()) if row.kind == "event"), "other")
         before = _NAME_BEFORE.search(shape, max(span[0], match.start() - LONGEST_NAME), match.start())
         start = before.start() if before else match.start()
         while start < match.end() and page.view[start] in "）”—·》":
