@@ -83,6 +83,8 @@ def sum_up(told: Counter[str], failed: Counter[str]) -> None:
         sys.exit(1)
     click.echo(f"{seen}: every one stands where its record says")
     click.echo(f"{told['documents']} texts compared with the documents they were read from")
+    if told["converted"]:
+        click.echo(f"{told['converted']} of them are no plain text: theirs was made once more by the same converter")
     if told["uncompared"]:
         click.echo(
             f"{told['uncompared']} texts not compared: their documents were not found, or have another converter"

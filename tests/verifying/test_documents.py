@@ -1,6 +1,8 @@
 """The document of a reading is found by its hash, wherever it lies, and its text compared."""
 
+import gc
 import json
+import weakref
 from collections.abc import Callable
 from email.message import EmailMessage
 from io import BytesIO
@@ -82,6 +84,21 @@ def test_a_document_is_found_in_whatever_holds_it(tmp_path: Path, name: str) -> 
     assert {failure.number for failure in Checker(Sources()).check(lines)} == {"D202"}
     (tmp_path / "renamed").unlink()
     assert [failure.number for failure in Checker(Folder(tmp_path)).check(lines)] == ["D202"] * len(lines)
+
+
+def test_a_finder_that_is_let_go_of_closes_its_archive(tmp_path: Path) -> None:
+    """An archive is read on from member to member; in a ring of references the open file would outlive its finder."""
+    path = tmp_path / "a.zip"
+    path.write_bytes(CONTAINERS["a.zip"])
+    finder = Folder(tmp_path)
+    gone = weakref.ref(finder)
+    gc.disable()
+    try:
+        assert list(Checker(finder).check(lines_of(path)[:1])) == []
+        del finder
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_a_broken_archive_does_not_hide_the_others(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ class Shelf:
         for path in paths:
             with path.open("rb") as file:
                 self._places.setdefault(f"sha256:{file_digest(file, 'sha256').hexdigest()}", (path, WHOLE))
-            for number, data in enumerate(self._members(path)):
+            for number, data in enumerate(_members(path, self._column)):
                 self._places.setdefault(hash_of(data), (path, number))
 
     def find(self, id: str, source: str) -> bytes | None:
@@ -52,19 +52,10 @@ class Shelf:
     def _member(self, path: Path, number: int) -> bytes | None:
         """One member. Readings stand in the order of their documents, so an archive stays open and is read on."""
         if self._open is None or self._open[0] != path or number < self._next:
-            self._open, self._next = (path, self._members(path)), 0
+            self._open, self._next = (path, _members(path, self._column)), 0
         found = next(islice(self._open[1], number - self._next, None), None)
         self._next = number + 1
         return found
-
-    def _members(self, path: Path) -> Iterator[bytes]:
-        with path.open("rb") as file:
-            name = format_of(file, self._column)
-            if name in SEVERAL or name == "mail":
-                limits = Limits(text=Limits().file)
-                for member in find_members(file, str(path), limits, self._column):
-                    if isinstance(member, Member):
-                        yield member.data
 
 
 class Folder(Shelf):
@@ -114,6 +105,17 @@ def same_text(data: bytes, text: str, encoding: str, text_by: str) -> bool:
 def hash_of(data: bytes) -> str:
     """The id of a document."""
     return "sha256:" + sha256(data).hexdigest()
+
+
+def _members(path: Path, column: str | None) -> Iterator[bytes]:
+    """What is in an archive, a mail or a table. No method: a shelf that is let go of closes the file it was reading."""
+    with path.open("rb") as file:
+        name = format_of(file, column)
+        if name in SEVERAL or name == "mail":
+            limits = Limits(text=Limits().file)
+            for member in find_members(file, str(path), limits, column):
+                if isinstance(member, Member):
+                    yield member.data
 
 
 def _is_file(path: Path) -> bool:

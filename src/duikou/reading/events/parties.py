@@ -112,10 +112,12 @@ def _take_ours(parties: Parties, home: Party | None, match: Match) -> None:
 
 
 def lies_within(party: Party, wider: Party) -> bool:
+    """Whether a region is the wider one or lies in it."""
     return bool(party.division and wider.division and lies_in(party.division, wider.division))
 
 
 def same_province(party: Party, other: Party) -> bool:
+    """Whether two regions are of one province, region or municipality."""
     return party.division is not None and other.division is not None and party.division[:2] == other.division[:2]
 
 
