@@ -62,6 +62,22 @@ def test_a_sentence_that_gave_nothing_is_a_note() -> None:
     assert all(text[slice(*note.span)] == note.quote for note in notes)
 
 
+def test_a_sentence_of_few_words_is_unread_and_no_note() -> None:
+    reading = covered(REPORT + "大家十分好奇。\n大家十分好奇问这里。\n")
+    assert kind_of(reading, "大家十分好奇。\n") >= {"unread"}
+    assert [note.quote for note in reading.notes if note.code == "R501"][1:] == ["大家十分好奇问这里。"]
+
+
+def test_policy_wording_in_a_title_is_the_title() -> None:
+    assert kind_of(covered("甲省以铸牢共同体意识为主线推进援藏\n" + REPORT), "以铸牢共同体意识为主线推进") == {"record"}
+
+
+def test_the_day_of_publication_is_read() -> None:
+    reading = covered("甲省代表团赴那曲市考察\n西藏日报那曲2025年6月27日电　近日，甲省副省长章若谷率团到那曲市考察。")
+    assert kind_of(reading, "西藏日报那曲") == {"credit"}
+    assert kind_of(reading, "2025年6月27日") == {"record"}
+
+
 def test_a_reading_has_no_coverage_unless_asked() -> None:
     assert "coverage" not in to_json(read(REPORT.encode(), source="a.txt"))
 

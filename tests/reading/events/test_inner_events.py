@@ -48,6 +48,27 @@ def test_those_who_met_went_to_see_sites() -> None:
     assert (event.extent, [place.name for place in event.places]) == ("within", ["山南"])
 
 
+def test_what_was_seen_in_two_sentences_without_a_day_is_one_visit() -> None:
+    text = MEETING + "会前，章若谷一行参观了雪莲产业园。会后，市长闵江河一行来到格桑小学。"
+    event = inner_of(text, "site_visit")
+    assert [site.name for site in event.sites] == ["雪莲产业园", "格桑小学"]
+    assert [part.quote for part in event.participants] == ["章若谷", "闵江河"]
+
+
+def test_a_month_is_no_day_of_a_site_visit() -> None:
+    text = MEETING.replace("6月26日", "2025年5月30日至6月2日") + "2025年6月，与会人员参观了雪莲产业园。"
+    event = inner_of(text, "site_visit")
+    assert event.start is not None
+    assert (event.start.value, event.extent) == ("2025-05-30", "within")
+
+
+def test_the_places_of_the_main_event_stand_in_its_text_and_are_no_names() -> None:
+    assert [place.name for place in main_of(HEAD + "代表团到林周县考察。").places] == ["林周"]
+    caption = "图为林周县的孩子们。章若谷 摄\n"
+    for text in (HEAD.replace("\n", "\n" + caption), HEAD + "市长林周鸣陪同。"):
+        assert main_of(text).places == ()
+
+
 def test_a_site_visit_has_its_own_day_and_people() -> None:
     text = MEETING + "27日，在市长闵江河陪同下，次仁央措一行来到雪莲产业园、格桑小学。"
     event = inner_of(text, "site_visit")
