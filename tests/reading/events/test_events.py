@@ -232,3 +232,17 @@ def test_the_lead_is_the_first_full_sentence() -> None:
         "甄远山率广州市代表团赴贵州省考察\n全面提升协作质量\n乡村振兴开新局\n正文\n7月25日至27日，甄远山率广州市代表团赴贵州省考察。"
     )
     assert (event.start and event.start.value, event.end and event.end.value) == ("--07-25", "--07-27")
+
+
+LISTED = [
+    ("辽宁省委书记章若谷，闵江河参加。", "guest"),
+    ("辽宁省委书记章若谷，主持会议的闵江河说，很好。", "host"),
+    ("辽宁省委书记章若谷。闵江河参加。", "host"),
+    ("辽宁省委书记章若谷，" + "以及从很远的地方赶来" * 5 + "的闵江河参加。", "host"),
+]
+
+
+@pytest.mark.parametrize(("words", "side"), LISTED)
+def test_a_bare_name_has_the_side_of_the_one_listed_before_it(words: str, side: str) -> None:
+    reading = reading_of("辽宁省党政代表团赴那曲市考察\n6月26日，辽宁省党政代表团赴那曲市考察。" + words)
+    assert {person.name: person.side for person in reading.people} == {"章若谷": "guest", "闵江河": side}

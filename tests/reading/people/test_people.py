@@ -87,6 +87,20 @@ def test_a_post_that_a_list_shares_is_noted_once() -> None:
     assert [note.quote for note in reading.notes if note.code == "R204"] == ["副市长"]
 
 
+@pytest.mark.parametrize(
+    ("body", "code", "quotes"),
+    [
+        ("村民贺小满说，新房很暖和。副县长甄远山陪同。", "R202", ["贺小满"]),
+        ("县领导闵江河参加。副县长甄远山陪同。", "R202", []),
+        ("崔主任一行来到林周县，欧阳局长、宋副县长陪同。", "R203", ["崔主任", "欧阳局长", "宋副县长"]),
+        ("县教育局局长崔若谷主持会议。崔局长说，要抓好落实。", "R203", []),
+        ("县委书记主持会议，原省长出席。", "R203", []),
+    ],
+)
+def test_what_names_nobody_in_full_is_noted(body: str, code: str, quotes: list[str]) -> None:
+    assert [note.quote for note in reading_of(body).notes if note.code == code] == quotes
+
+
 def test_office_holders_are_told_from_ordinary_people() -> None:
     people = people_of("村民贺小满说。副县长甄远山陪同。县领导闵江河参加。")
     assert {name: person.office_holder for name, person in people.items()} == {

@@ -7,6 +7,7 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.people.electing import Elected, elect
 from duikou.reading.people.posts import PrintedPost, post_behind, posts_before, posts_on_line
+from duikou.reading.people.surnames import note_surnames
 
 
 @dataclass
@@ -33,7 +34,16 @@ def read_people(context: Context) -> list[NamedPerson]:
     _share_posts(context, people)
     _overlay(context, people)
     _read_rosters(context, people)
+    _note_unfinished(context, people)
     return people
+
+
+def _note_unfinished(context: Context, people: list[NamedPerson]) -> None:
+    """Names without post and label, and surnames that stand for a name, are seen and not understood."""
+    for person in people:
+        if not person.posts and person.group is None:
+            context.note("R202", person.mentions[0])
+    note_surnames(context, (person.name for person in people))
 
 
 def _free_posts(context: Context, people: list[NamedPerson]) -> None:
