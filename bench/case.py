@@ -10,7 +10,7 @@ BLANK = re.compile(r"[\s\u200b-\u200f\ufeff]")
 
 
 def squeeze(text: str) -> str:
-    """The text without blanks: 王　健 is 王健."""
+    """The text without blanks: 宋　砚 is 宋砚."""
     return BLANK.sub("", text)
 
 

@@ -120,7 +120,7 @@ def _given_weight(given: str) -> int:
 
 
 def _tibetan_weight(name: str) -> int:
-    """The weight of a name made of Tibetan units: 旦增西旦, 次仁卓玛, 普珍."""
+    """The weight of a name made of Tibetan units: 旦增曲旦, 次仁卓玛, 普珍."""
     tables = name_tables()
     if name[0] not in tables.syllables and name[-1] not in tables.syllables:
         return -1000

@@ -107,7 +107,7 @@ def _cut_short(page: Page, start: int, end: int) -> int:
 
 
 def _padded_at(page: Page, start: int) -> Scored | None:
-    """A name of two or three characters set with blanks between: 王　健, 章 若 岩."""
+    """A name of two or three characters set with blanks between: 宋　砚, 章 若 岩."""
     three = _SPACED.match(page.view, start)
     if three and name_weight(three[0]) > 0:
         return Scored(three.span(), name_weight(three[0]) + right_boundary(page, three.end()))

@@ -1,4 +1,4 @@
-"""How common a name is: with 王伟 a namesake is likely, with 斯朗尼玛 hardly."""
+"""How common a name is: with 王伟 a namesake is likely, with 亓柏舟 hardly."""
 
 import tomllib
 from functools import cache, lru_cache
@@ -39,7 +39,7 @@ def commonness(name: str) -> Commonness:
 
     >>> commonness("王伟"), commonness("王建国"), commonness("王柏舟"), commonness("亓柏舟")
     ('very_common', 'common', 'ordinary', 'rare')
-    >>> commonness("达娃"), commonness("扎西次仁"), commonness("斯朗尼玛"), commonness("艾力·依明")
+    >>> commonness("达娃"), commonness("扎西次仁"), commonness("曲扎尼玛"), commonness("艾力·依明")
     ('very_common', 'common', 'ordinary', 'ordinary')
     """
     units = units_of(name)

@@ -15,8 +15,8 @@ _NOTHING = re.compile(r"[\s　]+|（[^（）]*）$")
 def fold(name: str) -> str:
     """The name in simplified characters, with one interpunct, without blanks and a bracket behind it.
 
-    >>> fold("王　健"), fold("陳國強"), fold("艾力•依明"), fold("白玛央金（女，藏族）")
-    ('王健', '陈国强', '艾力·依明', '白玛央金')
+    >>> fold("宋　砚"), fold("陳國強"), fold("艾力•依明"), fold("白玛央金（女，藏族）")
+    ('宋砚', '陈国强', '艾力·依明', '白玛央金')
     """
     return _NOTHING.sub("", reading_view(name))
 
@@ -50,8 +50,8 @@ def units_of(name: str) -> tuple[str, ...]:
 def block_of(name: str) -> str:
     """What two names must share to be compared at all: the folded name, Tibetan units in their usual spelling.
 
-    >>> block_of("丹增东珠") == block_of("旦增顿珠"), block_of("王　健")
-    (True, '王健')
+    >>> block_of("丹增东珠") == block_of("旦增顿珠"), block_of("宋　砚")
+    (True, '宋砚')
     """
     folded = fold(name)
     return "".join(units_of(folded)) or folded

@@ -64,13 +64,13 @@ def test_roles_follow_the_verbs(body: str, roles: dict[str, tuple[str, ...]]) ->
 def test_sides_follow_region_level_and_label() -> None:
     reading = reading_of(
         "辽宁省党政代表团来藏考察\n6月26日，辽宁省党政代表团来藏考察。西藏自治区党委书记甄远山主持会议，"
-        "辽宁省委书记闵江河讲话，自治区主席贺兰山出席。辽宁省领导王健、隋清参加。"
+        "辽宁省委书记闵江河讲话，自治区主席贺兰山出席。辽宁省领导宋砚、隋清参加。"
     )
     assert {person.name: person.side for person in reading.people} == {
         "甄远山": "host",
         "闵江河": "guest",
         "贺兰山": "host",
-        "王健": "guest",
+        "宋砚": "guest",
         "隋清": "guest",
     }
 
