@@ -155,10 +155,7 @@ def read_with_traces(data: bytes, *, source: str, published: str | None = None, 
 
 
 def _read(data: bytes, source: str, published: str | None, max_size: int, *, explains: bool) -> Traced:
-    came = convert(data, source, Limits(text=max_size))
-    refuse_secret(came.text, source)
-    mended = mend(came)
-    original = mended.original if mended else came
+    came, mended, original = _open(data, source, max_size)
     page = Page(original.text)
     division = divide(page, original.hints)
     front = read_front(page, division.blocks)
@@ -179,6 +176,14 @@ def _read(data: bytes, source: str, published: str | None, max_size: int, *, exp
     notes = sorted((*came.notes, *reading.notes), key=lambda note: (note.span, note.code))
     reading = msgspec.structs.replace(reading, notes=tuple(notes))
     return Traced(reading, page, (*division.traces, *front.traces, *context.traces), mended)
+
+
+def _open(data: bytes, source: str, max_size: int) -> tuple[Original, Mended | None, Original]:
+    """The text as it came, how it was mended if it was damaged, and the text to read."""
+    came = convert(data, source, Limits(text=max_size))
+    refuse_secret(came.text, source)
+    mended = mend(came)
+    return came, mended, mended.original if mended else came
 
 
 def read_records(context: Context, home: str | None) -> Records:
@@ -216,10 +221,7 @@ def read_copy(data: bytes, *, source: str, max_size: int = MAX_SIZE) -> Copy:
     Raises:
         InputError: the bytes are in no known format, broken, nothing, too many, or several documents.
     """
-    came = convert(data, source, Limits(text=max_size))
-    refuse_secret(came.text, source)
-    mended = mend(came)
-    original = mended.original if mended else came
+    _, _, original = _open(data, source, max_size)
     page = Page(original.text)
     return copy_of(source, document_id(data), original.text, divide(page, original.hints).blocks)
 
