@@ -27,7 +27,7 @@ from duikou.errors import DuikouError, InputError, UsageError
 from duikou.grammar import Page
 from duikou.grammar.explain import Step, explain_removed, explain_span
 from duikou.linking.linker import link_readings
-from duikou.model.coverage import CoveredReading
+from duikou.model.details import DetailedReading
 from duikou.model.linking import Judgement, Linking
 from duikou.model.records import (
     Document,
@@ -48,6 +48,7 @@ from duikou.reading.coverage import cover_text, found_in, unread_notes
 from duikou.reading.dates import publication_date, read_dates
 from duikou.reading.events import place_statements, read_event_facts, read_events
 from duikou.reading.figures import read_figures
+from duikou.reading.grading import Maker, grade, makers
 from duikou.reading.organisations import read_organisations
 from duikou.reading.pairings import read_pairings
 from duikou.reading.papers import read_number, read_papers
@@ -105,10 +106,13 @@ class Records(TypedDict, total=False):
     pairings: tuple[Pairing, ...]
 
 
-def read(data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE) -> Reading:
+def read(
+    data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE, rules: bool = False
+) -> Reading:
     """Read one document.
 
-    `source` is its path or address as given; `published` a date for a report that states none.
+    `source` is its path or address as given; `published` a date for a report that states none. With `rules` the
+    reading tells which rules made each record and how far they proved right.
 
     >>> read("甲市代表团赴乙县考察".encode(), source="a.txt").document.title
     '甲市代表团赴乙县考察'
@@ -119,7 +123,10 @@ def read(data: bytes, *, source: str, published: str | None = None, max_size: in
         UsageError: D401, `published` is no date.
     """
     with _refusing(source):
-        return _read(data, source, published, max_size, explains=False).reading
+        if not rules:
+            return _read(data, source, published, max_size, explains=False).reading
+        reading, made = read_makers(data, source=source, published=published, max_size=max_size)
+        return DetailedReading(**msgspec.structs.asdict(reading), made=grade(made))
 
 
 def read_all(
@@ -129,6 +136,7 @@ def read_all(
     published: str | None = None,
     max_size: int = MAX_SIZE,
     column: str | None = None,
+    rules: bool = False,
 ) -> Iterator[Reading | InputError]:
     """Read every document in a file, one by one: those of an archive, a mail, a web archive, the rows of a table.
 
@@ -144,7 +152,7 @@ def read_all(
             yield member
             continue
         try:
-            yield read(member.data, source=member.source, published=published, max_size=max_size)
+            yield read(member.data, source=member.source, published=published, max_size=max_size, rules=rules)
         except InputError as error:
             yield error
 
@@ -226,7 +234,7 @@ def read_copy(data: bytes, *, source: str, max_size: int = MAX_SIZE) -> Copy:
     return copy_of(source, document_id(data), original.text, divide(page, original.hints).blocks)
 
 
-def cover(reading: Reading) -> CoveredReading:
+def cover(reading: Reading) -> DetailedReading:
     """The reading with what became of every character of its text, and a note for each sentence that gave nothing.
 
     >>> text = "甲市代表团赴乙县考察。\\n6月2日，甲市代表团抵达乙县。大家对这里的天气十分好奇。"
@@ -236,7 +244,20 @@ def cover(reading: Reading) -> CoveredReading:
     text = reading.document.text
     coverage = cover_text(text, reading.document.blocks, found_in(reading))
     notes = sorted((*reading.notes, *unread_notes(text, coverage)), key=lambda note: (note.span, note.code))
-    return CoveredReading(**{**msgspec.structs.asdict(reading), "notes": tuple(notes)}, coverage=coverage)
+    return DetailedReading(**{**msgspec.structs.asdict(reading), "notes": tuple(notes), "coverage": coverage})
+
+
+def read_makers(
+    data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE
+) -> tuple[Reading, tuple[Maker, ...]]:
+    """Read one document, and say which rules made each record."""
+    traced = _read(data, source, published, max_size, explains=True)
+    place = traced.mended.place if traced.mended else _same
+    return traced.reading, tuple(makers(traced.reading, traced.traces, place))
+
+
+def _same(span: Span) -> Span:
+    return span
 
 
 def to_json(reading: Reading) -> str:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
@@ -13,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from duikou.lexicon.wording import Language, note_message
-from duikou.model.coverage import CoveredReading, counted
 from duikou.model.dates import PartialDate
+from duikou.model.details import DetailedReading, counted
 from duikou.model.records import ACTIONABLE, Event, Person, Reading, Role, Side
 from duikou.model.text import Span
 from duikou_cli.labels import Labels, language_of
@@ -128,6 +129,7 @@ class View:
         rows = [*self._events(), *self._people(), *self._statements()]
         yield from rows or [("", self._labels.phrase("nothing"), "")]
         yield from self._left_out()
+        yield from self._doubtful()
         yield from self._coverage()
         yield from self._notes()
 
@@ -209,11 +211,25 @@ class View:
             words = self._join("stop", self._join("comma", *told), self._labels.phrase("all_records"))
             yield self._labels.phrase("also_read"), words, ""
 
+    def _doubtful(self) -> Iterator[Row]:
+        """The records whose rules seldom proved right, each with its best rule."""
+        made = self._reading.made if isinstance(self._reading, DetailedReading) else msgspec.UNSET
+        if isinstance(made, msgspec.UnsetType):
+            return
+        words = dict(_words(self._reading))
+        for each in made:
+            if each.doubtful and each.record in words and "." not in each.what:
+                quote, span = words[each.record]
+                rules = (f"{proof.rule} {proof.right}/{proof.found}" for proof in each.rules)
+                told = f"{self._labels.term(each.what)} {self._clipped(quote)}"
+                yield self._labels.phrase("doubtful"), self._join("stop", told, *rules), self._place(span)
+
     def _coverage(self) -> Iterator[Row]:
         """The share of each kind of stretch, and the sentences in which nothing was read."""
-        if not isinstance(self._reading, CoveredReading):
+        coverage = self._reading.coverage if isinstance(self._reading, DetailedReading) else msgspec.UNSET
+        if isinstance(coverage, msgspec.UnsetType):
             return
-        counts = counted(self._reading.document.text, self._reading.coverage)
+        counts = counted(self._reading.document.text, coverage)
         whole = sum(counts.values())
         shares = (f"{self._labels.term(kind, 'coverage.kind')} {count / whole:.0%}" for kind, count in counts.items())
         yield self._labels.term("coverage"), self._join("comma", *shares), ""
@@ -246,3 +262,20 @@ class View:
         if end - start > LONG_LINE:
             return self._labels.phrase("place", line=line, character=span[0] - start + 1)
         return self._labels.phrase("line", line=line)
+
+
+def _words(reading: Reading) -> Iterator[tuple[str, tuple[str, Span]]]:
+    """Id → the words of a record, and where they stand."""
+    for person in reading.people:
+        yield person.id, (person.name, person.mentions[0])
+        yield from ((post.id, (post.quote, post.span)) for post in person.posts)
+    for event in reading.events:
+        yield from ((site.id, (site.quote, site.span)) for site in event.sites)
+    for statement in reading.statements:
+        yield statement.id, (statement.quote, statement.span)
+    for project in reading.projects:
+        yield project.id, (project.quote, project.span)
+    for figure in reading.figures:
+        yield figure.id, (figure.quote, figure.span)
+    for pairing in reading.pairings:
+        yield pairing.id, (pairing.quote, pairing.span)

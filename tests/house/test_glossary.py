@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 import pytest
 
-from duikou.model import coverage, dates, records
+from duikou.model import dates, details, records
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = runpy.run_path(str(ROOT / "scripts/build_glossary.py"))
@@ -22,7 +22,7 @@ CODE_LISTS = {
     "statement.act": records.Act,
     "item.specificity": records.Specificity,
     "person.side": records.Side,
-    "coverage.kind": coverage.CoverageKind,
+    "coverage.kind": details.CoverageKind,
     "byline.kind": records.BylineKind,
     "block.kind": records.BlockKind,
     "organisation.kind": records.OrganisationKind,

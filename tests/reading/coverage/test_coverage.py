@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from duikou.model.coverage import CoveredReading, counted
+from duikou.model.details import Coverage, DetailedReading, counted
 from duikou.model.text import Span
 from duikou.pipeline import cover, read, to_json
 
@@ -19,19 +19,24 @@ REPORT = (
 )
 
 
-def covered(text: str) -> CoveredReading:
+def covered(text: str) -> DetailedReading:
     return cover(read(text.encode(), source="a.txt"))
 
 
-def kind_of(reading: CoveredReading, words: str) -> set[str]:
+def stretches(reading: DetailedReading) -> tuple[Coverage, ...]:
+    assert isinstance(reading.coverage, tuple)
+    return reading.coverage
+
+
+def kind_of(reading: DetailedReading, words: str) -> set[str]:
     """The kinds of the characters of some words."""
     start = reading.document.text.index(words)
     return kinds_in(reading, (start, start + len(words)))
 
 
-def kinds_in(reading: CoveredReading, span: Span) -> set[str]:
+def kinds_in(reading: DetailedReading, span: Span) -> set[str]:
     start, end = span
-    return {stretch.kind for stretch in reading.coverage if stretch.span[0] < end and start < stretch.span[1]}
+    return {stretch.kind for stretch in stretches(reading) if stretch.span[0] < end and start < stretch.span[1]}
 
 
 @pytest.mark.parametrize(
@@ -86,8 +91,8 @@ def test_a_reading_has_no_coverage_unless_asked() -> None:
 def test_every_character_has_one_kind(path: Path) -> None:
     reading = covered(path.read_text("utf-8"))
     text = reading.document.text
-    edges = [0, *(place for stretch in reading.coverage for place in stretch.span), len(text)]
+    edges = [0, *(place for stretch in stretches(reading) for place in stretch.span), len(text)]
     assert edges[::2] == edges[1::2], "no gap and no overlap"
-    assert sum(counted(text, reading.coverage).values()) == len("".join(text.split()))
+    assert sum(counted(text, stretches(reading)).values()) == len("".join(text.split()))
     for statement in reading.statements:
         assert kinds_in(reading, statement.span) <= {"record", "formula", "credit"}

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from duikou.grammar import Page, find, load_rules
-from duikou.model.coverage import Coverage, CoverageKind
 from duikou.model.dates import PartialDate
+from duikou.model.details import Coverage, CoverageKind
 from duikou.model.notes import note
 from duikou.model.records import Block, BlockKind, Event, Note, Person, Reading
 from duikou.model.text import Span

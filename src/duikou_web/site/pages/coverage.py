@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from duikou.model.coverage import Coverage, CoverageKind, counted
+from duikou.model.details import Coverage, CoverageKind, counted
 from duikou.model.records import Block
 from duikou.model.text import Span
 from duikou.reading.coverage import Found, cover_text, unread_sentences

@@ -1,4 +1,4 @@
-"""What became of every character of a report."""
+"""What a reading can tell besides its records: what became of every character, and how far its rules proved right."""
 
 from typing import Literal
 
@@ -23,10 +23,28 @@ class Coverage(msgspec.Struct, frozen=True):
         return self.start, self.end
 
 
-class CoveredReading(Reading, frozen=True, kw_only=True):
-    """A reading that tells what became of its whole text: a line of `duikou read --json --coverage`."""
+class Proof(msgspec.Struct, frozen=True):
+    """How a rule proved on the gold reports of the project: of `found` records that it made `right` were right."""
 
-    coverage: tuple[Coverage, ...]
+    rule: str
+    right: int
+    found: int
+
+
+class Made(msgspec.Struct, frozen=True):
+    """Which rules made a record, or one field of it (`person.side`). A doubtful one is proposed with care."""
+
+    record: str
+    what: str
+    rules: tuple[Proof, ...]
+    doubtful: bool
+
+
+class DetailedReading(Reading, frozen=True, kw_only=True):
+    """A reading with the details that were asked for: a line of `duikou read --json --coverage --rules`."""
+
+    coverage: tuple[Coverage, ...] | msgspec.UnsetType = msgspec.UNSET
+    made: tuple[Made, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 def counted(text: str, coverage: tuple[Coverage, ...]) -> dict[CoverageKind, int]:
