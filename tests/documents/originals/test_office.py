@@ -191,3 +191,45 @@ def test_ofd() -> None:
     assert original.hints[0].at == "page 1 [40,20,80,5]"
     with pytest.raises(InputError, match="D125"):
         open_file(zip_of({"OFD.xml": "<x/>", "Doc_0/Pages/Page_0/Content.xml": f"<ofd:Page {o}/>"}))
+
+
+def test_parts_that_together_hold_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duikou.documents.originals.ooxml.MOST_TAGS", 500)
+    heads = {f"header{number}": f"<w:hdr W_NS>{'<w:p/>' * 90}</w:hdr>" for number in range(6)}
+    assert open_file(docx(paragraph("甲"), header1=heads["header1"])).text == "甲"
+    with pytest.raises(InputError, match=r"D121 a!word/header\d.xml.*tags"):
+        open_file(docx(paragraph("甲"), **heads))
+
+
+def test_the_place_in_tables_inside_tables_does_not_grow_without_end() -> None:
+    deep = 3_000
+    original = open_file(docx("<w:tbl><w:tr><w:tc>" * deep + paragraph("甲") + "</w:tc></w:tr></w:tbl>" * deep))
+    assert original.text == "甲"
+    assert original.hints[0].at.startswith("table 1, row 1, cell 1, table 1, ")
+    assert len(original.hints[0].at) < 500
+
+
+def sheet(rows: str) -> bytes:
+    """A workbook of one sheet."""
+    s = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    book = f'<workbook {s} {r}><sheets><sheet name="计划" r:id="a"/></sheets></workbook>'
+    links = '<Relationships><Relationship Id="a" Target="one.xml"/></Relationships>'
+    part = f"<worksheet {s}><sheetData>{rows}</sheetData></worksheet>"
+    return zip_of({"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links, "xl/one.xml": part})
+
+
+def test_formulas_that_were_never_worked_out_are_noted_once_a_stretch() -> None:
+    words = '<c r="A1" t="inlineStr"><is><t>对口支援</t></is></c>'
+    original = open_file(sheet(f'<row r="1">{words}{"<c><f>NOW()</f></c>" * 1_000}{words}<c><f>1</f></c></row>'))
+    assert [(note.code, note.span) for note in original.notes] == [("R109", (3, 7)), ("R109", (8, 12))]
+
+
+def test_rows_inside_rows_are_walked_once() -> None:
+    words = '<c r="A1" t="inlineStr"><is><t>甲</t></is></c>'
+    assert open_file(sheet(f"{'<row>' * 2_000}{words}{'</row>' * 2_000}")).text == "计划\n甲"
+
+
+def test_rows_without_a_number_are_rows_all_the_same() -> None:
+    words = '<c t="inlineStr"><is><t>甲</t></is></c>'
+    assert open_file(sheet(f"<row>{words}{words}</row><row>{words}</row>")).text == "计划\n甲\t甲\n甲"

@@ -69,7 +69,7 @@ def _lines(root: ET.Element) -> Iterator[Piece]:
 
 def _pieces(root: ET.Element) -> Iterator[Piece]:
     for item in root.iter(f"{_O}TextObject"):
-        words = "".join(code.text or "" for code in item.iter(f"{_O}TextCode")).strip()
+        words = "".join(code.text or "" for code in item.findall(f"{_O}TextCode")).strip()
         sides = re.findall(r"-?[\d.]+", item.get("Boundary", ""))
         try:
             left, top, width, height = map(float, sides)

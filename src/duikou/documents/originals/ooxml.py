@@ -11,7 +11,10 @@ from duikou.documents.originals.original import MEGABYTE, Limits
 from duikou.errors import InputError
 
 LARGEST: Final = 50 * MEGABYTE
-"""The most bytes of one part: parsed, XML takes ten times its size."""
+"""The most bytes of XML that are parsed of one file, all parts together."""
+
+MOST_TAGS: Final = 2_000_000
+"""The most signs `<` in them: an element takes hundreds of bytes, however short it is written."""
 
 MACROS: Final = "vbaProject.bin"
 
@@ -24,6 +27,7 @@ class Package:
 
     def __init__(self, data: bytes, source: str, limits: Limits) -> None:
         self._source, self._limits = source, limits
+        self._bytes, self._tags = 0, 0
         try:
             self._archive = ZipFile(BytesIO(data))
         except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -51,10 +55,15 @@ class Package:
         if name not in self.names:
             return None
         info = self._archive.getinfo(name)
-        if info.file_size > LARGEST:
-            raise InputError("D121", f"{self._source}!{name}", f"{info.file_size:,} bytes of XML")
+        where = f"{self._source}!{name}"
+        self._bytes += info.file_size
+        if self._bytes > LARGEST:
+            raise InputError("D121", where, f"{self._bytes:,} bytes of XML")
         data = read_member(self._archive, info, self._source, self._limits)
-        return parse_xml(data, f"{self._source}!{name}")
+        self._tags += data.count(b"<")
+        if self._tags > MOST_TAGS:
+            raise InputError("D121", where, f"{self._tags:,} tags")
+        return parse_xml(data, where)
 
 
 def parse_xml(data: bytes, where: str) -> ET.Element:

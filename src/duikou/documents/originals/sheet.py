@@ -57,13 +57,16 @@ def convert_xlsx(data: bytes, source: str, limits: Limits) -> Original:
 def write_cells(writer: Writer, cells: Iterator[Cell]) -> None:
     """Write the cells of a sheet, one row a line."""
     row = ""
+    noted = 0
     for cell in cells:
         words = " ".join(cell.words.split())
         span = (writer.cell if cell.row == row else writer.line)(words, cell.at, "table")
         if span is not None:
             row = cell.row
-        if cell.without_value and writer.hints:
+        # Once a stretch: the note repeats its words.
+        if cell.without_value and len(writer.hints) > noted:
             writer.note_last("R109")
+            noted = len(writer.hints)
 
 
 def _sheets(package: Package, source: str) -> list[tuple[str, str]]:
@@ -93,7 +96,7 @@ def _read_styles(package: Package) -> Styles:
         formats = [own.get(code) or BUILT_IN.get(int(code) if code.isdigit() else 0, "General") for code in codes]
     properties = book.find(f"{_S}workbookPr") if book is not None else None
     return Styles(
-        [_words(each) for each in strings.iter(f"{_S}si")] if strings is not None else [],
+        [_words(each) for each in strings.findall(f"{_S}si")] if strings is not None else [],
         formats,
         properties is not None and properties.get("date1904") in ("1", "true"),
     )
@@ -110,11 +113,11 @@ def _words(element: ET.Element) -> str:
 
 
 def _cells(root: ET.Element, sheet: str, styles: Styles) -> Iterator[Cell]:
-    for row in root.iter(f"{_S}row"):
-        for cell in row.iter(f"{_S}c"):
+    for number, row in enumerate(root.iter(f"{_S}row"), 1):
+        for cell in row.findall(f"{_S}c"):
             words = _print(cell, styles)
             formula = cell.find(f"{_S}f") is not None
-            yield Cell(f"{sheet}!{cell.get('r', '')}", row.get("r", ""), words, formula and not words)
+            yield Cell(f"{sheet}!{cell.get('r', '')}", row.get("r", f"row {number}"), words, formula and not words)
 
 
 def _print(cell: ET.Element, styles: Styles) -> str:

@@ -28,6 +28,8 @@ _CAPTION: Final = re.compile(r"caption|题注", re.IGNORECASE)
 _HEAD: Final = "the head or foot of every page"
 _COMMENT: Final = "a comment in the margin"
 _LABELS: Final = {_TBL: "table", _TR: "row", _TC: "cell"}
+_DEEPEST: Final = 30
+"""Tables, rows and cells inside each other that a place names: else the names of places grow with the square."""
 
 
 class Paragraph(NamedTuple):
@@ -71,7 +73,7 @@ def paragraphs(root: ET.Element) -> Iterator[Paragraph]:
         tag = element.tag
         if tag in _UNSEEN:
             continue
-        if tag in _LABELS:
+        if tag in _LABELS and place.count(",") < _DEEPEST:
             label = _LABELS[tag]
             key = f"{place}{label}"
             numbers[key] = numbers.get(key, 0) + 1
