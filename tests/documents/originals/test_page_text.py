@@ -1,6 +1,8 @@
 """Saved pages: all that they show is in the text, in order, each line with its place."""
 
+import contextlib
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -83,6 +85,34 @@ def test_elements_nested_too_deep() -> None:
     with pytest.raises(InputError, match="D121"):
         page("<div>" * 100_000 + "甲")
     assert page("<div>" * (DEEPEST - 10) + "甲").text == "甲"
+
+
+@pytest.mark.parametrize("tag", ["span", "b", "font class=a", "label", "x-a"])
+def test_elements_in_a_line_nested_too_deep(tag: str) -> None:
+    """The place of each names all around it: a hundred thousand took all memory."""
+    with pytest.raises(InputError, match=r"D121 .*elements more than 1,000 deep"):
+        page(f"<{tag}>" * 100_000 + "甲")
+    assert page(f"<{tag}>" * (DEEPEST - 10) + "甲").text == "甲"
+
+
+def test_more_attributes_than_the_parser_compares_in_time() -> None:
+    """40,000 take it two seconds, ten times as many a hundred times as long."""
+    names = " ".join(f"a{number}=1" for number in range(40_000))
+    with pytest.raises(InputError, match=r"D121 .*40,000 attributes of one element"):
+        page(f"<p {names}>甲</p>")
+
+
+@pytest.mark.parametrize("words", ["a < b; " * 40_000, "\"a='x' " * 40_000, "<p a=\"x' " * 30_000])
+def test_a_script_has_no_attributes(words: str) -> None:
+    assert page(f"<script>for (i=0; i<n; i++) {words}</script><p>甲</p>").text == "甲"
+
+
+@pytest.mark.parametrize("words", ["<script>", "<!--", '<p a="', "<p a='", "<p =", "<", "<a"])
+def test_attributes_are_counted_in_one_walk(words: str) -> None:
+    started = time.process_time()
+    with contextlib.suppress(InputError):
+        page(words * 100_000)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("words", ["大 小 " * 500 + "x", "·|" * 500, "来源：" * 40, "2024-1-1 " * 17])

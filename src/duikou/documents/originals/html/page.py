@@ -32,6 +32,23 @@ _FEW: Final = 5_000
 MOST_TAGS: Final = 1_000_000
 """More tags than this are no page: what five million characters can hold, with a tag for every five."""
 
+MOST_ATTRIBUTES: Final = 1_000
+"""Attributes of one element. Pages have 20; the parser compares each with all before it."""
+
+_LONG: Final = 200_000
+"""A page shorter than this has no room for so many attributes that they take long."""
+
+# Possessive, and each alternative runs to its end or to that of the text: no character is looked at twice.
+_VALUE: Final = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]*+)""")
+_NAME: Final = re.compile(r"[^\s/]+")
+_ATTRIBUTES: Final = rf"(?:[^>=]++|{_VALUE.pattern})*+"
+_TAG: Final = re.compile(
+    rf"<!--(?s:.*?)(?:-->|\Z)"
+    rf"|<(?P<raw>script|style)\b(?P<raw_attributes>{_ATTRIBUTES})(?s:.*?)(?:</(?P=raw)|\Z)"
+    rf"|<[a-z](?P<attributes>{_ATTRIBUTES})",
+    re.IGNORECASE,
+)
+
 _HEAD_KINDS: Final[dict[str, tuple[BlockKind, str]]] = {
     "name": ("navigation", "the name of the page in its window"),
     "outlet": ("source", "the source as the head of the page names it"),
@@ -52,7 +69,10 @@ def convert_markup(characters: Characters, source: str, limits: Limits) -> Origi
     """The same for characters: the HTML part of a mail has its encoding from elsewhere."""
     _refuse_bomb(characters.text, source)
     tree = LexborHTMLParser(characters.text)
-    lines, elements = read_tree(tree, limits.text)
+    try:
+        lines, elements = read_tree(tree, limits.text, DEEPEST)
+    except RecursionError as error:
+        raise InputError("D121", source, f"elements more than {DEEPEST:,} deep") from error
     if sum(len(line.text) for line in lines) > limits.text:
         raise InputError("D103", source, f"more than {limits.text / MEGABYTE:g} million characters")
     page = Conversion(lines, elements, read_head(tree), Writer(source, limits))
@@ -68,6 +88,19 @@ def _refuse_bomb(text: str, source: str) -> None:
     depth = max(accumulate(-1 if closing else 1 for closing in tags), default=0)
     if depth > DEEPEST:
         raise InputError("D121", source, f"elements {depth} deep")
+    most = _most_attributes(text) if len(text) > _LONG else 0
+    if most > MOST_ATTRIBUTES:
+        raise InputError("D121", source, f"{most:,} attributes of one element")
+
+
+def _most_attributes(text: str) -> int:
+    """How many attributes the element with most of them has, at most. What stands in a script is none."""
+    most = 0
+    for tag in _TAG.finditer(text):
+        words = tag["raw_attributes"] or tag["attributes"] or ""
+        if len(words) > MOST_ATTRIBUTES:
+            most = max(most, len(_NAME.findall(_VALUE.sub(" ", words))))
+    return most
 
 
 class Conversion:

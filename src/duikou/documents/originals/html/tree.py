@@ -132,23 +132,26 @@ class Walk:
         return _BLANKS.sub(" ", "".join(pieces)).strip()
 
 
-def read_tree(tree: LexborHTMLParser, most: int) -> tuple[list[Line], list[Element]]:
+def read_tree(tree: LexborHTMLParser, most: int, deepest: int) -> tuple[list[Line], list[Element]]:
     """The lines of a page and the elements they stand in, in document order.
 
     「<p>甲<br>乙</p>」 → 甲 at /html/body/p[1], 乙 at /html/body/p[1]/text()[2]
 
     A little behind `most` characters the walk stops: such a page is refused, so its rest is not needed.
+
+    Raises:
+        RecursionError: elements stand more than `deepest` inside each other.
     """
     body = tree.body
     walk = Walk(most)
     if body is not None:
         root = Element("body", None, "/html/body", _name(body.attributes), hidden=False)
         walk.enter(root)
-        _walk(walk, Open(body, root, root.at, root.at, linked=False, is_block=True, counts={}))
+        _walk(walk, Open(body, root, root.at, root.at, linked=False, is_block=True, counts={}), deepest)
     return walk.lines, walk.elements
 
 
-def _walk(walk: Walk, root: Open) -> None:
+def _walk(walk: Walk, root: Open, deepest: int) -> None:
     stack = [root]
     node = root.node.child
     while stack and walk.left >= 0:
@@ -160,6 +163,9 @@ def _walk(walk: Walk, root: Open) -> None:
         opened = _visit(walk, node, stack[-1])
         if opened is not None:
             stack.append(opened)
+            # The place of each names all around it, so that together they grow with the square of the depth.
+            if len(stack) > deepest:
+                raise RecursionError(deepest)
             node = node.child
         else:
             node = node.next
