@@ -140,3 +140,11 @@ def test_a_ledger_that_was_being_made_is_made(tmp_path: Path) -> None:
 def documents(home: Path) -> int:
     with closing(sqlite3.connect(home / "duikou.db")) as file:
         return int(file.execute("SELECT count(*) FROM ledger_document").fetchone()[0])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_a_full_disk_is_told_while_the_ledger_is_made(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    told = duikou(tmp_path, "load", "a.txt", "--ledger", "sqlite:////dev/full")
+    assert (told.returncode, told.stderr.count("\n")) == (1, 1)
+    assert told.stderr.startswith("D506 /dev/full: the disk is full (")

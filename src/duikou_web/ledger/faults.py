@@ -42,6 +42,13 @@ def ledger_name() -> str:
 
 def _number(error: Exception) -> str | None:
     if connection.vendor == "sqlite":
-        name = getattr(error.__cause__, "sqlite_errorname", "")
+        name = next(filter(None, (getattr(each, "sqlite_errorname", "") for each in _causes(error))), "")
         return next((number for start, number in _SQLITE if name.startswith(start)), None)
     return "D508" if connection.connection is None else None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and what it came from: while the tables are made, that of the database is the second behind."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
