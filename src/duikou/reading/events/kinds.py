@@ -21,7 +21,7 @@ BACKGROUND = 0.1  # the same where the sentence tells of earlier years
 _DAY = re.compile(
     r"[0-9]{1,2}月[0-9]{1,2}|[0-9]{1,2}日|[今昨前]天|[今昨前]日|即日|即将|近日|日前|近期|连日|当[天日]|上[午周]|下午|本周|期间|电"
 )
-_PAST = re.compile(r"[0-9一二三四五六七八九十几多数]+年(?:前|来|间)|[去前当那]年|近年|时任|曾|以来|从[0-9]{4}年")
+_PAST = re.compile(r"[0-9一二三四五六七八九十几多数]年(?:前|来|间)|[去前当那]年|近年|时任|曾|以来|从[0-9]{4}年")
 _GREETS = re.compile(r"看望|慰问")
 
 
@@ -65,10 +65,11 @@ def main_kind(
     evidence: dict[EventKind, tuple[float, Span]] = {}
     for zone in zones:
         best: dict[EventKind, float] = {}
+        told = _told(context, zone)
         for sign, weight, span in _signs(context, zone):
             visited = visited or sign == "visit"
             kind: EventKind = "visit" if sign == "site_visit" else sign
-            value = weight * zone.weight * _told(context, zone)
+            value = weight * zone.weight * told
             best[kind] = max(best.get(kind, 0.0), value)
             if value > evidence.get(kind, (0.0, (0, 0)))[0]:
                 evidence[kind] = (value, span)
