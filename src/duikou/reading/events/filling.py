@@ -8,12 +8,11 @@ from duikou.model.text import Span
 from duikou.reading.context import PROPER, Context
 from duikou.reading.events.parties import Parties, lies_within, related, rules_giving, same_province
 from duikou.reading.events.zones import Zone
-from duikou.reading.places import common_name, is_recipient, lies_in
+from duikou.reading.places import abbreviations, common_name, is_recipient, lies_in
 from duikou.reading.regions import party_at
 
 LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
 OFTEN_NAMED = 5  # the same where the other party may well be no region; a title counts five
-_REGIONS = {"藏": "540000", "疆": "650000", "青": "630000"}
 _NO_DIVISION = ("乡", "镇", "村", "街", "路")  # behind a name they make it another: 金沙乡
 _TRAVELLING = ("visit", "site_visit", "greeting_visit", "rotation", "other", "ceremony")
 
@@ -130,7 +129,7 @@ def _by_seconded(context: Context, parties: Parties) -> None:
     for rule in rules_giving("seconded"):
         for match in find(rule, context.page):
             sender = party_at(context, match.spans["guest"]) if context.is_proper(match.span[0]) else None
-            helped = _REGIONS.get(context.page.view[match.spans["who"][0] + 1])
+            helped = abbreviations().get(context.page.view[match.spans["who"][0] + 1])
             if sender is None or (helped and sender.division and lies_in(sender.division, helped)):
                 continue  # 喀什某校援疆教师: where they serve
             if not (parties.host and related(sender, parties.host)):

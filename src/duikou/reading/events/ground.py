@@ -6,11 +6,12 @@ from typing import NamedTuple
 from duikou.model.records import EventKind, Party, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.events.parties import Parties
+from duikou.reading.events.parties import Parties, related
 from duikou.reading.events.standing import FIRM
 from duikou.reading.places import around, codes_of, holds_recipient, is_recipient, level_word, lies_in, significant
 from duikou.reading.regions import party_at, printed_level, region_span
 
+_THE_SAME = 9  # more than the six digits of a division
 _WITH_A_FIRM: tuple[EventKind, ...] = ("signing", "reception")
 _MEETS: tuple[EventKind, ...] = ("meeting", "symposium")
 
@@ -140,10 +141,8 @@ def _has_level(party: Party, level: str, widths: int) -> bool:
 
 def nearness(party: Party, other: Party) -> int:
     """How much of two divisions is the same: 0 unless one lies in the other."""
-    if party.division is None or other.division is None:
-        return 9 if party.name == other.name else 0
     if party.name == other.name:
-        return 9
-    if lies_in(party.division, other.division) or lies_in(other.division, party.division):
-        return min(len(significant(party.division)), len(significant(other.division)))
-    return 0
+        return _THE_SAME
+    if party.division is None or other.division is None or not related(party, other):
+        return 0
+    return min(len(significant(party.division)), len(significant(other.division)))
