@@ -95,6 +95,8 @@ def test_a_post_that_a_list_shares_is_noted_once() -> None:
         ("崔主任一行来到林周县，欧阳局长、宋副县长陪同。", "R203", ["崔主任", "欧阳局长", "宋副县长"]),
         ("县教育局局长崔若谷主持会议。崔局长说，要抓好落实。", "R203", []),
         ("县委书记主持会议，原省长出席。", "R203", []),
+        ("咱主任说，很好。", "R203", []),
+        ("甄远山说，很好。\n相关链接\n·崔主任来访一则", "R203", []),
     ],
 )
 def test_what_names_nobody_in_full_is_noted(body: str, code: str, quotes: list[str]) -> None:
