@@ -103,7 +103,8 @@ def _day_near(moment: Moment, source: Draft, ahead: bool) -> Moment | None:
     if source.first.month != end.month:
         month = month if day >= (source.first.day or 0) else end.month or 0
     elif source.rule in ("dates.dateline", "dates.published"):
-        month -= 1 if day > (end.day or 0) and not ahead else 0
+        # What is to be on the day after is told today: 于20日启程, in a report of the 19th.
+        month -= 1 if day > (end.day or 0) + 1 and not ahead else 0
     elif (end.day or 0) >= _LATE and day <= _EARLY:
         month += 1
     month = (month - 1) % 12 + 1

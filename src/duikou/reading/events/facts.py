@@ -1,5 +1,6 @@
 """What is known of a report's events before its dates: kind, parties, roles and sides."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -22,7 +23,7 @@ from duikou.reading.events.parties import (
 )
 from duikou.reading.events.roles import Part, read_roles
 from duikou.reading.events.sides import Sides, neighbours
-from duikou.reading.events.standing import CENTRAL_BODY, FIRM
+from duikou.reading.events.standing import CENTRAL_BODY, FIRM, is_seconded
 from duikou.reading.events.subevents import SubEvent, read_subevents
 from duikou.reading.events.zones import Zone, read_zones
 from duikou.reading.people import NamedPerson
@@ -30,6 +31,8 @@ from duikou.reading.places import common_name
 from duikou.reading.regions import printed_level
 
 _LEADING = frozenset({"leader", "met"})
+_GORGES = "三峡"
+_OURS = re.compile(r"我[省市县区州盟旗]")
 _COMES = ("parties.welcomed", "parties.welcomes", "parties.us_with")  # somebody comes, though no word tells the kind
 
 
@@ -91,7 +94,8 @@ def read_event_facts(
     before = neighbours(context, people)
     institutions = _institutions(context, zones, parties, people, before)
     sides = Sides(context, _judged(parties), _setting(context, facts, people, home, firm_led=firm_led), institutions)
-    for person in people:
+    # Who has a post or a label first, so that a bare name can follow either neighbour.
+    for person in sorted(people, key=lambda person: not (person.posts or person.group)):
         facts.sides[person.name] = sides.decide(person, parts.get(person.name), before.get(person.name))
     return facts
 
@@ -128,7 +132,12 @@ def _setting(
     titles = [context.page.view[slice(*post.span)] for post in first.posts] if first else []
     level = next(filter(None, map(printed_level, titles)), None)
     own_group = facts.kind == "meeting" and facts.parties.guest_rule == "parties.aid"
-    return Setting(facts.kind, visited, firm_led, level, guest_receives, home, own_group)
+    gorges = _GORGES in context.page.view
+    ours = _OURS.search(context.page.view, *facts.lead) is not None
+    team_leads = (
+        first is not None and any(is_seconded(title) for title in titles) and bool(roles) and "leader" in roles[0]
+    )
+    return Setting(facts.kind, visited, firm_led, level, guest_receives, home, own_group, gorges, team_leads, ours)
 
 
 def _is_firm_led(context: Context, people: list[NamedPerson], parts: dict[str, Part]) -> bool:

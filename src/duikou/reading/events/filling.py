@@ -1,5 +1,6 @@
 """Fill a party that no rule of going named: from pairs of regions, who supports whom, how often it is named."""
 
+import re
 from collections.abc import Sequence
 
 from duikou.grammar import Match, find
@@ -14,6 +15,7 @@ from duikou.reading.regions import party_at
 LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
 OFTEN_NAMED = 5  # the same where the other party may well be no region; a title counts five
 _NO_DIVISION = ("乡", "镇", "村", "街", "路")  # behind a name they make it another: 金沙乡
+_SCHOOL = re.compile(r"[\u3400-\u9fff]{0,4}?(?:大学|学院)|军区|战区")  # 青海大学 is no mention of 青海
 _TRAVELLING = ("visit", "site_visit", "greeting_visit", "rotation", "other", "ceremony")
 
 
@@ -156,6 +158,7 @@ def _region_counts(context: Context) -> dict[str, tuple[int, Party, Span]]:
     """Name → how often, party, first span, over the report proper; the title counts five times, the lead twice."""
     counts: dict[str, tuple[int, Party, Span]] = {}
     known: dict[str, Party | None] = {}
+    told: set[str] = set()
     lead = next((block for block in context.blocks if block.kind == "paragraph"), None)
     for span in context.page.spans_of("D"):
         block = context.block_at(span[0])
@@ -166,13 +169,22 @@ def _region_counts(context: Context) -> dict[str, tuple[int, Party, Span]]:
         form = view[span[0] : span[1]]
         if view[span[1] : span[1] + 1] in _NO_DIVISION or view[span[0] - 1 : span[0]] == "驻":
             continue
+        if _SCHOOL.match(view, span[1]):
+            continue
         if form not in known:
             known[form] = None if _is_zone(context, span) else party_at(context, span)
         party = known[form]
         if party is not None:
             count, _, first = counts.get(party.name, (0, party, span))
             counts[party.name] = (count + (5 if block.kind == "title" else 2 if block is lead else 1), party, first)
-    return counts
+            told.update([party.name] if block.kind == "paragraph" else [])
+    # What the title alone names may be a word of its slogan: 情漫峡江谱新篇.
+    bare = [name for name in counts if name not in told and lead is not None]
+    return {name: entry for name, entry in counts.items() if name not in bare or _has_suffix(context, entry[2])}
+
+
+def _has_suffix(context: Context, span: Span) -> bool:
+    return context.page.view[span[1] - 1] in "省市县区州旗盟"
 
 
 def _is_zone(context: Context, span: Span) -> bool:

@@ -15,13 +15,18 @@ from duikou.reading.events.zones import Zone
 
 GOING = 14  # what a rule of going adds to a visit
 DELEGATION = 40  # the same where a delegation goes: what it takes part in there is part of its visit
-LEAST = 16  # a weaker cue makes no event
+LEAST = 17  # a weaker cue makes no event
 UNDATED = 0.35  # what a cue counts in a sentence of the lead that has no day
 BACKGROUND = 0.1  # the same where the sentence tells of earlier years
 _DAY = re.compile(
     r"[0-9]{1,2}月[0-9]{1,2}|[0-9]{1,2}日|[今昨前]天|[今昨前]日|即日|即将|近日|日前|近期|连日|当[天日]|上[午周]|下午|本周|期间|电"
 )
 _PAST = re.compile(r"[0-9一二三四五六七八九十几多数]年(?:前|来|间)|[去前当那]年|近年|时任|曾|以来|从[0-9]{4}年")
+SIGNED_THERE = 0.4  # what signing counts in a sentence of the lead that tells of a visit or a meeting
+_MEETS: frozenset[EventKind] = frozenset({"symposium", "meeting"})
+_HELD = re.compile(r"召开|举行")
+_NAMES = 30  # characters of the names before 一行
+_SERVES = re.compile(r"援[藏疆青滇黔甘宁桂](?:医生|教师|干部|专家|队员)[^，。；]*$")  # they go about their work
 _GREETS = re.compile(r"看望|慰问")
 
 
@@ -43,8 +48,11 @@ def cue_row(words: str) -> str | None:
 def _signs(context: Context, zone: Zone) -> Iterator[tuple[EventKind, int, Span]]:
     """Kind, weight and words of every cue and form of a zone."""
     pattern, cues = _cues()
-    for found in pattern.finditer(context.page.view, *zone.span):
-        yield *cues[found[0]], found.span()
+    view = context.page.view
+    for found in pattern.finditer(view, *zone.span):
+        serves = found[0] == "一行" and _SERVES.search(view, max(zone.span[0], found.start() - _NAMES), found.start())
+        if not serves:
+            yield *cues[found[0]], found.span()
     for rule in load_rules("duikou.reading.events", "kinds"):
         kind, weight = rule.gives.split(":")
         for match in find(rule, context.page, *zone.span):
@@ -73,6 +81,9 @@ def main_kind(
             best[kind] = max(best.get(kind, 0.0), value)
             if value > evidence.get(kind, (0.0, (0, 0)))[0]:
                 evidence[kind] = (value, span)
+        held = best.keys() & _MEETS and _HELD.search(context.page.view, *zone.span)
+        if zone.name == "lead" and (held or goes is not None):
+            best["signing"] = best.get("signing", 0.0) * SIGNED_THERE
         for kind, value in best.items():
             scores[kind] = scores.get(kind, 0.0) + value
     if goes is not None:

@@ -10,11 +10,15 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.zones import Zone
 from duikou.reading.people import NamedPerson
-from duikou.reading.places import common_name, lies_in, significant
+from duikou.reading.places import common_name, level_of, lies_in, significant
 from duikou.reading.regions import is_region, party_at, region_span
 
 _CAPITAL = "110000"
 _DELEGATIONS = ("parties.delegation", "parties.led_delegation", "parties.official_leads", "parties.we_go")
+_HELD_IN = "parties.held_in"
+_LONGEST_NAME = 36  # characters of a meeting's name
+_NAME_OF_MEETING = re.compile(r"(?:^|[，。_\n）])(?P<region>(?:Dd*+)+)[^，。_\nDd]{2,30}Ee*$")
+_TOWNS = ("乡", "镇", "村")  # behind a name they make it another: 金沙乡
 _JOINTS = ("、", "和", "与", "及")
 _REGION = re.compile(r"(?:Dd*+)+")
 
@@ -23,9 +27,10 @@ _REGION = re.compile(r"(?:Dd*+)+")
 class Parties:
     """Guest and host while they are being found, with the spans they rest on and the rules that found them.
 
-    `went`: the zone that tells of somebody going, `delegation`: whether a delegation goes. `ours_go`: the outlet tells
-    of its own people's journey (我县代表团赴…). `alone`: there is no one guest, since a body meets by itself or many
-    come; `nowhere`: there is no host either, since the centre meets.
+    `one_sign`: the host is named by one character (赴浙), so that a later 前往浙江省某县 is narrower. `went`: the zone
+    that tells of somebody going, `delegation`: whether a delegation goes. `ours_go`: the outlet tells of its own
+    people's journey (我县代表团赴…). `alone`: there is no one guest, since a body meets by itself or many come;
+    `nowhere`: there is no host either, since the centre meets.
     """
 
     guest: Party | None = None
@@ -36,6 +41,7 @@ class Parties:
     host_rule: str = ""
     turned: bool = False
     went: Zone | None = None
+    one_sign: bool = False
     delegation: bool = False
     ours_go: bool = False
     alone: bool = False
@@ -68,10 +74,11 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson],
     """
     parties = Parties()
     at = {span: person for person in people for span in person.mentions}
+    first = next((zone for zone in zones if zone.name == "lead"), None)
     for zone in zones:
         for rule in rules_giving("", "us"):
             for match in find(rule, context.page, *zone.span):
-                _take(context, parties, match, at)
+                _take(context, parties, match, at, narrows=zone == first)
                 if "we" in match.spans:
                     _take_ours(parties, home, match)
                 if "us" in match.spans:
@@ -130,7 +137,10 @@ def related(party: Party, other: Party) -> bool:
     return lies_in(party.division, other.division) or lies_in(other.division, party.division)
 
 
-def _take(context: Context, parties: Parties, match: Match, at: dict[Span, NamedPerson]) -> None:
+def _take(
+    context: Context, parties: Parties, match: Match, at: dict[Span, NamedPerson], *, narrows: bool = False
+) -> None:
+    """Give the guest and the host of a match to the parties; `narrows`: the first sentence may name a host closer."""
     guest = host = None
     if "guest" in match.spans:
         guest = party_at(context, match.spans["guest"])
@@ -139,12 +149,24 @@ def _take(context: Context, parties: Parties, match: Match, at: dict[Span, Named
         guest = _home_of(context, official) if official is not None else None
     if "host" in match.spans:
         host = places_visited(context, match.spans["host"])
+        if match.rule.id == _HELD_IN and host is not None:
+            host = _named_after(context, match.span[0], host)
+        to_town = _goes_on_as_town(context, match.spans["host"])
+        if to_town and guest is not None and guest.division and level_of(guest.division) == "county":
+            guest, host = None, guest  # 某县的干部前往某乡: at home
         if host == guest:
             return
     if guest is not None and parties.guest is None and guest != parties.host:
         parties.set_guest(guest, match.span, match.rule.id)
-    if host is not None and parties.host is None and host != parties.guest:
+    if host is None or host == parties.guest:
+        return
+    start, end = match.spans["host"]
+    narrower = (
+        narrows and parties.one_sign and "move" in match.spans and parties.host and lies_within(host, parties.host)
+    )
+    if parties.host is None or (narrower and host != parties.host):
         parties.set_host(host, match.span, match.rule.id)
+        parties.one_sign = end - start == 1
 
 
 def about_region(context: Context, zones: list[Zone], parties: Parties) -> None:
@@ -153,7 +175,7 @@ def about_region(context: Context, zones: list[Zone], parties: Parties) -> None:
         for zone in zones:
             for match in find(rule, context.page, *zone.span):
                 region = party_at(context, match.spans["host"])
-                if region is None or (parties.guest and parties.guest_rule != "parties.held_in"):
+                if region is None or (parties.guest and parties.guest_rule != _HELD_IN):
                     continue
                 parties.alone = True
                 if parties.host is not None and parties.host.division == _CAPITAL:
@@ -166,7 +188,7 @@ def about_region(context: Context, zones: list[Zone], parties: Parties) -> None:
 
 def leave_capital(parties: Parties) -> None:
     """A meeting of the centre in 北京 has no host."""
-    if parties.host is not None and parties.host.division == _CAPITAL and parties.host_rule == "parties.held_in":
+    if parties.host is not None and parties.host.division == _CAPITAL and parties.host_rule == _HELD_IN:
         parties.forget()
         parties.alone = parties.nowhere = True
 
@@ -191,7 +213,8 @@ def host_by_receiver(context: Context, parties: Parties, receivers: list[NamedPe
         home = max(filter(None, homes), key=lambda party: len(significant(party.division or "")), default=None)
         if home is None or home == parties.guest:
             continue
-        if parties.host is None or (parties.host != home and lies_within(parties.host, home)):
+        wider = parties.host is not None and parties.host != home and lies_within(parties.host, home)
+        if parties.host is None or (wider and parties.host_rule == _HELD_IN):
             parties.set_host(home, person.mentions[0], "parties.receiver")
 
 
@@ -220,9 +243,23 @@ def _home_of(context: Context, person: NamedPerson) -> Party | None:
     return home
 
 
+def _named_after(context: Context, place: int, host: Party) -> Party:
+    """The region a meeting is named after, where it is held in it: 山东律师工作座谈会在济南举行 → 山东."""
+    shape = context.page.shapes["people"]
+    named = _NAME_OF_MEETING.search(shape, max(0, place - _LONGEST_NAME), place)
+    region = party_at(context, named.span("region")) if named else None
+    return region if region is not None and lies_within(host, region) else host
+
+
+def _goes_on_as_town(context: Context, span: Span) -> bool:
+    return context.page.view[span[1] : span[1] + 1] in _TOWNS
+
+
 def places_visited(context: Context, span: Span) -> Party | None:
     """Where somebody goes; for several places of one province (乙市、丙市和丁州) the province."""
     first = party_at(context, span)
+    if _goes_on_as_town(context, span):
+        return None
     if first is None or first.division is None:
         return first
     shape, view, end = context.page.shapes["people"], context.page.view, span[1]

@@ -36,6 +36,7 @@ _NO_PART = re.compile(r"完|(?:了)?[^，。；、]{0,24}?(?:期间|工作队|�
 # Behind a name: what was done with or to the person, who says nothing: 走进某某家中, 拉着某某的手, 与某某交谈.
 _DONE_TO = re.compile(r"家(?:中|里|$|，)|的(?:手|肩)|(?:亲切)?(?:交谈|握手|合影|话别|拉起?家常|聊起)")
 _ALSO = re.compile(r"[、和与及][^，。；：、]{0,8}")
+_NO_VERB = re.compile(r"(?:的|热情|参加了?|出席了?)$")  # the verb is a noun: 参加会见, 热情接待
 _QUOTES = re.compile(r"[，：:]?“")
 _LEADS = re.compile(
     r"(?<!副)(?:代表团|考察团|慰问团|访问团|服务团|视察团|送行团|陪送团|慰问组)[团组]长$|(?:医疗|义诊|支教|服务)队的?(?<!副)队长$"
@@ -147,6 +148,7 @@ class _Walk:
         if verb == "代表" and self.subjects:
             return True  # a proxy, not a speaker
         if verb and _TAKES_PERSON.search(verb):
+            self.object_end = span[1]
             if verb.endswith(("会见", "接见", "会见了")):
                 self._give(name, span, "met", self.verb)
             return True
@@ -197,20 +199,40 @@ class _Walk:
                 self._give(*last, "leader", span)
             return
         role = self._role(verb, span)
-        if role == "attendee" and _NO_PART.match(view, span[1]):
+        if role is None or self._gives_nothing(role, span):
             return
-        if role == "receiver" and view.startswith("时在座", span[1]):
-            return
-        if role is None or (role == "introducer" and _HEARD.search(view, max(0, span[0] - 36), span[0])):
+        if role == "leader" and last is not None and last not in self.subjects and last[1][1] == self.object_end:
+            self._give(*last, role, span)  # 甲对乙市长率团来访表示欢迎
             return
         if role == "speaker" and _PRONOUN.search(view, max(0, span[0] - 4), span[0]):
             self.subjects = self.recent[:1] if view[span[0] - 1] in "他她" else self.recent
+        doing = self._last_group(span[0]) if role == "leader" else self.subjects
         quoted = role == "introducer" and _QUOTES.match(view, span[1])
-        for name, place in self.subjects:
+        for name, place in doing:
             self._give(name, place, role, span)
             if quoted:
                 self._give(name, place, "speaker", span)
         self.used = self.used or bool(self.subjects)
+
+    def _last_group(self, place: int) -> list[tuple[str, Span]]:
+        """The subjects behind the last comma: of 甲，乙、丙率全体干部参加 乙 and 丙 lead."""
+        view = self.page.view
+        first = len(self.subjects)
+        while first and "，" not in view[self.subjects[first - 1][1][1] : place]:
+            first -= 1
+            place = self.subjects[first][1][0]
+        return self.subjects[first:] or self.subjects[-1:]
+
+    def _gives_nothing(self, role: Role, span: Span) -> bool:
+        """Whether a verb gives no part here: 参加…期间, 参加会见, 会见时在座, 我率团, 听取…汇报."""
+        view, start = self.page.view, span[0]
+        if role == "attendee":
+            return _NO_PART.match(view, span[1]) is not None
+        if role == "receiver":
+            return view.startswith("时在座", span[1]) or _NO_VERB.search(view, max(0, start - 4), start) is not None
+        if role == "leader":
+            return view[start - 1 : start] in ("我", "们")
+        return role == "introducer" and _HEARD.search(view, max(0, start - 36), start) is not None
 
     def _under(self, verb: str, span: Span) -> None:
         """在甲、乙陪同下: what those named between 在 and the verb did."""

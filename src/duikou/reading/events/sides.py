@@ -15,13 +15,14 @@ from operator import itemgetter
 from duikou.model.records import Party, Role, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.events.ground import Decided, Ground, Setting, nearness
+from duikou.reading.events.ground import Decided, Ground, Setting, has_level, nearness
 from duikou.reading.events.institutions import Institutions
 from duikou.reading.events.parties import Parties
 from duikou.reading.events.roles import Part
 from duikou.reading.events.standing import (
     CENTRAL,
     CENTRAL_BODY,
+    goes_in_a_group,
     goes_to_help,
     heads_a_team,
     is_expert,
@@ -36,6 +37,7 @@ from duikou.reading.regions import party_at, printed_level, region_span
 
 _INVOKED = ("people.before_comrade", "people.before_office")
 _SIDE_OF_ROLE: tuple[tuple[Side, Role], ...] = (("guest", "leader"), ("guest", "met"), ("host", "receiver"))
+_CORPS = re.compile(r"第?[一二三四五六七八九十]{0,3}师(?![范傅资])")
 _LIST = re.compile(r"(?:（[^（）]*）)?[、，；和与及]")
 _ACTS = re.compile(r"[VRZY：“”。\n]")
 _LONGEST_STEP = 40  # characters from one name of a list to the next
@@ -55,6 +57,7 @@ class Sides:
         self.institutions = institutions
         self.given: dict[str, Side] = {}
         self.runs: dict[str, Party] = {}
+        self.levels: dict[str, Side] = {}
 
     def decide(self, person: NamedPerson, part: Part | None, neighbour: NamedPerson | None) -> Side:
         """The side of one person. `neighbour` is named before it in the same list."""
@@ -63,14 +66,16 @@ class Sides:
         decided = self._by_institution(person) or self._by_run(person, neighbour)
         decided = decided or self._by_posts(person, roles) or self._by_roles(part)
         if decided is None and self._is_bare(person):
-            side = self._side_at_home()
-            decided = Decided(side, "sides.bare_post", tuple(post.span for post in person.posts))
+            decided = Decided(self._side_of_bare(person), "sides.bare_post", tuple(post.span for post in person.posts))
         if decided is None:
             decided = self._by_words(person)
         if decided is None and neighbour is not None and neighbour.name in self.given:
             decided = Decided(self.given[neighbour.name], "sides.neighbour", (neighbour.mentions[0],))
         if decided is None:
             decided = self._by_default(person, roles)
+        if decided.rule == "sides.role":
+            for level in filter(None, map(_level, self._titles(person))):
+                self.levels.setdefault(level, decided.side)
         self.given[person.name] = decided.side
         self.context.settle(decided.rule, "person.side", decided.side, first, *decided.words)
         return decided.side
@@ -109,13 +114,24 @@ class Sides:
                 found = party
         return found
 
-    def _side_at_home(self) -> Side:
-        """Whose bare posts a report prints where both have the level: those of the outlet's place, else the host's."""
+    def _side_of_bare(self, person: NamedPerson) -> Side:
+        """Whose bare posts a report prints where both have the level.
+
+        Those of whoever had a bare post of this level and led or received, then those of the outlet's place; else the
+        host's.
+        """
+        levels = [level for level in map(_level, self._titles(person)) if level]
+        told = next((self.levels[level] for level in levels if level in self.levels), None)
+        if told is not None:
+            return told
         home = self.setting.home
-        near = [side for side, party in self.ground.both() if home and party.division and lies_in(party.division, home)]
-        near = near or [
-            side for side, party in self.ground.both() if home and party.division and lies_in(home, party.division)
+        both = [
+            (side, party.division)
+            for side, party in self.ground.both()
+            if party.division and any(has_level(party, level, 3) for level in levels)
         ]
+        near = [side for side, code in both if home and lies_in(code, home)]
+        near = near or [side for side, code in both if home and lies_in(home, code)]
         if len(near) == 1:
             return near[0]
         return "guest" if self.setting.own_group else "host"
@@ -158,10 +174,14 @@ class Sides:
         return self.ground.strange(spans)
 
     def _by_secondment(self, spans: list[Span]) -> Decided:
-        """Where somebody comes to see, those sent to help are at their place of work; their heads by the region."""
+        """Where somebody comes to see, those sent to help are at their place of work.
+
+        Their heads are told by the region, and so are all where the guests are such people themselves.
+        """
         view = self.context.page.view
         for span in spans:
-            side = self.ground.side_of(span) if heads_a_team(view[slice(*span)]) else None
+            heads = self.setting.team_leads or heads_a_team(view[slice(*span)])
+            side = self.ground.side_of(span) if heads else None
             if side is not None:
                 return Decided(side, "sides.region", (span,))
         side = self.ground.supporter() if self.setting.kind == "rotation" else "host"
@@ -172,7 +192,8 @@ class Sides:
 
     def _is_bare(self, person: NamedPerson) -> bool:
         """A post of a level that both parties have, without its region (省长), is one of the place told of."""
-        return self.ground.parties.host is not None and any(map(printed_level, self._titles(person)))
+        at_home = self.ground.parties.host is not None or self.setting.ours
+        return at_home and any(map(_level, self._titles(person)))
 
     def _by_roles(self, part: Part | None) -> Decided | None:
         places = part.places if part is not None else []
@@ -191,7 +212,8 @@ class Sides:
         if any(is_sent(words) for words in before):
             return Decided(self.ground.supporter(), "sides.described", (first,))
         if self.setting.visited:
-            return None
+            comes = self.ground.parties.guest is None and any(goes_in_a_group(view, m[1]) for m in person.mentions[:3])
+            return Decided("guest", "sides.described", (first,)) if comes and not person.posts else None
         if any(is_of_the_place(words) for words in before):
             return Decided("guest" if self.ground.supporter() == "host" else "host", "sides.described", (first,))
         if any(is_kin(words) for words in before):
@@ -216,15 +238,27 @@ class Sides:
         return Decided("host" if self.ground.both() else "none", "sides.nothing_known")
 
 
+def _level(title: str) -> str | None:
+    """The level of a bare post; a division of the Corps is a level, too (师党委常委)."""
+    return printed_level(title) or ("师" if _CORPS.match(title) else None)
+
+
 def neighbours(context: Context, people: list[NamedPerson]) -> Mapping[str, NamedPerson]:
-    """Name → the person named before it in the same list, by first mention with nothing done in between."""
+    """Name → the person named before it in the same list, by first mention with nothing done in between.
+
+    Whoever begins a list without a post has the next one for a neighbour.
+    """
     order = sorted(((span, person) for person in people for span in person.mentions), key=itemgetter(0))
     shape, view = context.page.shapes["people"], context.page.view
     before: dict[str, NamedPerson] = {}
+    named = {person.name: person for person in people}
     for (first, person), (second, other) in pairwise(order):
         if other.name == person.name or second[0] - first[1] >= _LONGEST_STEP:
             continue
         acts = _ACTS.search(shape, first[1], second[0]) or _ACTS.search(view, first[1], second[0])
         if _LIST.match(view, first[1], second[0]) and not acts:
             before.setdefault(other.name, person)
+    for name, person in list(before.items()):
+        if not (person.posts or person.group):
+            before.setdefault(person.name, named[name])
     return before

@@ -44,10 +44,13 @@ class Narrowing:
 
     def _all_counts(self) -> Counter[str]:
         if not self._counts:
-            page = self._context.page
+            page, told = self._context.page, set[str]()
             for block in self._context.proper():
                 weight = _TITLE_WEIGHT if block.kind == "title" else 1
                 for run in _RUN.finditer(page.shapes["words"], *block.span):
                     for code in codes_of(page.view[slice(*run.span("last"))])[:1]:
                         self._counts[code] += weight
+                        told.update([code] if weight == 1 else [])
+            for slogan in self._counts.keys() - told:
+                del self._counts[slogan]  # 爱洒天山 in a title alone names no place
         return self._counts
