@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import msgspec
-from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from duikou.lexicon.wording import Language, note_message
@@ -18,6 +15,7 @@ from duikou.model.dates import PartialDate
 from duikou.model.details import DetailedReading, counted
 from duikou.model.records import ACTIONABLE, Event, Person, Reading, Role, Side
 from duikou.model.text import Span
+from duikou_cli.columns import Row, set_in_columns
 from duikou_cli.labels import Labels, language_of
 from duikou_cli.printing import printable
 from duikou_cli.sources import STDIN
@@ -31,21 +29,12 @@ CLIPPED: Final = 70
 NAMED: Final = 12
 """Of the people without a post and with no part but to attend, so many are named."""
 
-GAP: Final = 2
-"""Columns between label, words and place."""
-
-INDENT: Final = 2
-
-NARROWEST: Final = 20
-"""Words never get fewer columns than this."""
+STYLES: Final = ("cyan", "", "dim")
+"""How labels, words and places look in a terminal."""
 
 SIDES: Final[tuple[Side, ...]] = ("host", "guest", "central", "other")
 
-_PIECE = re.compile(r"[!-~]+\s*|.[，。、；：！？）》”]*\s*")
 _BREAK = re.compile(r"\r\n?|\n")
-
-Row = tuple[str, str, str]
-"""A label, the words, and where they stand."""
 
 
 class Terminal(Console):
@@ -62,46 +51,27 @@ class Summary:
         self._labels = Labels(language or language_of())
         self._console = Terminal(highlight=False)
         self._width = self._console.width
+        self._console.width = max(self._width, 1)
 
     def show(self, reading: Reading) -> None:
         """One block a reading: its source, its title, and rows of label, words and line."""
         view = View(reading, self._labels)
-        rows = [(label, printable(words), place) for label, words, place in view.rows()]
-        table = Table.grid(padding=(0, GAP))
-        for style in ("cyan", "", "dim"):
-            table.add_column(no_wrap=True, style=style)
-        edges = INDENT + 2 * GAP + sum(max(cell_len(row[column]) for row in rows) for column in (0, 2))
-        width = max(self._width - edges, NARROWEST)
-        # In a terminal that is narrower the lines run over; cut off, they would say less.
-        self._console.width = max(self._width, edges + width)
         source = reading.document.source
-        self._print(self._labels.phrase("stdin") if source == STDIN else source, "dim")
-        self._print(reading.document.title or self._labels.phrase("untitled"), "bold")
+        self._print(Text(self._labels.phrase("stdin") if source == STDIN else printable(source), "dim"))
+        self._print(Text(printable(reading.document.title or self._labels.phrase("untitled")), "bold"))
         if about := view.about():
-            self._print(about, "dim")
-        before = ""
-        for label, words, place in rows:
-            table.add_row("" if label == before else label, Text(fold(words, width)), place)
-            before = label
-        self._console.print(Padding(table, (0, 0, 1, INDENT), expand=False))
+            self._print(Text(printable(about), "dim"))
+        rows = [(label, printable(words), place) for label, words, place in view.rows()]
+        for parts in set_in_columns(rows, self._width):
+            line = Text.assemble(*zip(parts, STYLES, strict=True))
+            line.rstrip()
+            self._print(line)
+        self._console.print()
         self._console.file.flush()
 
-    def _print(self, words: str, style: str) -> None:
-        self._console.print(Text(printable(words), style=style))
-
-
-def fold(words: str, width: int) -> str:
-    """Break words into lines of at most `width` columns: Chinese between any two characters, other words whole.
-
-    >>> fold("甲市长 meets 乙县长", 9).split("\\n")
-    ['甲市长', 'meets 乙', '县长']
-    """
-    lines = [""]
-    for piece in _PIECE.findall(words):
-        if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > width:
-            lines.append("")
-        lines[-1] += piece
-    return "\n".join(line.rstrip() for line in lines)
+    def _print(self, line: Text) -> None:
+        """In a terminal that is narrower a line runs over; cut off, it would say less."""
+        self._console.print(line, soft_wrap=True)
 
 
 class View:
@@ -192,7 +162,7 @@ class View:
             for statement in self._reading.statements:
                 if statement.act == act:
                     speaker = self._names.get(statement.speaker or "", self._labels.phrase("meeting"))
-                    words = f"{speaker}：{self._clipped(statement.quote)}"
+                    words = self._join("colon", speaker, self._clipped(statement.quote))
                     yield self._labels.act(act), words, self._place(statement.span)
 
     def _left_out(self) -> Iterator[Row]:

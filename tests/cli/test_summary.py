@@ -23,8 +23,9 @@ from duikou.model.records import (
     Side,
     Statement,
 )
+from duikou_cli.columns import fold
 from duikou_cli.labels import Labels
-from duikou_cli.summary import CLIPPED, Summary, View, fold
+from duikou_cli.summary import CLIPPED, Summary, View
 
 TEXT = (
     "甲省党政代表团来乙州考察\n"
@@ -141,7 +142,7 @@ SAID = (
 
 def shown(capsys: pytest.CaptureFixture[str], language: Language, what: Reading) -> list[str]:
     Summary(language).show(what)
-    return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    return capsys.readouterr().out.splitlines()
 
 
 def test_in_english(capsys: pytest.CaptureFixture[str]) -> None:
@@ -149,17 +150,17 @@ def test_in_english(capsys: pytest.CaptureFixture[str]) -> None:
         "a.txt",
         "甲省党政代表团来乙州考察",
         "羌塘日报 · published 2024-07-04",
-        "  visit                         甲省 → 乙州; 2024-07-02 to 2024-07-03,  line 2",
-        "                                inferred",
-        "  host side                     白某 州委书记; companion                line 2",
-        "  guest side                    尚某某 甲省委书记; delegation leader    line 2",
-        "                                also named 丁某、戊某                   line 4",
-        "  commitment (read by machine)  尚某某：我们将选派二十名教师。          line 3",
-        "  request                       白某：希望甲省继续支持乙州。            line 3",
-        "  joint proposal                the meeting：甲省领导丁某、戊某参加。   line 4",
-        "  also read                     1 other statement (thanks, praise, …);",
-        "                                --json has them all",
-        "  notes                         speech whose speaker is not named (2)",
+        "  visit             甲省 → 乙州; 2024-07-02 to 2024-07-03, inferred    line 2",
+        "  host side         白某 州委书记; companion                           line 2",
+        "  guest side        尚某某 甲省委书记; delegation leader               line 2",
+        "                    also named 丁某、戊某                              line 4",
+        "  commitment (read  尚某某: 我们将选派二十名教师。                     line 3",
+        "  by machine)",
+        "  request           白某: 希望甲省继续支持乙州。                       line 3",
+        "  joint proposal    the meeting: 甲省领导丁某、戊某参加。              line 4",
+        "  also read         1 other statement (thanks, praise, …); --json has",
+        "                    them all",
+        "  notes             speech whose speaker is not named (2)",
         "",
     ]
 
@@ -246,6 +247,9 @@ def test_thousands_of_people_take_no_longer_each_than_a_few() -> None:
         ("甲乙丙丁", 4, "甲乙\n丙丁"),
         ("甲乙，丙丁", 4, "甲\n乙，\n丙丁"),
         ("甲 leader 乙", 8, "甲\nleader\n乙"),
+        ("甲省, 乙", 4, "甲\n省,\n乙"),
+        ("甲“乙丙”", 4, "甲\n“乙\n丙”"),
+        ("07-04，甲", 5, "07-04，\n甲"),
         ("unbreakable", 4, "unbreakable"),
         ("", 4, ""),
     ],
