@@ -11,7 +11,9 @@ from duikou.documents.likeness import Copy, Difference, Member, differences, gro
 from duikou.documents.originals.members import find_members
 from duikou.documents.originals.original import Limits
 from duikou.errors import InputError
+from duikou.lexicon.wording import Language
 from duikou.pipeline import read_copy
+from duikou_cli.labels import Labels, language_of
 from duikou_cli.printing import print_error, printable
 from duikou_cli.sources import Source, find_sources
 
@@ -23,7 +25,8 @@ SIGNS: Final = {"changed": "~", "only here": "+", "only there": "-"}
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a group.")
 @click.option("--differences", "with_differences", is_flag=True, help="Show each copy's paragraphs that differ.")
-def command(paths: tuple[str, ...], as_json: bool, with_differences: bool) -> None:
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the list; else that of the locale.")
+def command(paths: tuple[str, ...], as_json: bool, with_differences: bool, lang: Language | None) -> None:
     """Find copies of one report among documents.
 
     FILE is what `duikou read` takes. A group is what has the same bytes, the same words, or nearly the same words as
@@ -33,6 +36,7 @@ def command(paths: tuple[str, ...], as_json: bool, with_differences: bool) -> No
     With --differences, a paragraph of the copy is marked + where the first document lacks it, - where the copy lacks
     it, and ~ where both have it in other words: first the words of the copy, then those of the first document.
     """
+    labels = Labels(lang or language_of())
     run = Run()
     copies = [copy for path in paths for copy in run.copies(path)]
     texts = {copy.source: copy.text for copy in copies}
@@ -40,7 +44,7 @@ def command(paths: tuple[str, ...], as_json: bool, with_differences: bool) -> No
         if as_json:
             print_json(members, texts, with_differences)
         else:
-            print_group(members, texts, with_differences)
+            print_group(members, texts, with_differences, labels)
     sys.exit(run.status)
 
 
@@ -78,12 +82,13 @@ class Run:
         self.status = 1
 
 
-def print_group(members: tuple[Member, ...], texts: dict[str, str], with_differences: bool) -> None:
+def print_group(members: tuple[Member, ...], texts: dict[str, str], with_differences: bool, labels: Labels) -> None:
     """A group with a line for each document, the first one without a blank before it."""
     first = members[0]
     click.echo(printable(first.source))
     for member in members[1:]:
-        click.echo(f"  {member.likeness:10} {member.share:4.0%}  {printable(member.source)}")
+        likeness = labels.phrase(member.likeness.replace(" ", "_"))
+        click.echo(f"  {likeness:10} {member.share:4.0%}  {printable(member.source)}")
         for difference in _unlike(member, first, texts) if with_differences else ():
             here, there = _words(difference, texts[member.source], texts[first.source])
             click.echo(f"    {SIGNS[difference.change]} {' → '.join(filter(None, (here, there)))}")

@@ -75,21 +75,25 @@ def list_failures(checker: Checker, path: str, forgiven: tuple[str, ...]) -> Cou
 
 def sum_up(told: Counter[str], failed: Counter[str]) -> None:
     """What was checked and what was not; cures, and status 1, where something failed."""
-    seen = f"{told['readings']} readings, {told['quotes']} quotes, {told['names']} names checked"
+    seen = ", ".join(counted(told[f"{thing}s"], thing) for thing in ("reading", "quote", "name")) + " checked"
     if failed:
         for number in sorted(failed):
             click.echo(f"{number}: {CURES[number][1]}", err=True)
         click.echo(f"{seen}: {failed.total()} failed", err=True)
         sys.exit(1)
     click.echo(f"{seen}: every one stands where its record says")
-    click.echo(f"{told['documents']} texts compared with the documents they were read from")
+    click.echo(f"{counted(told['documents'], 'text')} compared with the original documents")
     if told["converted"]:
-        click.echo(f"{told['converted']} of them are no plain text: theirs was made once more by the same converter")
+        click.echo(f"no plain text, so made once more by the same converter: {told['converted']} of them")
     if told["uncompared"]:
-        click.echo(
-            f"{told['uncompared']} texts not compared: their documents were not found, or have another converter"
-        )
+        left = counted(told["uncompared"], "text")
+        click.echo(f"{left} not compared: the document was not found, or has another converter")
     click.echo("not checked: what is inferred from the words (dates, divisions, sides, roles, acts, sectors)")
+
+
+def counted(number: int, thing: str) -> str:
+    """「1 reading」, 「2 readings」."""
+    return f"{number} {thing}{'s' * (number != 1)}"
 
 
 def verify_ledger(url: str) -> None:

@@ -30,6 +30,11 @@ def test_copies_are_listed_under_the_first(run: Run, tmp_path: Path) -> None:
     assert near.endswith("c.txt")
 
 
+def test_what_a_copy_is_like_is_told_in_chinese_too(run: Run, tmp_path: Path) -> None:
+    _, same, near = run("duplicates", "--lang", "zh", str(folder(tmp_path))).stdout.splitlines()
+    assert (same.split()[0], near.split()[0]) == ("文字相同", "文字相近")
+
+
 def test_differences_are_shown_where_they_are_asked_for(run: Run, tmp_path: Path) -> None:
     last = run("duplicates", str(folder(tmp_path)), "--differences").stdout.splitlines()[-1].strip()
     assert last.startswith("~ ")

@@ -90,6 +90,10 @@ def test_a_rule_of_the_code_is_told_of_in_the_language_asked_for(run: Run) -> No
     )
 
 
+def test_a_date_that_stays_open_is_told_in_chinese() -> None:
+    assert told_in_chinese("date open") == "日期：待定"
+
+
 def test_everything_that_a_rule_makes_is_told_in_chinese() -> None:
     gold = sorted((Path(__file__).parents[1] / "gold").glob("*.txt"))
     traces = {trace for path in gold for trace in read_with_traces(path.read_bytes(), source=path.name).traces}

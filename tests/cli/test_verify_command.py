@@ -41,7 +41,7 @@ def test_readings_as_they_were_made(run: Run, reading: dict[str, Any], tmp_path:
     first, second, third = result.stdout.splitlines()
     assert result.exit_code == 0
     assert re.fullmatch(r"2 readings, \d\d+ quotes, \d\d+ names checked: every one stands where its record says", first)
-    assert second == "2 texts compared with the documents they were read from"
+    assert second == "2 texts compared with the original documents"
     assert third.startswith("not checked: ")
 
 
@@ -119,7 +119,7 @@ def test_a_document_that_is_gone_is_missed_unless_that_is_allowed(
     path = write(tmp_path, reading)
     assert run("verify", path).exit_code == 1
     result = run("verify", path, "--missing-ok")
-    assert (result.exit_code, [line[:7] for line in result.stdout.splitlines()[1:3]]) == (0, ["0 texts", "1 texts"])
+    assert (result.exit_code, [line[:7] for line in result.stdout.splitlines()[1:3]]) == (0, ["0 texts", "1 text "])
     reading["document"]["text_sha256"] = "0" * 64
     assert run("verify", write(tmp_path, reading), "--missing-ok").exit_code == 1
 
@@ -170,8 +170,8 @@ def test_the_text_of_a_saved_page_is_made_again_and_compared(run: Run, tmp_path:
     result = run("verify", write(tmp_path, found))
     assert result.exit_code == 0
     assert result.stdout.splitlines()[1:3] == [
-        "1 texts compared with the documents they were read from",
-        "1 of them are no plain text: theirs was made once more by the same converter",
+        "1 text compared with the original documents",
+        "no plain text, so made once more by the same converter: 1 of them",
     ]
 
 
