@@ -263,6 +263,9 @@ def _same(span: Span) -> Span:
 def to_json(reading: Reading) -> str:
     """The reading as one line of JSON: what `duikou read --json` prints.
 
+    >>> to_json(read("甲市代表团赴乙县考察".encode(), source="a.txt"))[:52]
+    '{"schema":"duikou/reading/1","reader":"0.1.0","docum'
+
     Raises:
         InputError: D112, a number or a character of it cannot be written.
     """
@@ -285,6 +288,10 @@ def explain(
     data: bytes, *, source: str, at: int | None = None, quote: str | None = None, published: str | None = None
 ) -> tuple[Step, ...]:
     """Which rules and table rows made what stands at an offset, or at the first place of some words.
+
+    >>> (step, *_) = explain("甲市代表团赴乙县考察".encode(), source="a.txt", quote="代表团")
+    >>> step.name, step.what, step.quote
+    ('documents.title', 'block title', '甲市代表团赴乙县考察')
 
     Raises:
         UsageError: D402, the place is not in the text.

@@ -12,9 +12,10 @@ MODULES = [
     "duikou.documents.lines",
     "duikou.documents.titles",
     "duikou.pipeline",
+    "duikou.verifying.checker",
     "duikou_cli.labels",
     "duikou_cli.progress",
-    "duikou_cli.summary",
+    "duikou_cli.columns",
 ]
 
 

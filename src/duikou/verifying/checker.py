@@ -138,5 +138,9 @@ class Checker:
 
 
 def verify(lines: Iterable[str | bytes], documents: Path | None = None) -> Iterator[Failure]:
-    """Check every reading of a JSON Lines file, against the documents of a folder if one is given; see `Checker`."""
+    """Check every reading of a JSON Lines file, against the documents of a folder if one is given; see `Checker`.
+
+    >>> [(failure.number, failure.line) for failure in verify(['{"schema":'])]
+    [('D204', 1)]
+    """
     return Checker(Folder(documents) if documents else None).check(lines)
