@@ -84,7 +84,7 @@ def sum_up(told: Counter[str], failed: Counter[str]) -> None:
     click.echo(f"{seen}: every one stands where its record says")
     click.echo(f"{counted(told['documents'], 'text')} compared with the original documents")
     if told["converted"]:
-        click.echo(f"no plain text, so made once more by the same converter: {told['converted']} of them")
+        click.echo(f"of these made once more from the original by the same converter: {told['converted']}")
     if told["uncompared"]:
         left = counted(told["uncompared"], "text")
         click.echo(f"{left} not compared: the document was not found, or has another converter")

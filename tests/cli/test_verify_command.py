@@ -171,7 +171,7 @@ def test_the_text_of_a_saved_page_is_made_again_and_compared(run: Run, tmp_path:
     assert result.exit_code == 0
     assert result.stdout.splitlines()[1:3] == [
         "1 text compared with the original documents",
-        "no plain text, so made once more by the same converter: 1 of them",
+        "of these made once more from the original by the same converter: 1",
     ]
 
 

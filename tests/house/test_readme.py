@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from shown import ROOT, blocks, page, run
+from shown import ROOT, blocks, page, run, session_failures
 
 from duikou_cli.main import COMMANDS, main
 
@@ -50,6 +50,10 @@ def test_the_record_shown_refers_to_what_is_told_of(reading: dict[str, Any]) -> 
     assert f"from {start} to {end} are the quote" in " ".join(ENGLISH.split())
     assert f"{start} 与 {end} 之间" in CHINESE
     assert [item["due"] for item in record["items"]] == [None]
+
+
+def test_the_session_shown_is_what_python_answers() -> None:
+    assert session_failures(ENGLISH, {}) == ""
 
 
 def test_the_record_shown_quotes_the_sentence(reading: dict[str, Any]) -> None:
