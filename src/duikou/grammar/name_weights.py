@@ -52,6 +52,7 @@ HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 DOTTED_NAME = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,8}){1,3}")
 VERBS = frozenset("BVRZYTKLGMJ")
 JOINING = "和与及"
+_MODAL = "应能将须肯"
 CLAUSE_ENDS = "等说称讲问"  # function words that may end a clause
 _DATE_WORDS = "年月日"  # function words only behind a digit: 黄柏年
 _WHOLE = {"W": WHOLE_NOUN, "D": WHOLE_PLACE}
@@ -98,7 +99,7 @@ def _han_weight(name: str) -> int:
     """The weight of a Han name without its boundary: 甄远山, 欧阳某某."""
     tables = name_tables()
     best = -1000
-    place = PLACE_LAST if name[-1] in "镇乡村县区市省旗" else 0
+    place = PLACE_LAST if name[-1] in "镇乡村县区市省旗亭街巷" else 0
     for length, surnames in ((1, tables.surname), (2, tables.surname2)):
         base = surnames.get(name[:length])
         if base is None:
@@ -146,7 +147,7 @@ def _sound_weight(name: str) -> int:
     tables = name_tables()
     place = known = 0
     while place < len(name):
-        step = next((n for n in (4, 3, 2) if name[place : place + n] in tables.sound_units), 0)
+        step = next((n for n in (4, 3, 2) if name[place:][:n] in tables.sound_units and place + n <= len(name)), 0)
         known += step or name[place] in tables.native
         place += step or 1
     return SOUND * known + NO_SOUND * (len(name) - known)
@@ -217,9 +218,10 @@ def left_boundary(page: Page, place: int) -> int:
 
 
 def _first_function(page: Page, start: int, end: int) -> int:
-    """从 and 来 hardly begin a name, 于 and 向 may, between two signs even 但; no 和 before a word (和|朋友)."""
+    """从 and 来 hardly begin a name, 于 and 向 may, between two signs even 但; no 和 or 应 before a word (和|朋友)."""
     rest = page.pieces_over(start + 1, end)
-    if page.view[start] in JOINING and rest and rest[0].start == start + 1 and rest[0].end > start + 2:
+    word = bool(rest) and rest[0].start == start + 1 and rest[0].end > start + 2
+    if word and page.view[start] in JOINING + _MODAL:
         return INNER_OFFICE
     if left_boundary(page, start) == HARD_BOUNDARY == right_boundary(page, end):
         return FUNCTION_ALONE

@@ -140,8 +140,10 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
             continue
         last = view[first_end - 1 : end]
         known = sum(char in sounds for char in last)
-        loose = LOOSE_SOUND_ALONE if stop == HARD_BOUNDARY else LOOSE_SOUND
-        weight = DOTTED + 40 * known + loose * (len(last) - known) + stop
+        loose = LOOSE_SOUND * (len(last) - known)
+        if loose and stop == HARD_BOUNDARY:
+            loose += LOOSE_SOUND_ALONE - LOOSE_SOUND  # one such character may end a name, more are other words
+        weight = DOTTED + 40 * known + loose + stop
         if best is None or weight > best.weight:
             best = Scored((start, end), weight)
     return best

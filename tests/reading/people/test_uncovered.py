@@ -18,6 +18,7 @@ def names(text: str) -> list[str]:
     [
         ("镜头对准了宋晓岚的双手。", "宋晓岚"),
         ("让裴晓岚最高兴的是，孩子考上了大学。", "裴晓岚"),
+        ("跟着次仁卓嘎来到草场。", "次仁卓嘎"),
         ("手术做了三个小时，甄远山终于松了一口气。", "甄远山"),
     ],
 )
@@ -32,6 +33,7 @@ def test_a_name_stands_out_of_known_words(text: str, name: str) -> None:
         "路过宋晓岚村时下起了雨。",  # a village
         "他最爱看的是《宋晓岚》。",  # a book
         "工人们在裴晓路施工。",  # a street
+        "持续促进宋岚两地结对。",  # two places by a character each
         "会议要求抓好工作落实。",
     ],
 )

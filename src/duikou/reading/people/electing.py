@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from duikou.grammar import Match, Page, find, load_rules
-from duikou.grammar.name_weights import left_boundary
+from duikou.grammar.name_weights import left_boundary, name_weight
 from duikou.grammar.names import Scored, dotted_around, name_at, name_before
 from duikou.model.text import Span
 from duikou.reading.context import Context
@@ -18,6 +18,7 @@ ENUMERATION_LEAST = -240  # and each of them at least the negative of this
 DOTTED_WEIGHT = -250  # a dotted name without any context
 NAME_REACH = 6  # before a verb, one of so many characters must lie outside all words (or be Tibetan)
 ADVERBS = 2  # words that may stand between a name and its verb
+FIRST_PART = 2  # a first part of more characters stands for the dotted name, a shorter one may be a word
 ROSTER_WEIGHT = -200  # the same where only blanks or brackets stand between
 
 
@@ -44,11 +45,9 @@ class Election:
         if scored is None or not self.context.is_proper(scored.span[0]):
             return None
         total = scored.weight + weight
-        if total <= 0:
+        if total <= 0 or _names_no_person(self.page, scored.span, weight):
             return None
-        start, end = scored.span
-        if weight < SURE and _names_a_body(self.page, scored.span):
-            return None
+        start, end = _without_family(self.page, scored)
         name = self.page.view[start:end].replace(" ", "")
         person = self.elected.setdefault(name, Elected(name))
         person.weight = max(person.weight, total)
@@ -66,7 +65,10 @@ class Election:
         if match.rule.gives == "after":
             place = match.span[1]
             sure = match.rule.weight >= SURE
-            chosen = self.propose(name_at(self.page, place, sure=sure), match.rule.weight, match.rule.id)
+            scored = name_at(self.page, place, sure=sure)
+            if scored is not None and match.rule.id == _WEAK_BEFORE and _begins_with_word(self.page, scored.span):
+                return  # 援疆干部|能力强、作风优
+            chosen = self.propose(scored, match.rule.weight, match.rule.id)
         else:
             chosen = self.propose(self._before(start), match.rule.weight, match.rule.id)
         if chosen is not None:
@@ -139,8 +141,10 @@ class Election:
             return
         for name in [name for name in self.elected if "·" in name]:
             self.elected.pop(name.rsplit("·")[-1], None)
+            self.elected.pop(name.split("·")[0], None)
         names = sorted(self.elected, key=len, reverse=True)
         by_last = {name.rsplit("·")[-1]: name for name in names if "·" in name}
+        by_last |= {first: name for name in names if len(first := name.split("·")[0]) > FIRST_PART and "·" in name}
         forms = [(name[0], re.escape(name[1:]) if len(name) > 2 else _padded(name)) for name in names]  # noqa: PLR2004
         forms += [(last[0], re.escape(last[1:])) for last in by_last if len(last) > 1 and last not in self.elected]
         for found in re.finditer(_either(forms), self.page.view):
@@ -152,11 +156,37 @@ class Election:
                 del self.elected[name]
 
 
-def _names_a_body(page: Page, span: Span) -> bool:
-    """Whether a candidate ends like a body or a building (松柏宾馆): such a word of one character ends names too."""
-    return any(suffix.end == span[1] > suffix.start + 1 for suffix in suffixes_in(page.view, span))
+def _begins_with_word(page: Page, span: Span) -> bool:
+    """Whether a candidate is a noun and one character more: 能力|强."""
+    pieces = page.pieces_over(*span)
+    if len(pieces) != 1 or page.symbol(pieces[0].form) != "W":
+        return False
+    return pieces[0].start == span[0] and pieces[0].end == span[0] + 2 == span[1] - 1
 
 
+def _names_no_person(page: Page, span: Span, weight: int) -> bool:
+    """Whether a candidate is none, whatever it weighs: 双方|勤, and in a weak context 30|万校友 and 松柏|宾馆."""
+    start, end = span
+    if page.view.startswith(_BOTH, start):
+        return True
+    if weight >= SURE:
+        return False
+    if page.view[start - 1 : start].isdigit() and page.view[start] in "万亿千百十余多":
+        return True
+    # A body or a building; such a word of one character ends names too.
+    return any(suffix.end == end > suffix.start + 1 for suffix in suffixes_in(page.view, span))
+
+
+def _without_family(page: Page, scored: Scored) -> Span:
+    """The span of the name alone: 阿卜杜拉|家就在村口."""
+    start, end = scored.span
+    if page.view[end - 1] == "家" and name_weight(page.view[start : end - 1]) > scored.weight:
+        return start, end - 1
+    return scored.span
+
+
+_WEAK_BEFORE = "people.after_occupation"
+_BOTH = ("双方", "两地")  # no person, though 双 is a surname
 _UNCOVERED = re.compile(r"[hUu]")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?(?:[、/] ?| +)")
 _ENUMERATION = re.compile(
