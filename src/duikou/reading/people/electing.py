@@ -67,7 +67,7 @@ class Election:
             sure = match.rule.weight >= SURE
             scored = name_at(self.page, place, sure=sure)
             if scored is not None and match.rule.id == _WEAK_BEFORE and _begins_with_word(self.page, scored.span):
-                return  # 援疆干部|能力强、作风优
+                return  # 援藏教师|本领硬
             chosen = self.propose(scored, match.rule.weight, match.rule.id)
         else:
             chosen = self.propose(self._before(start), match.rule.weight, match.rule.id)
@@ -157,7 +157,7 @@ class Election:
 
 
 def _begins_with_word(page: Page, span: Span) -> bool:
-    """Whether a candidate is a noun and one character more: 能力|强."""
+    """Whether a candidate is a noun and one character more: 本领|硬."""
     pieces = page.pieces_over(*span)
     if len(pieces) != 1 or page.symbol(pieces[0].form) != "W":
         return False
@@ -165,7 +165,7 @@ def _begins_with_word(page: Page, span: Span) -> bool:
 
 
 def _names_no_person(page: Page, span: Span, weight: int) -> bool:
-    """Whether a candidate is none, whatever it weighs: 双方|勤, and in a weak context 30|万校友 and 松柏|宾馆."""
+    """Whether a candidate is none, whatever it weighs: 双方|常, and in a weak context 3|万学子 and 松柏|宾馆."""
     start, end = span
     if page.view.startswith(_BOTH, start):
         return True
@@ -178,7 +178,7 @@ def _names_no_person(page: Page, span: Span, weight: int) -> bool:
 
 
 def _without_family(page: Page, scored: Scored) -> Span:
-    """The span of the name alone: 阿卜杜拉|家就在村口."""
+    """The span of the name alone: 阿曼别克|家的小院."""
     start, end = scored.span
     if page.view[end - 1] == "家" and name_weight(page.view[start : end - 1]) > scored.weight:
         return start, end - 1

@@ -41,7 +41,7 @@ def uncovered_names(page: Page) -> Iterator[Scored]:
         start, end = hole.span()
         weight = name_weight(page.view[start:end])
         if end - start > HAN_LENGTH and page.view[end - 1] == "家":
-            end -= 1  # 阿卜杜拉|家的苹果
+            end -= 1  # 阿曼别克|家的小院
             weight = name_weight(page.view[start:end])
         if "·" in page.view[max(start - 1, 0) : end + 1]:
             continue
