@@ -175,7 +175,8 @@ def _stops_left(page: Page, place: int) -> bool:
     """Whether an office, a body or the full name of a place ends here: no name reaches back over it."""
     symbol = page.ends.get(place, "")
     if symbol == "D":
-        return page.pieces_over(place - 1, place)[-1].start < place - 2
+        pieces = page.pieces_over(place - 1, place)  # none where the cover leaves this place's name out
+        return bool(pieces) and pieces[-1].start < place - 2
     return symbol in _POSTS
 
 
