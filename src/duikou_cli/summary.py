@@ -13,7 +13,7 @@ from rich.text import Text
 from duikou.lexicon.wording import Language, note_message
 from duikou.model.dates import PartialDate
 from duikou.model.details import DetailedReading, counted
-from duikou.model.records import ACTIONABLE, Event, Person, Reading, Role, Side
+from duikou.model.records import ACTIONABLE, Event, Person, Reading, Role, Side, Statement
 from duikou.model.text import Span
 from duikou_cli.columns import Row, set_in_columns
 from duikou_cli.labels import Labels, language_of
@@ -89,11 +89,11 @@ class View:
                 self._roles[part.person].update(dict.fromkeys(part.roles))
 
     def about(self) -> str:
-        """The outlet and the day of publication."""
+        """The outlet, the number of a paper, and the day of publication."""
         document = self._reading.document
         day = document.published
         told = self._labels.phrase("published", date=self._dates(day)) if day and day.value else ""
-        return " · ".join(filter(None, (document.outlet, told)))
+        return " · ".join(filter(None, (document.outlet, document.number, told)))
 
     def rows(self) -> Iterator[Row]:
         rows = [*self._events(), *self._people(), *self._statements()]
@@ -163,7 +163,19 @@ class View:
                 if statement.act == act:
                     speaker = self._names.get(statement.speaker or "", self._labels.phrase("meeting"))
                     words = self._join("colon", speaker, self._clipped(statement.quote))
-                    yield self._labels.act(act), words, self._place(statement.span)
+                    told = self._join("stop", words, *self._charges(statement))
+                    yield self._labels.act(act), told, self._place(statement.span)
+
+    def _charges(self, statement: Statement) -> Iterator[str]:
+        """The units that a paper charges with a task, and its deadline."""
+        lead = dict.fromkeys(item.lead for item in statement.items if item.lead)
+        helping = dict.fromkeys(unit for item in statement.items for unit in item.cooperating)
+        for code, units in (("lead", lead), ("cooperating", helping)):
+            if units:
+                yield f"{self._labels.term(code)} {'、'.join(units)}"
+        days = [item.due for item in statement.items if item.due and item.due.value and lead]
+        if days:
+            yield f"{self._labels.term('due')} {self._dates(days[0])}"
 
     def _left_out(self) -> Iterator[Row]:
         """How many records there are of the kinds that a summary does not show."""

@@ -261,3 +261,61 @@ def test_every_unit_has_its_words() -> None:
     ]
     assert [words for said in reading.statements for words in evidence_of(reading, said)] == units
     assert len(units) == 4
+
+
+def test_a_list_without_a_head_is_known_by_its_labels() -> None:
+    text = (
+        "临江市对口支援办公室致函格桑县\n1.建成冷库2座，力争早日投用。（临江市商务局牵头，格桑县商务局配合，2026年6月底前完成）\n"
+        "2.选派教师12名，开展送教下乡。（责任单位：临江市教育局）\n"
+    )
+    assert {found[1:] for found in tasks(read_text(text))} == {
+        ("临江市商务局", ("格桑县商务局",), "2026-06"), ("临江市教育局", (), None),
+    }  # fmt: skip
+
+
+def test_a_note_that_the_first_unit_leads_holds_for_the_whole_paper() -> None:
+    text = (
+        "格桑县2026年重点任务分工方案\n1.选派教师12名。\n"
+        "责任单位：县教育局、县财政局（除标注牵头外，列第一位的为牵头单位，下同）\n2.建成冷库2座。\n责任单位：县商务局、县财政局\n"
+    )
+    assert [found[1:3] for found in tasks(read_text(text))] == [
+        ("县教育局", ("县财政局",)), ("县商务局", ("县财政局",)),
+    ]  # fmt: skip
+
+
+def test_minutes_topic_by_topic() -> None:
+    """What a meeting says (会议指出) is speech, what it agrees is a task, in this topic and the next."""
+    text = (
+        "格桑县对口支援工作专题会议纪要\n现将会议事项纪要如下：\n一、研究资金安排\n会议指出，资金安排十分重要。\n"
+        "（一）县财政局安排资金300万元。\n二、研究干部管理\n（一）会议同意选派医师8名。责任单位：县卫健委。\n"
+    )
+    assert [found[:2] for found in tasks(read_text(text))] == [
+        ("县财政局安排资金300万元", "县财政局"), ("会议同意选派医师8名", "县卫健委"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "cooperating"),
+    [
+        ("市委组织部制定选派办法。", "市委组织部", ()),
+        ("县住房和城乡建设局组织验收。", "县住房和城乡建设局", ()),
+        ("县教育局会同县委宣传部开展活动。", "县教育局", ("县委宣传部",)),
+        ("支持县人民医院建设诊疗中心。", None, ()),
+        ("建设县教育局信息中心。", None, ()),
+        ("各成员单位要抓好落实。", None, ()),
+    ],
+)
+def test_the_body_before_a_deed_does_it(sentence: str, lead: str | None, cooperating: tuple[str, ...]) -> None:
+    text = f"格桑县专题会议纪要\n会议议定以下事项：\n一、{sentence}\n"
+    assert [found[1:3] for found in tasks(read_text(text))] == [(lead, cooperating)]
+
+
+def test_label_lines_say_who_took_part() -> None:
+    text = (
+        "格桑县与临江市对口支援联席会议纪要\n时间：2026年3月2日\n主持：甄远山\n出席：闵江河、石一川\n"
+        "会议议定以下事项：\n一、双方共建园区。\n"
+    )
+    reading = read_text(text)
+    names = {person.id: person.name for person in reading.people}
+    roles = {names[part.person]: part.roles for event in reading.events for part in event.participants}
+    assert roles == {"甄远山": ("chair",), "闵江河": ("attendee",), "石一川": ("attendee",)}

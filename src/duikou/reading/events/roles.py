@@ -41,6 +41,11 @@ _QUOTES = re.compile(r"[，：:]?“")
 _LEADS = re.compile(
     r"(?<!副)(?:代表团|考察团|慰问团|访问团|服务团|视察团|送行团|陪送团|慰问组)[团组]长$|(?:医疗|义诊|支教|服务)队的?(?<!副)队长$"
 )
+_LABEL = re.compile(
+    r"(?:(?P<chair>主持人?)|(?P<attendee>(?:出席|参会|参加|列席)(?:会议)?(?:人员|领导|单位)?)|(?P<signatory>[甲乙丙]方(?:授权)?代表(?:签字)?)"
+    r")[ ]?："
+)
+_LABELLED: dict[str, Role] = {"chair": "chair", "attendee": "attendee", "signatory": "signatory"}
 _AS_HEAD = re.compile(r"为(?:团长|领队|组长)")
 _OBJECT_SIGN = re.compile(r"(?:对|向|与|同|和|给|为|受|请|在|据|以|被|把|致)$")
 
@@ -68,6 +73,7 @@ def read_roles(context: Context, people: list[NamedPerson]) -> dict[str, Part]:
     for block in context.proper():
         for sentence in context.sentences(block.span):
             walk.sentence(sentence)
+        walk.label(block.span)
     walk.heads(people)
     return walk.parts
 
@@ -96,6 +102,17 @@ class _Walk:
                 named = _AS_HEAD.match(view, mention[1])
                 if named:
                     self._give(person.name, mention, "leader", named.span())
+
+    def label(self, line: Span) -> None:
+        """A line of minutes or an agreement with a label: 主持：某某, 出席：某某、某某, 甲方代表：某某."""
+        label = _LABEL.match(self.page.view, *line)
+        if label is None:
+            return
+        role = _LABELLED[str(label.lastgroup)]
+        for found in _NAMES.finditer(self.page.shapes["people"], label.end(), line[1]):
+            name = self.at.get(found.start())
+            if name is not None:
+                self._give(name, found.span(), role, label.span())
 
     def sentence(self, sentence: Span) -> None:
         """Walk one sentence: a new sentence has new subjects."""

@@ -1,6 +1,5 @@
 """Whom a task binds: both sides, one of them, the ranks of who issued the paper, or whoever is asked."""
 
-import re
 from typing import Final
 
 from duikou.grammar import Page
@@ -9,12 +8,7 @@ from duikou.reading.papers.paper import Paper
 from duikou.reading.papers.sections import Draft
 from duikou.reading.papers.units import Units
 from duikou.reading.places import significant
-from duikou.reading.statements.clauses import clauses
-from duikou.reading.statements.words import words
 
-_PARTY: Final = re.compile(r"(?:由)?(?:甲方|乙方|丙方|支援方|受援方|援助方|帮扶方)")
-_TOGETHER: Final = re.compile(r"共同|联合|互相|相互|协商")
-_REGION: Final = re.compile(r"(?:Dd*)+")
 _PROVINCE: Final = 2
 
 
@@ -30,14 +24,7 @@ def act_of(page: Page, paper: Paper | None, draft: Draft) -> tuple[Act, str]:
 
 
 def _of_two(page: Page, draft: Draft) -> tuple[Act, str]:
-    """In a paper of two sides: the subject says whom a task binds, then the heading, then who leads."""
-    first = clauses(page.view, draft.span)[0]
-    if words("both_sides").match(page.view, *draft.span) or _TOGETHER.match(page.view, *draft.span):
-        return "proposal", "papers.binds_both"
-    if _PARTY.match(page.view, *draft.span) or _REGION.match(page.shapes["words"], *draft.span):
-        return "commitment", "papers.binds_one"
-    if words("both_sides").search(page.view, *first):
-        return "proposal", "papers.binds_both"
+    """In a paper of two sides: the subject or the heading says whom a task binds, else who leads."""
     if draft.whose is not None:
         return ("commitment", "papers.binds_one") if draft.whose == "party" else ("proposal", "papers.binds_both")
     return ("commitment", "papers.lead_of_one") if _sides(page, draft.units) == 1 else ("proposal", "papers.binds_both")

@@ -12,6 +12,7 @@ from duikou.reading.context import Context
 from duikou.reading.papers.units import Units, units_of, units_of_parts
 
 _LABEL: Final = re.compile(r"(?:(?<=[，；。、\n（ \t|])|\A)(?P<word>[^，。；：、\n（）\s|]{2,8})：")
+_LABELLING: Final = ("lead", "responsible", "cooperating", "due")
 _BRACKET: Final = re.compile(r"（(?:[^（）\n]|（[^（）\n]*）){4,160}）")
 _STOP: Final = re.compile(r"[；。\n]")
 _SEPARATORS: Final = "，；。、 \t\u3000"
@@ -20,11 +21,12 @@ _BY: Final = re.compile(r"[^，；。]*?[0-9年月][^，；。]*(?:完成|前|�
 
 
 class Labels(msgspec.Struct, frozen=True):
-    """What a bracket or a line of labels says: the units, and the words of the deadline."""
+    """What a bracket or a line of labels says: the units, the words of the deadline, and each label's part."""
 
     span: Span
     units: Units
     due: Span | None
+    parts: dict[str, Span]
 
 
 def bracket_labels(context: Context, span: Span) -> Iterator[Labels]:
@@ -34,12 +36,12 @@ def bracket_labels(context: Context, span: Span) -> Iterator[Labels]:
         inside = bracket.start() + 1, bracket.end() - 1
         parts = _parts(context, inside)
         if parts:
-            yield Labels(bracket.span(), units_of_parts(view, parts), parts.get("due"))
+            yield Labels(bracket.span(), units_of_parts(view, parts), parts.get("due"), parts)
         elif _BARE.search(view, *inside):
             units = units_of(view, inside, None)
             by = _BY.search(view, *inside)
             if units:
-                yield Labels(bracket.span(), units, by.span() if by else None)
+                yield Labels(bracket.span(), units, by.span() if by else None, {})
 
 
 def line_labels(context: Context, span: Span) -> Labels | None:
@@ -48,7 +50,21 @@ def line_labels(context: Context, span: Span) -> Labels | None:
     first = _LABEL.match(context.page.view, *span)
     if not parts or first is None or part_of(context, first.span("word")) is None:
         return None
-    return Labels(span, units_of_parts(context.page.view, parts), parts.get("due"))
+    return Labels(span, units_of_parts(context.page.view, parts), parts.get("due"), parts)
+
+
+def tail_labels(context: Context, span: Span) -> Labels | None:
+    """The labels behind the sentences of a line: 报送信息。责任单位：甲局。"""
+    for found in _LABEL.finditer(context.page.view, *span):
+        start = found.start("word")
+        before = context.page.view[span[0] : start]
+        if (
+            before[-1:] in ("。", "；")
+            and before.count("（") == before.count("）")
+            and part_of(context, found.span("word")) in _LABELLING
+        ):
+            return line_labels(context, (start, span[1]))
+    return None
 
 
 def part_of(context: Context, word: Span) -> str | None:
@@ -65,7 +81,7 @@ def _parts(context: Context, span: Span) -> dict[str, Span]:
     marks = [
         (part, found.start(), found.end())
         for found in _LABEL.finditer(view, *span)
-        if (part := part_of(context, found.span("word"))) in ("lead", "responsible", "cooperating", "due")
+        if (part := part_of(context, found.span("word"))) in _LABELLING
     ]
     parts: dict[str, Span] = {}
     for number, (part, _start, end) in enumerate(marks):

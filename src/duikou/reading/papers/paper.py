@@ -1,13 +1,16 @@
 """What kind of paper a text is, whether two sides made it, and of which year it is."""
 
 import re
+from itertools import chain
 from typing import Final, Literal
 
 import msgspec
 
 from duikou.grammar import find, load_rules
+from duikou.model.records import Block
 from duikou.model.text import Span
 from duikou.reading.context import Context
+from duikou.reading.papers.labels import bracket_labels, line_labels
 from duikou.reading.papers.numbers import number_in
 
 PaperKind = Literal["minutes", "agreed_items", "agreement", "task_table", "summary"]
@@ -19,6 +22,8 @@ _BINDS: Final = re.compile(r"甲方|乙方|本协议|本备忘录|以下协议|�
 _OF_TWO: Final = ("minutes", "agreed_items", "agreement")
 _YEAR: Final = re.compile(r"(?P<year>20[0-9]{2})年")
 _BRACKETED: Final = re.compile(r"20[0-9]{2}(?=[〕］\]）】])")
+_CHARGES: Final = re.compile(r"牵头|责任单位")
+_LABELLED: Final = 2
 _OPENING: Final = 3
 """So many paragraphs at the beginning tell who met."""
 
@@ -44,7 +49,16 @@ def paper_of(context: Context) -> Paper | None:
             return None
         two_sided = kind in _OF_TWO and _TWO_SIDED.search(opening) is not None
         return Paper(kind, two_sided, _year(context, block.span), _issued(context))
-    return None
+    return Paper("task_table", False, None, _issued(context)) if _is_labelled(context, prose) else None
+
+
+def _is_labelled(context: Context, prose: list[Block]) -> bool:
+    """Whether a text without the head of a paper charges units with several tasks."""
+    if not _CHARGES.search(context.page.view):
+        return False
+    lines = (line_labels(context, block.span) for block in prose)
+    labels = chain((line for line in lines if line), *(bracket_labels(context, block.span) for block in prose))
+    return sum(label.units.lead is not None for label in labels) >= _LABELLED
 
 
 def _kind(context: Context, line: Span) -> PaperKind | None:

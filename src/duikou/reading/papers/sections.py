@@ -9,18 +9,18 @@ from typing import Final, Literal
 from duikou.grammar import find, load_rules
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.papers.labels import bracket_labels, line_labels
+from duikou.reading.papers.labels import bracket_labels, line_labels, tail_labels
 from duikou.reading.papers.paper import Paper
-from duikou.reading.papers.units import Units, units_in_sentence
+from duikou.reading.papers.subjects import Whose, subject_of
+from duikou.reading.papers.units import Units, units_in_sentence, units_of_parts
 from duikou.reading.statements.clauses import after_links, clauses, trimmed
 from duikou.reading.statements.words import words
 
 Scope = Literal["none", "items", "plan", "request"]
-Whose = Literal["party", "both"]
 
 _MARK: Final = re.compile(
     r"[ ]*(?:(?P<article>第[一二三四五六七八九十]{1,3}[章条][、 ]?)|(?P<one>[一二三四五六七八九十]{1,3}、)"
-    r"|(?P<two>（[一二三四五六七八九十]{1,3}）)|(?P<three>[0-9]{1,2}(?:[.](?![0-9])|[.](?=20[0-9]{2}年)|、))"
+    r"|(?P<two>（[一二三四五六七八九十]{1,3}）)|(?P<three>[0-9]{1,2}(?:[.﹒](?![0-9])|[.﹒](?=20[0-9]{2}年)|、))"
     r"|(?P<four>（[0-9]{1,2}）|[①-⑳]))[ ]*"
 )
 _LEVELS: Final = ("article", "one", "two", "three", "four")
@@ -44,7 +44,11 @@ _ENDS: Final = re.compile(
     r"[ ]*(?:(?:出席|参会|参加|列席|请假|主持|记录|缺席)(?:人员?|单位|领导)?：|抄送|分送|主送|签发|印发|附件"
     r"|[甲乙丙]方(?:代表|（|：)|签[字署名](?:：|（|代表)|(?:20[0-9]{2}|二[〇○零])[^，。]{2,8}日[ ]*\Z)"
 )
-_SPEAKS: Final = re.compile(r"(?:会议|双方)(?:还|最后)?(?:强调|要求|指出|认为|听取|通报)")
+_ASIDE: Final = re.compile(
+    r"(?:会议|双方)(?:还|最后)?(?:强调|要求|指出|认为|听取|通报)|(?:分管|牵头|责任|负责|联系|包抓)[^，。；：]{0,6}(?:领导|人)："
+)
+"""A line of speech, which is read as such, and one that names a person."""
+
 _TELLS: Final = re.compile(
     r"(?:会议|双方)?(?:听取了?|认为|指出|一致认为|充分肯定|通报了)|为了?(?:深入|全面|认真|切实|贯彻|促进|推动)[^。；]*\Z"
 )
@@ -61,13 +65,17 @@ _MODAL: Final = re.compile(r"要(?!求)|须|将(?!现)|负责|应当")
 
 @dataclass
 class Draft:
-    """A task on its way to a statement. Labels of its own win over those of its item."""
+    """A task on its way to a statement. Labels of its own win over those of its item.
+
+    `bare` words name no deed: a task only where a unit is charged with them.
+    """
 
     span: Span
     scope: Scope = "items"
     whose: Whose | None = None
     units: Units = field(default_factory=Units)
     due: Span | None = None
+    bare: bool = False
 
     def label(self, units: Units, due: Span | None) -> None:
         """Take what a label says, where the task has nothing of its own yet."""
@@ -90,6 +98,8 @@ class Sections:
         self._level = len(_LEVELS)
         self._begun = False
         self._item: list[Draft] = []
+        self._labels: dict[str, Span] = {}
+        self._subject: Whose | None = None
         self.taken: list[Span] = []
 
     def drafts(self) -> Iterator[Draft]:
@@ -97,23 +107,33 @@ class Sections:
         lines = [block.span for block in self._context.blocks if block.kind == "paragraph"]
         for line, after in zip_longest(lines, lines[1:]):
             yield from self._line(line, after)
-        yield from self._item
+        yield from self._tasks()
 
     def _line(self, line: Span, after: Span | None) -> Iterator[Draft]:
         labels = line_labels(self._context, line)
         if labels:
-            self._label_item(labels.units, labels.due)
+            self._labels.update(labels.parts)
             return
+        self._subject = None
+        tail = tail_labels(self._context, line)
+        if tail:
+            line = (line[0], tail.span[0])
         mark = _MARK.match(self._view, *line)
         if mark is None and not _ENDS.match(self._view, *line):
             self._unmarked(line)
             return
-        yield from self._item
+        yield from self._tasks()
         self._item = []
+        self._labels = dict(tail.parts) if tail else {}
         if mark is None:
             self._scope, self._begun = "none", False
         else:
             self._marked((mark.end(), line[1]), _LEVELS.index(str(mark.lastgroup)), after)
+
+    def _tasks(self) -> Iterator[Draft]:
+        """The tasks of an item that is over, with what all its lines of labels say together."""
+        self._label_item(units_of_parts(self._view, self._labels), self._labels.get("due"))
+        return (draft for draft in self._item if draft.units or not draft.bare)
 
     def _marked(self, rest: Span, level: int, after: Span | None) -> None:
         """A line with a number: a heading, or a task, perhaps behind a title of its own."""
@@ -135,12 +155,10 @@ class Sections:
         """A line without a number goes on with the section, opens one, or ends it."""
         if self._gives(line) is not None:
             self._enter(line, min(self._level, _NUMBERED))
-        elif self._scope == "items" and _SPEAKS.match(self._view, *line):
-            self._scope, self._begun = "none", False
         elif self._kind == "summary" and (coming := _NEXT.match(self._view, *line)):
             self._scope = "plan"
             self._read((coming.start("content"), line[1]))
-        elif _STOP.search(self._view, *line):
+        elif _STOP.search(self._view, *line) and (self._cue(line) or not _ASIDE.match(self._view, *line)):
             self._prose(line)
 
     def _prose(self, span: Span) -> None:
@@ -227,8 +245,10 @@ class Sections:
         units = units_in_sentence(self._context.page, span)
         if _PURE.match(self._view, *span) or (units and not self._deed_beside_units(span)):
             self._label_item(units, span)
-        elif not self._obliges_nobody(span):
-            self._item.append(Draft(span, self._scope, self._whose, units))
+        elif not (_FINAL.match(self._view, *span) or _TELLS.match(self._view, *span)):
+            self._subject = subject_of(self._context.page, span) or self._subject
+            bare = not units and not self._has_deed(span)
+            self._item.append(Draft(span, self._scope, self._subject or self._whose, units, bare=bare))
 
     def _label_item(self, units: Units, due: Span | None) -> None:
         for draft in self._item:
@@ -241,8 +261,6 @@ class Sections:
             for clause in clauses(self._view, span)
         )
 
-    def _obliges_nobody(self, span: Span) -> bool:
-        view = self._view
-        if _FINAL.match(view, *span) or _TELLS.match(view, *span):
-            return True
-        return words("deed").search(view, *span) is None and _MODAL.search(view, *span) is None
+    def _has_deed(self, span: Span) -> bool:
+        found = words("deed").search(self._view, *span) or _MODAL.search(self._view, *span)
+        return found is not None

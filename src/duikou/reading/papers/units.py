@@ -9,24 +9,35 @@ import msgspec
 from duikou.grammar import Page, find, load_rules
 from duikou.model.text import Span
 from duikou.reading.statements.deeds import starts_deed
+from duikou.reading.statements.words import words
 
 Part = Literal["lead", "cooperating"]
 
 _CLAUSE: Final = re.compile(r"(?:（[^（）\n]*）|[^，；。\n（）])+")
 _VERB: Final = re.compile(
-    r"(?:共同|积极|负责)?(?:(?P<lead>牵头(?:负责)?|负责|主办)|(?:配合|参加|参与|协助|协同|协办))(?:落实|办理|实施)?\Z"
+    r"(?:共同|积极|按(?:照)?(?:各自)?职责(?:分工)?)?(?:(?P<lead>负责牵头|牵头(?:负责)?|负责|主办)|(?:配合|参加|参与|协助|协同|协办))(?:落实|办理|实施)?\Z"
 )
 _WHEN: Final = re.compile(r"[0-9年月日底]前?(?:完成|办结|落实)?\Z|长期|持续|全年")
 _WITH: Final = re.compile(r"会同")
+_FIRST: Final = re.compile(r"(?:列|排)(?:在)?第一(?:位)?的(?:单位)?(?:为|是)牵头")
+_LED: Final = re.compile(r"牵头(?=[，。；]|负责|\Z)")
+_NOTE: Final = re.compile(r"（[^（）\n]*(?:下同|牵头)[^（）\n]*）\Z")
 _PART: Final = re.compile(r"（[^（）\n]*）|(?P<cut>[、；，]|以及)")
 _TAIL: Final = re.compile(r"等(?:有关|相关|各)?(?:责任)?(?:部门|单位|地区|地)*\Z")
 _NOBODY: Final = re.compile(r"(?:未明确|未定|待定|待明确|另行(?:确定|明确|通知)|暂无|无|略|[-—–/／\\.·　 ]*)\Z")
 _NOT_NAMED: Final = re.compile(
     r"各?(?:牵头|责任|有关|相关|成员)(?:单位|部门)|双方|甲方|乙方|丙方|两[^，。；]{1,3}\Z|三方|此项|该项|大家"
 )
+_LOCAL: Final = re.compile(r"[省市县区州师团]|自治[区州县]|兵团")
+_IN_NAMES: Final = re.compile(
+    "组织|宣传|建设|管理|发展|保障|服务|监督|交流|合作|协作|规划|研究|指导|支援|帮扶|改革|公开|协调|推进|信息化|健康|审计"
+)
+_LONGER: Final = re.compile(
+    r"(?:组织|宣传|建设|管理|发展|保障|规划|服务|监督|交流|合作|协作|研究|指导)[^，。；要]{0,8}?(?:部|局|委|办|厅|处|组|中心|科)(?!门|分)"
+)
 _BODY: Final = re.compile(
     r"[^，。；：\n]{1,40}?(?:局|委|委员会|办|办公室|厅|部|组|处|院|中心|政府|公司|集团|学校|中学|小学|大学|学院|医院|指挥部|工作队"
-    r"|专班|站|社|馆|所|会|银行|管委会|部室|科室)(?=[要应须负会于在将牵配参协、，。；]|\Z)"
+    r"|专班|站|社|馆|所|会|银行|管委会|部室|科室)"
 )
 
 
@@ -43,7 +54,8 @@ class Units(msgspec.Struct, frozen=True):
 def units_of_parts(view: str, parts: dict[str, Span]) -> Units:
     """The units of labels or cells by the part that these play.
 
-    Whoever answers for a task leads it, unless somebody else is said to lead.
+    Whoever answers for a task leads it, unless somebody else is said to lead; of several, where the paper says so
+    (列第一位的为牵头单位), the first.
     """
     lead: Span | None = None
     cooperating: list[Span] = []
@@ -51,6 +63,8 @@ def units_of_parts(view: str, parts: dict[str, Span]) -> Units:
         if part in parts:
             role: Part = "lead" if part == "lead" or (part == "responsible" and lead is None) else "cooperating"
             found = units_of(view, parts[part], role)
+            if part == "responsible" and role == "lead" and _FIRST.search(view) and not _LED.search(view, *parts[part]):
+                found = _first_leads(view, found)
             lead = lead or found.lead
             cooperating += found.cooperating
     return Units(lead, tuple(cooperating))
@@ -68,11 +82,18 @@ def units_of(view: str, span: Span, role: Part | None) -> Units:
     return Units((lead[0][0], lead[-1][1]) if lead else None, tuple(cooperating))
 
 
+def _first_leads(view: str, units: Units) -> Units:
+    first, *others = _listed(view, units.lead) if units.lead else (None,)
+    return Units(first, (*(other for other in others if other), *units.cooperating))
+
+
 def _clauses(view: str, span: Span, role: Part | None) -> Iterator[tuple[Span, Part]]:
     """The clauses that name units, each with the part that its verb gives them."""
     led = False
     for found in _CLAUSE.finditer(view, *span):
         start, end = _trimmed(view, found.span())
+        note = _NOTE.search(view, start, end)
+        end = note.start() if note else end
         if _WHEN.search(view, start, end):
             continue
         verb = _VERB.search(view, start, end)
@@ -108,14 +129,16 @@ def _listed(view: str, span: Span) -> Iterator[Span]:
 
 
 def _whole(view: str, span: Span) -> Iterator[Span]:
-    start, end = _trimmed(view, span)
+    """One unit, without 等 behind it."""
+    tail = _TAIL.search(view, *span)
+    start, end = _trimmed(view, (span[0], tail.start() if tail else span[1]))
     if start < end and not _NOBODY.match(view, start, end):
         yield start, end
 
 
 def _trimmed(view: str, span: Span) -> Span:
-    words = view[slice(*span)]
-    return span[0] + len(words) - len(words.lstrip()), span[1] - len(words) + len(words.rstrip())
+    inside = view[slice(*span)]
+    return span[0] + len(inside) - len(inside.lstrip()), span[1] - len(inside) + len(inside.rstrip())
 
 
 def units_in_sentence(page: Page, span: Span) -> Units:
@@ -125,11 +148,13 @@ def units_in_sentence(page: Page, span: Span) -> Units:
     for rule in load_rules("duikou.reading.papers", "units"):
         for match in find(rule, page, *span):
             found = match.spans["units"]
-            if rule.gives == "with":
+            if rule.gives in ("with", "does"):
                 found = _up_to_deed(page.view, found, span[1])
             if found[0] >= found[1] or _NOT_NAMED.match(page.view, *found):
                 continue
-            if rule.gives == "lead":
+            if rule.gives == "does" and not _is_doer(page, found):
+                continue
+            if rule.gives in ("lead", "does"):
                 lead = lead or found
             else:
                 cooperating += _listed(page.view, found)
@@ -137,9 +162,22 @@ def units_in_sentence(page: Page, span: Span) -> Units:
 
 
 def _up_to_deed(view: str, span: Span, end: int) -> Span:
-    """The units behind 会同: up to the first body before a verb of doing, or to the comma."""
+    """The units up to the first body before a verb of doing or 会同, or to the comma; empty behind a verb.
+
+    市委组织部制定… → 市委组织部: the verb may itself begin the name of a body.
+    """
+    if starts_deed(view, *span) is not None:
+        return span[0], span[0]
     for place in range(span[0] + 2, span[1] + 1):
-        body = _BODY.fullmatch(view, span[0], place)
-        if body and (place == span[1] or starts_deed(view, place, end) is not None):
-            return span[0], place
+        if _BODY.fullmatch(view, span[0], place):
+            longer = _LONGER.match(view, place, span[1])
+            stop = longer.end() if longer else place
+            if stop == span[1] or starts_deed(view, stop, end) is not None or view.startswith("会同", stop):
+                return span[0], stop
     return span[0], span[0]
+
+
+def _is_doer(page: Page, unit: Span) -> bool:
+    """Whether words before a verb are a body of a region, and hold no deed but in its name."""
+    local = page.shapes["words"][unit[0]] == "D" or _LOCAL.match(page.view, *unit) is not None
+    return local and words("deed").search(_IN_NAMES.sub("", page.view[slice(*unit)])) is None
