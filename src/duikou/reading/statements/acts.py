@@ -221,7 +221,9 @@ def _vows(clause: Clause) -> bool:
 
 
 def _learns(clause: Clause) -> bool:
-    learns = words("learning_verb").search(clause.rest) is not None
+    learns = words("learning_verb").search(clause.rest) is not None or any(
+        f"学习{name}" in clause.rest for name in clause.voice.other
+    )
     return learns and clause.scope.chain != "directive" and any(name in clause.rest for name in clause.voice.other)
 
 
