@@ -22,7 +22,6 @@ DARK = {
     "document.published.precision=year": "a paper appears on a day",
     "events.end.precision=year": "the days of an event are read from days and months, see period.py",
     "events.start.precision=year": "the days of an event are read from days and months, see period.py",
-    "statements.items.due.basis=open": "every gold report with a term tells the year of it",
 }
 """What no gold report fills, and why. A path that is filled one day is struck off here."""
 
