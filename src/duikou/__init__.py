@@ -15,8 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from duikou.explaining import explain as explain
     from duikou.pipeline import cover as cover
-    from duikou.pipeline import explain as explain
     from duikou.pipeline import link as link
     from duikou.pipeline import read as read
     from duikou.pipeline import read_all as read_all
@@ -27,7 +27,7 @@ __all__ = ["cover", "explain", "link", "read", "read_all", "to_json", "verify"]
 
 _HOMES = {
     "cover": "pipeline",
-    "explain": "pipeline",
+    "explain": "explaining",
     "link": "pipeline",
     "read": "pipeline",
     "read_all": "pipeline",

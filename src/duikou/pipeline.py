@@ -21,11 +21,10 @@ from duikou.documents.originals.named import named_day, named_outlet
 from duikou.documents.originals.opening import convert
 from duikou.documents.originals.original import Limits, Original
 from duikou.documents.repairing import Mended, mend
-from duikou.documents.repairing.restoring import restore, restore_reading
+from duikou.documents.repairing.restoring import restore_reading
 from duikou.documents.repairing.spun import spun_note
-from duikou.errors import DuikouError, InputError, UsageError
+from duikou.errors import DuikouError, InputError
 from duikou.grammar import Page
-from duikou.grammar.explain import Step, explain_removed, explain_span
 from duikou.linking.linker import link_readings
 from duikou.model.details import DetailedReading
 from duikou.model.linking import Judgement, Linking
@@ -284,28 +283,6 @@ def link(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> L
     return link_readings(readings, judgements).linking
 
 
-def explain(
-    data: bytes, *, source: str, at: int | None = None, quote: str | None = None, published: str | None = None
-) -> tuple[Step, ...]:
-    """Which rules and table rows made what stands at an offset, or at the first place of some words.
-
-    >>> (step, *_) = explain("甲市代表团赴乙县考察".encode(), source="a.txt", quote="代表团")
-    >>> step.name, step.what, step.quote
-    ('documents.title', 'block title', '甲市代表团赴乙县考察')
-
-    Raises:
-        UsageError: D402, the place is not in the text.
-    """
-    traced = read_with_traces(data, source=source, published=published)
-    asked = _asked(traced.reading.document.text, source, at, quote)
-    mended = traced.mended
-    if mended is None:
-        return explain_span(traced.page, traced.traces, asked)
-    steps = explain_span(traced.page, traced.traces, mended.place(asked))
-    removed = explain_removed(traced.reading.document.text, traced.removed, asked)
-    return (*removed, *(restore(step, mended) for step in steps))
-
-
 @contextmanager
 def _refusing(source: str) -> Iterator[None]:
     """What the reader cannot digest is refused by number, so that the others of a batch go on."""
@@ -315,16 +292,6 @@ def _refusing(source: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise InputError("D112", source, f"{type(error).__name__}: {error}") from error
-
-
-def _asked(text: str, source: str, at: int | None, quote: str | None) -> Span:
-    """The span that is asked for."""
-    if at is not None and 0 <= at < len(text):
-        return at, at + 1
-    start = text.find(quote) if quote else -1
-    if quote and start >= 0:
-        return start, start + len(quote)
-    raise UsageError("D402", source, f"the text has {len(text)} characters" if at is not None else "")
 
 
 def _document(context: Context, source: str, original: Original, front: Front, spoken: str) -> Document:

@@ -7,9 +7,9 @@ from importlib.resources import files
 
 import click
 
+from duikou.explaining import explain
 from duikou.grammar.explain import Step
 from duikou.lexicon.wording import Language, rule_sentence
-from duikou.pipeline import explain
 from duikou_cli.labels import Labels, language_of
 from duikou_cli.printing import printable
 from duikou_cli.sources import Source

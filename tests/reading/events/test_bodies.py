@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from duikou.explaining import explain
 from duikou.grammar.explain import Step
 from duikou.model.records import Event, Party
-from duikou.pipeline import explain, read
+from duikou.pipeline import read
 
 FIRM = Party("雪莲能源集团", None, "雪莲能源集团")
 

@@ -22,7 +22,7 @@ def roles_of(text: str) -> dict[str, tuple[str, ...]]:
 
 
 MAIN = [
-    ("辽宁省党政代表团来藏考察\n6月26日，辽宁省党政代表团来藏考察。", "visit", "辽宁", "西藏"),
+    ("吉林省党政代表团来藏考察\n6月26日，吉林省党政代表团来藏考察。", "visit", "吉林", "西藏"),
     ("甄远山率嘉定区党政代表团赴静安区学习考察\n昨天，他们一行考察。", "visit", "嘉定", "静安"),
     ("烟台市总工会赴青海省海晏县开展活动\n8月7日，烟台市总工会赴青海省海晏县开展活动。", "visit", "烟台", "海晏"),
     ("洪不让会见察雅县党政代表团\n昨日，福州市委书记洪不让会见察雅县党政代表团一行。", "reception", "察雅", "福州"),
@@ -63,8 +63,8 @@ def test_roles_follow_the_verbs(body: str, roles: dict[str, tuple[str, ...]]) ->
 
 def test_sides_follow_region_level_and_label() -> None:
     reading = reading_of(
-        "辽宁省党政代表团来藏考察\n6月26日，辽宁省党政代表团来藏考察。西藏自治区党委书记甄远山主持会议，"
-        "辽宁省委书记闵江河讲话，自治区主席贺兰山出席。辽宁省领导宋砚、隋清参加。"
+        "吉林省党政代表团来藏考察\n6月26日，吉林省党政代表团来藏考察。西藏自治区党委书记甄远山主持会议，"
+        "吉林省委书记闵江河讲话，自治区主席贺兰山出席。吉林省领导宋砚、隋清参加。"
     )
     assert {person.name: person.side for person in reading.people} == {
         "甄远山": "host",
@@ -77,12 +77,12 @@ def test_sides_follow_region_level_and_label() -> None:
 
 def test_events_inside_the_main_one_have_their_own_day_or_lie_within() -> None:
     reading = reading_of(
-        "辽宁省党政代表团来藏考察\n2025年6月26日至27日，辽宁省党政代表团来藏考察。26日下午，西藏·辽宁工作座谈会在拉萨"
+        "吉林省党政代表团来藏考察\n2025年6月26日至27日，吉林省党政代表团来藏考察。26日下午，西藏·吉林工作座谈会在拉萨"
         "举行。在藏期间，代表团看望慰问援藏干部人才。"
     )
     inside = {event.kind: event for event in reading.events if not event.main}
     symposium, greeting = inside["symposium"], inside["greeting_visit"]
-    assert symposium.name == "西藏·辽宁工作座谈会"
+    assert symposium.name == "西藏·吉林工作座谈会"
     assert symposium.start is not None and symposium.start.value == "2025-06-26"
     assert (symposium.extent, greeting.extent) == ("throughout", "within")
 
@@ -92,7 +92,7 @@ def test_a_text_without_an_event_is_other() -> None:
 
 
 TWO_EVENTS = (
-    "辽宁省党政代表团来藏考察\n2025年6月26日，辽宁省委书记闵江河率团来藏考察。26日下午，西藏·辽宁工作座谈会在拉萨举行，"
+    "吉林省党政代表团来藏考察\n2025年6月26日，吉林省委书记闵江河率团来藏考察。26日下午，西藏·吉林工作座谈会在拉萨举行，"
     "自治区党委书记甄远山主持会议。闵江河在座谈会上讲话。"
 )
 
@@ -125,7 +125,7 @@ def test_a_visit_whose_guest_is_not_named_is_noted() -> None:
         [note.code for note in reading_of(text).notes if note.code == "R402"]
         for text in (
             "考察团到拉萨考察\n昨天，考察团到拉萨市考察。拉萨市副市长甄远山陪同。",
-            "辽宁省党政代表团来藏考察\n6月26日，辽宁省党政代表团来藏考察。",
+            "吉林省党政代表团来藏考察\n6月26日，吉林省党政代表团来藏考察。",
         )
     ]
     assert noted == [["R402"], []]
@@ -136,11 +136,11 @@ def sides_of(text: str) -> dict[str, str]:
 
 
 SIDES = [
-    ("辽宁省党政代表团来藏考察\n6月26日，辽宁省副省长闵江河率团来藏考察，叮嘱校长甄远山办好学校。",
+    ("吉林省党政代表团来藏考察\n6月26日，吉林省副省长闵江河率团来藏考察，叮嘱校长甄远山办好学校。",
      {"闵江河": "guest", "甄远山": "host"}),
-    ("辽宁省代表团赴那曲考察\n6月26日，辽宁省代表团赴那曲市考察，看望援藏教师甄远山。那曲市市长闵江河陪同。",
+    ("吉林省代表团赴那曲考察\n6月26日，吉林省代表团赴那曲市考察，看望援藏教师甄远山。那曲市市长闵江河陪同。",
      {"甄远山": "host", "闵江河": "host"}),
-    ("高原上的好医生\n辽宁援藏医生甄远山在那曲市工作了三年。那曲市人民医院当地医生闵江河说，他教得好。",
+    ("高原上的好医生\n吉林援藏医生甄远山在那曲市工作了三年。那曲市人民医院当地医生闵江河说，他教得好。",
      {"甄远山": "guest", "闵江河": "host"}),
     ("全国对口支援新疆工作会议在喀什召开\n8月1日，会议在新疆喀什召开。江苏省副省长甄远山、自治区副主席闵江河发言。",
      {"甄远山": "guest", "闵江河": "host"}),
@@ -159,7 +159,7 @@ def test_a_side_follows_from_what_a_person_is_in_the_report(text: str, sides: di
 
 
 KINDS = [
-    ("辽宁省第十批援藏干部人才抵达那曲\n7月19日，辽宁省第十批援藏干部人才抵达那曲市。座谈会随后举行。", "rotation"),
+    ("吉林省第十批援藏干部人才抵达那曲\n7月19日，吉林省第十批援藏干部人才抵达那曲市。座谈会随后举行。", "rotation"),
     ("戈壁上的园丁\n三年前，甄远山来到喀什地区，走访了几十个村庄，看望了许多老人。", "other"),
     ("中铁某局领导到申扎县检查指导援藏工作\n9月1日，中铁某局领导到申扎县看望慰问，检查指导工作。", "visit"),
     ("援疆情深\n6月7日，援疆医生甄远山、闵江河一行来到居民家里回访，屋里很热闹。", "other"),
@@ -270,14 +270,14 @@ def test_the_lead_is_the_first_full_sentence() -> None:
 
 
 LISTED = [
-    ("辽宁省委书记章若谷，闵江河参加。", "guest"),
-    ("辽宁省委书记章若谷，主持会议的闵江河说，很好。", "host"),
-    ("辽宁省委书记章若谷。闵江河参加。", "host"),
-    ("辽宁省委书记章若谷，" + "以及从很远的地方赶来" * 5 + "的闵江河参加。", "host"),
+    ("吉林省委书记章若谷，闵江河参加。", "guest"),
+    ("吉林省委书记章若谷，主持会议的闵江河说，很好。", "host"),
+    ("吉林省委书记章若谷。闵江河参加。", "host"),
+    ("吉林省委书记章若谷，" + "以及从很远的地方赶来" * 5 + "的闵江河参加。", "host"),
 ]
 
 
 @pytest.mark.parametrize(("words", "side"), LISTED)
 def test_a_bare_name_has_the_side_of_the_one_listed_before_it(words: str, side: str) -> None:
-    reading = reading_of("辽宁省党政代表团赴那曲市考察\n6月26日，辽宁省党政代表团赴那曲市考察。" + words)
+    reading = reading_of("吉林省党政代表团赴那曲市考察\n6月26日，吉林省党政代表团赴那曲市考察。" + words)
     assert {person.name: person.side for person in reading.people} == {"章若谷": "guest", "闵江河": side}

@@ -2,10 +2,11 @@
 
 import pytest
 
+from duikou.explaining import explain
 from duikou.model.records import Event, EventKind
-from duikou.pipeline import explain, read
+from duikou.pipeline import read
 
-HEAD = "辽宁省党政代表团来藏考察\n6月26日至27日，辽宁省省长章若谷率党政代表团来藏考察。"
+HEAD = "吉林省党政代表团来藏考察\n6月26日至27日，吉林省省长章若谷率党政代表团来藏考察。"
 MEETING = "全区援藏工作推进会召开\n6月26日，全区援藏工作推进会在拉萨市召开，自治区副主席次仁央措主持会议。"
 
 
@@ -25,7 +26,7 @@ OWN_WORDS: list[tuple[str, EventKind, list[str], list[str]]] = [
     (HEAD + "代表团深入格桑小学看望慰问援藏教师。", "greeting_visit", [], ["格桑小学"]),
     (HEAD + "代表团察看雪莲产业园，并召开座谈会。", "symposium", [], []),
     (HEAD + "代表团看望慰问在那曲工作的援藏干部。", "greeting_visit", [], []),
-    (HEAD + "在西藏·辽宁工作座谈会上，章若谷讲话。", "symposium", [], []),
+    (HEAD + "在西藏·吉林工作座谈会上，章若谷讲话。", "symposium", [], []),
     (HEAD + "双方在成都举行签约仪式。", "signing", ["成都"], []),
     (HEAD + "签约仪式在成都举行。", "signing", ["成都"], []),
 ]  # fmt: skip

@@ -2,8 +2,9 @@
 
 import pytest
 
+from duikou.explaining import explain
 from duikou.model.records import Pairing, Party
-from duikou.pipeline import explain, read
+from duikou.pipeline import read
 
 
 def pairing_of(text: str) -> Pairing:
