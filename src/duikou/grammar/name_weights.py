@@ -14,6 +14,9 @@ from duikou.model.text import Span
 
 Weights = dict[str, int]
 
+_UNIT_LENGTHS = (4, 3, 2)
+"""Characters of a unit of a Tibetan name or of a name written by its sound, the longest first."""
+
 HARD_BOUNDARY = 300  # a sign, a blank, a digit, the end
 VERB_BOUNDARY = 260  # a verb or function word of two or more characters begins here
 WORD_BOUNDARY = 120  # another word of two or more characters begins here
@@ -127,7 +130,7 @@ def _tibetan_weight(name: str) -> int:
         return -1000
     place = units = loose = unknown = 0
     while place < len(name):
-        step = next((n for n in (4, 3, 2) if name[place : place + n] in tables.units), 1)
+        step = next((n for n in _UNIT_LENGTHS if name[place : place + n] in tables.units), 1)
         if step > 1:
             units += step
         elif name[place] in tables.syllables:
@@ -147,7 +150,8 @@ def _sound_weight(name: str) -> int:
     tables = name_tables()
     place = known = 0
     while place < len(name):
-        step = next((n for n in (4, 3, 2) if name[place:][:n] in tables.sound_units and place + n <= len(name)), 0)
+        fits = (n for n in _UNIT_LENGTHS if place + n <= len(name))
+        step = next((n for n in fits if name[place : place + n] in tables.sound_units), 0)
         known += step or name[place] in tables.native
         place += step or 1
     return SOUND * known + NO_SOUND * (len(name) - known)
@@ -156,7 +160,7 @@ def _sound_weight(name: str) -> int:
 def sound_unit_over(view: str, start: int, end: int) -> bool:
     """Whether a name written by its sound that began at `start` would be cut at `end`: 乌日根达|来, 孟根|其其格."""
     units = name_tables().sound_units
-    whole = any(view[start:end].endswith(unit) for unit in units)
+    whole = any(view[max(start, end - length) : end] in units for length in _UNIT_LENGTHS)
     for stop in range(end + 1, end + 5):
         for first in range(max(start, stop - 4), end + whole):
             if view[first:stop] in units and _sound_weight(view[start:stop]) > 0:
@@ -167,7 +171,7 @@ def sound_unit_over(view: str, start: int, end: int) -> bool:
 def ends_with_unit(name: str) -> bool:
     """Whether a name written by its sound ends with a part that many have: 乌日根达来."""
     units = name_tables().sound_units
-    return any(name[-n:] in units for n in (2, 3, 4) if n < len(name)) and _sound_weight(name) > 0
+    return any(name[-n:] in units for n in _UNIT_LENGTHS if n < len(name)) and _sound_weight(name) > 0
 
 
 @lru_cache(maxsize=65536)

@@ -85,9 +85,13 @@ def is_indefinite(name: str) -> bool:
 
 def _made_of(name: str, words: frozenset[str]) -> bool:
     """Whether a name is a row of words."""
-    reached = [True] + [False] * len(name)
+    ends_of_words, furthest = {0}, 0
     for start in range(len(name)):
-        if reached[start]:
-            for end in range(start + 1, min(len(name), start + _LONGEST) + 1):
-                reached[end] = reached[end] or name[start:end] in words
-    return reached[-1]
+        if start > furthest:
+            return False
+        if start in ends_of_words:
+            ends = range(start + 1, min(len(name), start + _LONGEST) + 1)
+            found = [end for end in ends if name[start:end] in words]
+            ends_of_words.update(found)
+            furthest = max((furthest, *found))
+    return len(name) in ends_of_words
