@@ -1,8 +1,12 @@
 """Mail and pages saved as one file: head, body and what is attached."""
 
 from email.message import EmailMessage
+from email.parser import BytesParser
 from io import BytesIO
+from time import process_time
+from typing import Any
 
+import pytest
 from format_files import REPORT
 
 import duikou
@@ -10,6 +14,9 @@ from duikou.documents.originals.members import find_members
 from duikou.documents.originals.opening import convert
 from duikou.documents.originals.original import Limits
 from duikou.errors import InputError
+
+SOON = 3
+"""Seconds: what is refused or cut short is so before its parser has begun to take time."""
 
 
 def mail(html: bool = False) -> EmailMessage:
@@ -67,12 +74,74 @@ def test_a_page_saved_as_one_file() -> None:
     assert (document.title, document.media_type, document.text_by) == (REPORT[0], "multipart/related", "html/1")
 
 
-def test_mails_nested_without_end_are_refused_or_read() -> None:
-    head = b"From: a@example.org\nTo: b@example.org\nSubject: x\nMIME-Version: 1.0\n"
-    data = head + b"".join(
-        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (number, number) for number in range(3_000)
+HEAD = b"From: a@example.org\nTo: b@example.org\nSubject: x\nMIME-Version: 1.0\n"
+
+
+def nested(depth: int) -> bytes:
+    return HEAD + b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (number, number) for number in range(depth)
     )
-    try:
-        convert(data, "a.eml", Limits())
-    except InputError as error:
-        assert error.number in ("D123", "D121")
+
+
+def of_parts(number: int) -> bytes:
+    part = b"--B\nContent-Type: text/plain\n\n\n"
+    return HEAD + b"Content-Type: multipart/mixed; boundary=B\n\n" + part * number + b"--B--\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "detail"),
+    [
+        (nested(5_000), "parts more than 50 deep"),
+        (HEAD + b"Content-Type: message/rfc822\n\n" * 5_000, "parts more than 50 deep"),
+        (of_parts(100_000), "more than 1,000 parts"),
+    ],
+)
+def test_a_mail_with_parts_without_end_is_refused_once_and_at_once(data: bytes, detail: str) -> None:
+    began = process_time()
+    (found,) = duikou.read_all(data, source="a.eml")
+    assert process_time() - began < SOON
+    assert isinstance(found, InputError)
+    assert str(found).startswith(f"D121 a.eml: it unfolds to more than the limits allow ({detail}). Cure: ")
+
+
+def test_a_mail_of_many_parts_is_read() -> None:
+    data = of_parts(999).replace(b"\n\n\n", f"\n\n{REPORT[1]}\n".encode(), 1)
+    assert convert(data, "a.eml", Limits()).text.endswith(REPORT[1])
+
+
+def test_a_mail_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[bytes] = []
+    parse = BytesParser.parsebytes
+
+    def count(parser: Any, text: bytes, headersonly: bool = False) -> Any:
+        parsed.append(text)
+        return parse(parser, text, headersonly)
+
+    monkeypatch.setattr(BytesParser, "parsebytes", count)
+    message = mail()
+    message.add_attachment("\n".join(REPORT), filename="parsed once.txt")
+    assert len(list(duikou.read_all(message.as_bytes(), source="a.eml"))) == 2
+    assert len(parsed) == 1
+
+
+@pytest.mark.parametrize("charset", ["punycode", "idna", "rot13", "unicode_escape", "utf-7", "base64", "undefined"])
+def test_what_is_no_encoding_of_texts_is_not_used(charset: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [
+        b"From: a@example.org",
+        b"To: b@example.org",
+        b"Date: Wed, 12 Jul 2023 08:00:00 +0800",
+        f"Subject: =?{charset}?q?abc-d9juau?= \\u5bf9".encode(),
+        f"Content-Type: text/plain; charset={charset}; name*={charset}''abc".encode(),
+        b"",
+        REPORT[1].encode("gb18030"),
+    ]
+    original = convert(b"\n".join(lines), "a.eml", Limits())
+    assert original.text.split("\n")[0] == "\ufffd \\u5bf9"
+    assert (original.text.split("\n")[-1], original.encoding) == (REPORT[1], "gb18030")
+
+
+def test_a_header_without_end_is_cut() -> None:
+    data = HEAD.replace(b"b@example.org", b"b@example.org, " * 100_000) + b"\n" + REPORT[1].encode()
+    began = process_time()
+    assert convert(data, "a.eml", Limits()).text.endswith(REPORT[1])
+    assert process_time() - began < SOON

@@ -23,6 +23,12 @@ _OUTSIDE: Final = re.compile(r"[^\x00-\x7f\u2000-\u206f\u3000-\u303f\uff00-\uffe
 # The everyday characters: the first rows of GB 2312 and of Big5, in which all are two bytes.
 BIG5: Final = "big5hkscs"
 _EVERYDAY: Final = {"gb18030": ("gb2312", 0xB0, 0xD7), BIG5: ("big5", 0xA4, 0xC6)}
+_CHARSETS: Final = re.compile(
+    r"ascii|utf-(?:8|(?:16|32)(?:-[lb]e)?)|gb2312|gbk|gb18030|hz|big5|big5hkscs|cp950|iso8859-\d+"
+    r"|cp125\d|cp874|koi8-[rtu]|shift_jis(?:_2004|x0213)?|cp932|euc_(?:jp|kr)|iso2022_(?:jp|kr)|cp949|johab"
+)
+"""Encodings of texts. Python knows others, which turn bytes into other bytes, or take time with their square."""
+
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _MARGIN: Final = 0.1
 """What another encoding must be better by to win against the one declared."""
@@ -85,12 +91,24 @@ def wide(data: bytes) -> str | None:
     return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
 
 
+def known_charset(name: str) -> str | None:
+    """An encoding of texts by one of its names, as Python calls it.
+
+    >>> known_charset("GB2312"), known_charset("punycode"), known_charset("rot13")
+    ('gb2312', None, None)
+    """
+    try:
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    return known if _CHARSETS.fullmatch(known) else None
+
+
 def _declared(data: bytes) -> str | None:
     """The encoding that the page names, as Python knows it."""
     for found in _DECLARED.finditer(data[:_HEAD]):
-        try:
-            name = codecs.lookup(found[1].decode("ascii")).name
-        except LookupError:
+        name = known_charset(found[1].decode("ascii"))
+        if name is None:
             continue
         if name.startswith(("gb", "hz")):
             return "gb18030"

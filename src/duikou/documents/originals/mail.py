@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
-from typing import BinaryIO, Final
+from email.policy import EmailPolicy
+from functools import lru_cache
+from typing import Any, BinaryIO, Final
 
 import msgspec
 
-from duikou.documents.originals.charset import Characters, decode_page
+from duikou.documents.originals.charset import Characters, decode_page, known_charset
 from duikou.documents.originals.html.page import convert_markup
 from duikou.documents.originals.members import Part
 from duikou.documents.originals.original import Limits, Original, Writer
@@ -18,6 +19,18 @@ from duikou.model.records import BlockKind
 
 TEXT_BY: Final = "mail/1"
 _HEADERS: Final = ("Subject", "From", "To", "Cc", "Date")
+MOST_PARTS: Final = 1_000
+"""Parts of one mail; each costs the parser time, however empty it is."""
+
+DEEPEST: Final = 50
+"""Parts inside parts: each line of a mail is held against the boundaries of all parts around it."""
+
+LONGEST_HEADER: Final = 20_000
+"""So many characters of one header are read: the parser takes time with their square."""
+
+_CHARSET: Final = re.compile(
+    r"=\?([^?*\s]*)(?:\*[^?\s]*)?\?[^?\s]*\?[^?\s]*(?:\?=)?|\*(?:\d\*)?=\s*\"?([^'\s\";]*)'[^;\s]*"
+)
 _REPLY: Final = re.compile(r"(?:re|fwd?|fw|回复|转发|答复)\s*[:：]", re.IGNORECASE)
 
 
@@ -25,9 +38,9 @@ def convert_mail(data: bytes, source: str, limits: Limits) -> Original:
     """The head and the body of a mail; of a body in two forms the plain one. A saved page is read as the page it is.
 
     Raises:
-        InputError: D101 nothing in it, D103 too much, D123 broken.
+        InputError: D101 nothing in it, D103 too much, D121 too many parts, D123 broken.
     """
-    message = _parse(data, source)
+    message = _open(data, source)
     body = _body(message)
     if message.get("Snapshot-Content-Location") or "mhtml" in str(message.get("Content-Type", "")):
         if body is None:
@@ -48,7 +61,11 @@ def unfold_mail(file: BinaryIO, source: str, limits: Limits, column: str | None)
     if len(data) > limits.file:
         # The mail itself is refused for its size.
         return
-    message = _parse(data, source)
+    try:
+        message = _open(data, source)
+    except InputError:
+        # The mail itself is refused for it.
+        return
     body = _body(message)
     for number, part in enumerate(message.walk(), 1):
         if part is body or part.is_multipart() or not part.get_filename():
@@ -58,12 +75,70 @@ def unfold_mail(file: BinaryIO, source: str, limits: Limits, column: str | None)
             yield Part(payload, f"{source}!{_clean(part.get_filename() or str(number))}")
 
 
-def _parse(data: bytes, source: str) -> EmailMessage:
-    start = data.find(b"\n") + 1 if data.startswith(b"From ") else 0
+class TooManyPartsError(Exception):
+    """A mail with more parts, or parts deeper inside each other, than a mail has."""
+
+
+class Headers(EmailPolicy):
+    """How headers are read: no longer than they are in any mail, their words in encodings that texts are in."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """A header as it is asked for; words in another encoding are lost."""
+        words = _CHARSET.sub(_known_words, value[:LONGEST_HEADER])
+        return super().header_fetch_parse(name, words)
+
+
+class MailPart(EmailMessage):
+    """A part that knows how deep it lies. The parser attaches it before it reads what is in it."""
+
+    depth = 0
+
+    def attach(self, payload: Any) -> None:
+        """Take in a part.
+
+        Raises:
+            TooManyPartsError: it lies too deep.
+        """
+        payload.depth = self.depth + 1
+        if payload.depth > DEEPEST:
+            raise TooManyPartsError(f"parts more than {DEEPEST} deep")
+        super().attach(payload)
+
+
+class PartFactory:
+    """Makes the parts of one mail, until there are too many."""
+
+    def __init__(self) -> None:
+        self._made = 0
+
+    def __call__(self, policy: EmailPolicy | None = None) -> MailPart:
+        self._made += 1
+        # The parser makes one for trial, and the mail itself is one.
+        if self._made > MOST_PARTS + 2:
+            raise TooManyPartsError(f"more than {MOST_PARTS:,} parts")
+        return MailPart(policy)
+
+
+def _open(data: bytes, source: str) -> EmailMessage:
     try:
-        return BytesParser(policy=policy.default).parsebytes(data[start:])
-    except (RecursionError, ValueError, IndexError, LookupError) as error:
+        return _parse(data)
+    except TooManyPartsError as error:
+        raise InputError("D121", source, str(error)) from error
+    except (ValueError, IndexError, LookupError) as error:
         raise InputError("D123", source, f"{type(error).__name__}: {error}") from error
+
+
+# A mail is asked for its words and then for what is attached to it.
+@lru_cache(maxsize=1)
+def _parse(data: bytes) -> EmailMessage:
+    start = data.find(b"\n") + 1 if data.startswith(b"From ") else 0
+    parser: BytesParser[Any] = BytesParser(PartFactory(), policy=Headers())
+    message: EmailMessage = parser.parsebytes(data[start:])
+    return message
+
+
+def _known_words(word: re.Match[str]) -> str:
+    return word[0] if known_charset(word[1] or word[2] or "utf-8") else "\ufffd"
 
 
 def _body(message: EmailMessage) -> EmailMessage | None:
@@ -80,12 +155,12 @@ def _characters(part: EmailMessage) -> Characters:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     found = decode_page(data)
-    charset = part.get_content_charset("")
-    if charset in ("", "us-ascii", found.encoding) or found.encoding == "utf-8":
+    charset = known_charset(part.get_content_charset(""))
+    if charset in (None, "ascii", found.encoding) or found.encoding == "utf-8":
         return found._replace(guessed=False)
     try:
         return Characters(data.decode(charset), charset, guessed=False)
-    except (LookupError, UnicodeError):
+    except UnicodeError:
         return found
 
 
