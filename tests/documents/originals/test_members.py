@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 from io import BytesIO
 from itertools import pairwise
+from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
@@ -20,6 +21,8 @@ from duikou.model.records import Reading
 from duikou.model.text import document_id
 
 TEXT = "\n".join(REPORT)
+SOON = 5
+"""Seconds: what is refused is so before its parser has begun to take time."""
 
 
 def members(data: bytes, limits: Limits | None = None, column: str | None = None) -> list[Member | InputError]:
@@ -186,6 +189,28 @@ def test_the_column_can_be_named() -> None:
 
 def test_a_line_that_is_no_json() -> None:
     assert sources(members(as_lines() + b'\n{"text": ')) == ["a!row 1", "D101", "a!row 3", "D123"]
+
+
+def test_an_array_is_read_row_by_row_as_far_as_it_is_whole() -> None:
+    whole = json.dumps(ROWS, indent=1, ensure_ascii=False)
+    assert sources(members(whole[:-3].encode())) == ["a!row 1", "D101", "D123"]
+    assert sources(members(whole.replace("},", "}").encode())) == ["a!row 1", "D123"]
+    assert sources(members(json.dumps([ROWS[0], 1, ROWS[2]]).encode())) == ["a!row 1", "D123", "a!row 3"]
+    assert sources(members(b"[\n]")) == ["D101"]
+
+
+@pytest.mark.parametrize("start", [b"[{},", b'[{"text":"x"},', b'{"text":"x","a":['])
+def test_json_of_values_without_end_is_refused_before_it_is_parsed(start: bytes) -> None:
+    began = process_time()
+    (found,) = members(start + b"{}," * 10_000_000 + b"{}]")
+    assert process_time() - began < SOON
+    assert str(found).startswith("D121 a: it unfolds to more than the limits allow (20,000,0")
+
+
+def test_rows_nested_without_end() -> None:
+    deep = b'{"text":"x","a":' + b"[" * 100_000
+    assert sources(members(b"[" + deep)) == ["D123"]
+    assert sources(members(as_lines() + b"\n" + deep)) == ["a!row 1", "D101", "a!row 3", "D123"]
 
 
 def test_parquet() -> None:

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
@@ -15,6 +16,10 @@ from duikou.documents.originals.original import MEGABYTE, Limits
 from duikou.errors import InputError
 
 _SAMPLE: Final = MEGABYTE
+MOST_VALUES: Final = 5_000_000
+"""Values in one JSON text; each takes memory, however short it is written."""
+
+_BLANKS: Final = re.compile(r"[ \t\r\n]*+")
 
 
 def choose_column(names: Iterable[str], column: str | None, source: str) -> str:
@@ -72,14 +77,51 @@ def _of_array(file: BinaryIO, source: str, limits: Limits, column: str | None) -
     data = file.read(limits.file + 1)
     if len(data) > limits.file:
         raise InputError("D103", source)
+    text = decode_page(data).text
+    if (values := _values(text)) > MOST_VALUES:
+        raise InputError("D121", source, f"{values:,} values")
+    chosen: str | None = None
     try:
-        found = json.loads(decode_page(data).text)
+        for number, row in enumerate(_elements(text), 1):
+            of_row = row if isinstance(row, dict) else None
+            chosen = chosen or choose_column(of_row or {}, column, source)
+            yield _row(of_row, f"{source}!row {number}", limits, chosen)
     except (ValueError, RecursionError) as error:
         raise InputError("D123", source, f"no JSON: {error}") from error
-    rows = [each if isinstance(each, dict) else None for each in (found if isinstance(found, list) else [found])]
-    chosen = choose_column(next(filter(None, rows), {}), column, source)
-    for number, row in enumerate(rows, 1):
-        yield _row(row, f"{source}!row {number}", limits, chosen)
+    if chosen is None:
+        raise InputError("D101", source, "an array without an object")
+
+
+def _elements(text: str) -> Iterator[Any]:
+    """The elements of a JSON array one by one, none of them kept; what is no array is one.
+
+    Raises:
+        ValueError: it is not well formed.
+    """
+    decoder = json.JSONDecoder()
+    place = _after_blanks(text, 0)
+    if text[place : place + 1] != "[":
+        yield json.loads(text)
+        return
+    place = _after_blanks(text, place + 1)
+    while text[place : place + 1] != "]":
+        element, place = decoder.raw_decode(text, place)
+        yield element
+        place = _after_blanks(text, place)
+        if text[place : place + 1] == ",":
+            place = _after_blanks(text, place + 1)
+        elif text[place : place + 1] != "]":
+            raise ValueError(f"no comma at {place:,}")
+
+
+def _after_blanks(text: str, place: int) -> int:
+    found = _BLANKS.match(text, place)
+    return found.end() if found else place
+
+
+def _values(text: str) -> int:
+    """How many values a JSON text has, at most."""
+    return sum(text.count(sign) for sign in "{[,")
 
 
 def _row(row: dict[str, Any] | None, where: str, limits: Limits, column: str) -> Part | InputError:
@@ -89,6 +131,8 @@ def _row(row: dict[str, Any] | None, where: str, limits: Limits, column: str) ->
 
 
 def _object_in(line: str) -> dict[str, Any] | None:
+    if not line.lstrip().startswith("{") or _values(line) > MOST_VALUES:
+        return None
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
