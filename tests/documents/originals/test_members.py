@@ -108,6 +108,20 @@ def test_archives_in_archives_without_end() -> None:
     assert sources(members(data)) == ["D121"]
 
 
+def test_archives_in_archives_that_unfold_to_too_much_together() -> None:
+    """Each within its limits, and no error twice."""
+    data = zip_of({f"{number}.zip": zip_of({"a.txt": TEXT, "b.txt": TEXT}) for number in range(3)})
+    few = Limits(members=5)
+    assert sources(members(data, few)) == ["a!0.zip!a.txt", "a!0.zip!b.txt", "a!1.zip!a.txt", "D121"]
+    small = Limits(unfolded=data_size(data) + 4 * len(TEXT.encode()))
+    assert sources(members(data, small))[-2:] == ["a!1.zip!b.txt", "D121"]
+
+
+def data_size(data: bytes) -> int:
+    """The bytes that the members of an archive unfold to."""
+    return sum(info.file_size for info in ZipFile(BytesIO(data)).infolist())
+
+
 def test_an_encrypted_member() -> None:
     data = bytearray(zip_of({"a.txt": TEXT, "b.txt": TEXT}))
     central = data.index(b"PK\x01\x02")

@@ -43,29 +43,53 @@ class Part(msgspec.Struct, frozen=True):
     is_row: bool = False
 
 
+class Tally:
+    """What one file has unfolded to so far, with all archives in it, and how deep in them we are."""
+
+    def __init__(self) -> None:
+        self._members, self._bytes = 0, 0
+        self.depth = 0
+        self.is_over = False
+
+    def count(self, part: Part, source: str, limits: Limits) -> None:
+        """Count a file in an archive, or a page, or what is attached.
+
+        Raises:
+            InputError: D121, it is one too many.
+        """
+        self._members += 1
+        self._bytes += len(part.data)
+        if self._members > limits.members or self._bytes > limits.unfolded:
+            self.is_over = True
+            raise InputError(
+                "D121", source, f"{self._members:,} files of {self._bytes:,} bytes, archives in it included"
+            )
+
+
 Unfolder = Callable[[BinaryIO, str, Limits, str | None], Iterator[Part | InputError]]
 
 
 def find_members(
-    file: BinaryIO, source: str, limits: Limits, column: str | None = None, depth: int = 0
+    file: BinaryIO, source: str, limits: Limits, column: str | None = None, tally: Tally | None = None
 ) -> Iterator[Member | InputError]:
     """The documents in a file, in order; what cannot be read is an error in their place.
 
     「reports.zip」 → reports.zip!2023/a.html, reports.zip!b.docx. `column` names the column of a table with the texts.
     The file must be able to seek. It is read as far as needed, never whole where it holds several.
     """
-    if depth > limits.depth:
-        yield InputError("D121", source, f"archives {depth} deep")
+    tally = tally or Tally()
+    if tally.depth > limits.depth:
+        yield InputError("D121", source, f"archives {tally.depth} deep")
         return
     name = format_of(file, column)
     if name not in _UNFOLDERS:
         most = limits.text if name == "text" else limits.file
-        yield Member(file.read(most + 1), source, depth > 0)
+        yield Member(file.read(most + 1), source, tally.depth > 0)
         return
     if name == "mail":
-        yield Member(file.read(limits.file + 1), source, depth > 0)
+        yield Member(file.read(limits.file + 1), source, tally.depth > 0)
         file.seek(0)
-    yield from _unfold(file, source, limits, column, depth=depth, name=name)
+    yield from _unfold(file, source, limits, column, name=name, tally=tally)
 
 
 def format_of(file: BinaryIO, column: str | None = None) -> Format:
@@ -91,7 +115,7 @@ def _unpacked(head: bytes) -> bytes:
 
 
 def _unfold(
-    file: BinaryIO, source: str, limits: Limits, column: str | None, *, depth: int, name: Format
+    file: BinaryIO, source: str, limits: Limits, column: str | None, *, name: Format, tally: Tally
 ) -> Iterator[Member | InputError]:
     module, _, function = _UNFOLDERS[name].partition(":")
     try:
@@ -102,7 +126,14 @@ def _unfold(
             elif part.is_row:
                 yield Member(part.data, part.source)
             else:
-                yield from find_members(BytesIO(part.data), part.source, limits, None, depth + 1)
+                if name != "warc" or tally.depth:
+                    # A web archive may hold any number of pages, and each comes out of it alone.
+                    tally.count(part, source, limits)
+                tally.depth += 1
+                yield from find_members(BytesIO(part.data), part.source, limits, None, tally)
+                tally.depth -= 1
+            if tally.is_over:
+                return
     except InputError as error:
         yield error
     except (ImportError, OSError):
