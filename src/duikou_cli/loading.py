@@ -18,7 +18,7 @@ from duikou_cli.labels import Labels, language_of
 from duikou_cli.ledger import ledger_option, use_ledger
 from duikou_cli.printing import print_error
 from duikou_cli.progress import Progress
-from duikou_cli.sources import Source, find_sources
+from duikou_cli.sources import Passed, Source, find_sources
 
 if TYPE_CHECKING:
     from duikou_web.ledger.loading import Loading
@@ -97,38 +97,42 @@ class Run:
 
     def _load(self, source: Source, progress: Progress) -> bool:
         """Load the documents of one source; False when the ledger itself cannot be written."""
+        passed = Passed(source)
         try:
             with source.open() as file:
                 for member in find_members(file, source.name, Limits(text=MAX_SIZE), self._column):
+                    progress.clear()
                     if isinstance(member, InputError):
-                        self._take(member, source, progress)
-                    elif not self._load_member(member, source, progress):
+                        self._take(member, passed)
+                    elif not self._load_member(member, passed):
                         return False
         except InputError as error:
-            self._take(error, source, progress)
+            progress.clear()
+            self._take(error, passed)
         except OSError as error:
-            self._take(InputError("D104", source.name, error.strerror or str(error)), source, progress)
+            progress.clear()
+            self._take(InputError("D104", source.name, error.strerror or str(error)), passed)
+        if passed.alone:
+            self._refuse(passed.alone)
+        self.outcomes["passed over"] += passed.number
         return True
 
-    def _load_member(self, member: Member, source: Source, progress: Progress) -> bool:
+    def _load_member(self, member: Member, passed: Passed) -> bool:
         try:
             outcome = self._loading.load(member.data, member.source)
         except InputError as error:
-            self._take(error, source, progress)
+            self._take(error, passed)
             return True
         except DuikouError as error:
-            progress.clear()
             self._refuse(error)
             return error.number not in HOPELESS
+        passed.takes(member)
         self.outcomes[outcome] += 1
         return True
 
-    def _take(self, error: InputError, source: Source, progress: Progress) -> None:
+    def _take(self, error: InputError, passed: Passed) -> None:
         """Pass over what is in no known format, refuse what else cannot be read."""
-        progress.clear()
-        if source.passes_over(error):
-            self.outcomes["passed over"] += 1
-        else:
+        if not passed.takes(error):
             self._refuse(error)
 
     def _refuse(self, error: DuikouError) -> None:

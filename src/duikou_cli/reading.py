@@ -15,7 +15,7 @@ from duikou.pipeline import cover, read_all, to_json
 from duikou.reading.dates import given_date
 from duikou_cli.printing import print_error
 from duikou_cli.progress import Progress
-from duikou_cli.sources import Source, find_sources
+from duikou_cli.sources import Passed, Source, find_sources
 
 MEGABYTE: Final = 1_000_000
 
@@ -103,12 +103,14 @@ class Run:
         progress = Progress(len(sources))
         for done, source in enumerate(sources):
             progress.count(done)
+            passed_over = Passed(source)
             for found in self._read(source):
                 progress.clear()
-                if isinstance(found, InputError) and source.passes_over(found):
-                    self._passed_over += 1
-                else:
+                if not passed_over.takes(found):
                     self._tell(found)
+            if passed_over.alone:
+                self._tell(passed_over.alone)
+            self._passed_over += passed_over.number
         progress.clear()
         if self._passed_over:
             click.echo(f"passed over: {self._passed_over} (no text in a known format, or data)", err=True)

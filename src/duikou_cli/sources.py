@@ -1,9 +1,12 @@
 """Files, folders and standard input: what the commands read."""
 
+import errno
 import os
+import re
+import stat
 import sys
 from collections.abc import Callable, Iterator
-from io import BytesIO
+from io import BytesIO, FileIO
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -12,6 +15,10 @@ from duikou.errors import InputError
 
 STDIN: Final = "-"
 MOST: Final = Limits().file
+
+_PIECE: Final = 1_000_000
+_HANDED_OVER: Final = re.compile(r"/dev/(?:stdin$|fd/)|/proc/(?:self|\d+)/fd/")
+"""What names standard input, or a pipe that the shell has made for this call."""
 
 DATA: Final = (".toml", ".yaml", ".yml", ".log")
 """Endings of files that are text and no reports. In a folder they lie beside the reports; named, they are read."""
@@ -46,7 +53,7 @@ class Source(NamedTuple):
         try:
             if self.path == STDIN:
                 return BytesIO(standard_input().read(MOST + 1))
-            file = Path(self.path).open("rb")  # noqa: SIM115 - the caller closes it
+            file = open_file(self.path)
             if file.seekable():
                 return file
             with file:
@@ -71,6 +78,35 @@ class Source(NamedTuple):
         return error.number in NO_REPORTS and (self.in_folder or error.where != self.name)
 
 
+class Passed:
+    """What was passed over in one source."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._first: InputError | None = None
+        self._is_read = False
+        self._number = 0
+
+    def takes(self, found: object) -> bool:
+        """Whether this is only passed over."""
+        if not isinstance(found, InputError) or not self._source.passes_over(found):
+            self._is_read = True
+            return False
+        self._first = self._first or found
+        self._number += 1
+        return True
+
+    @property
+    def alone(self) -> InputError | None:
+        """Why there is nothing to read in a file that was named: what was found first in it."""
+        return None if self._is_read or self._source.in_folder else self._first
+
+    @property
+    def number(self) -> int:
+        """How much was passed over without a word."""
+        return self._number - (self.alone is not None)
+
+
 def standard_input() -> BinaryIO:
     """The bytes of standard input.
 
@@ -80,6 +116,35 @@ def standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise InputError("D104", STDIN, "standard input is closed")
     return sys.stdin.buffer
+
+
+def open_file(path: str) -> BinaryIO:
+    """A file that ends and does not keep us waiting, or what the shell hands over as one.
+
+    Raises:
+        OSError: it cannot be opened; it is a device, or a pipe that has a name.
+    """
+    mode = Path(path).stat().st_mode
+    if not stat.S_ISREG(mode):
+        if not stat.S_ISDIR(mode) and not _HANDED_OVER.match(path):
+            raise OSError(errno.EINVAL, "a device or a pipe, not a file")
+        return Path(path).open("rb")
+    # The system writes some files as they are read, and may have nothing to write yet: those have no size.
+    if Path(path).stat().st_size or not hasattr(os, "O_NONBLOCK"):
+        return Path(path).open("rb")
+    with FileIO(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        return BytesIO(b"".join(_pieces(file, MOST + 1)))
+
+
+def _pieces(file: FileIO, most: int) -> Iterator[bytes]:
+    while most > 0:
+        piece: bytes | None = file.read(min(most, _PIECE))
+        if piece is None:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        if not piece:
+            return
+        most -= len(piece)
+        yield piece
 
 
 def find_sources(path: str, refuse: Callable[[InputError], None]) -> list[Source]:

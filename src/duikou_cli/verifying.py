@@ -15,7 +15,7 @@ from duikou.verifying.parsing import MAX_LINE
 from duikou_cli.ledger import use_ledger
 from duikou_cli.printing import printable
 from duikou_cli.reading import MEGABYTE, Megabytes
-from duikou_cli.sources import STDIN, Source, standard_input
+from duikou_cli.sources import STDIN, Source, open_file, standard_input
 from duikou_web.databases import is_ledger_url
 
 UNCOMPARED: Final = ("D202", "D206")
@@ -132,7 +132,7 @@ def _failures(checker: Checker, path: str) -> Iterator[Failure]:
         if path == STDIN:
             yield from checker.check_file(standard_input())
         else:
-            with Path(path).open("rb") as file:
+            with open_file(path) as file:
                 yield from checker.check_file(file)
     except OSError as error:
         raise InputError("D104", path, error.strerror or str(error)) from error

@@ -1,8 +1,10 @@
 """Bad input, each kind with its test: a numbered error or a note, and the other documents are read all the same."""
 
 import os
+import subprocess
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from cli_runs import REPORT, Run, readings, start
@@ -171,3 +173,45 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, option: list[str]) 
     errors = process.stderr.read()
     process.stderr.close()
     assert (process.wait(timeout=60), errors) == (141, b"")
+
+
+@pytest.mark.parametrize("command", [("read", "--json"), ("verify",)])
+def test_devices_and_pipes_with_a_name_are_refused(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero")):
+        result = run(*command, path)
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"D104 {path}: the file cannot be opened (a device or a pipe, not a file). ")
+
+
+@pytest.mark.skipif(not os.access("/proc/kmsg", os.R_OK), reason="only root may read it")
+@pytest.mark.parametrize("command", [("read", "--json"), ("verify",)])
+def test_a_file_that_keeps_us_waiting_is_refused(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command, "/proc/kmsg")
+    assert (result.exit_code, result.stderr[:16]) == (1, "D104 /proc/kmsg:")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="the system has no such names")
+@pytest.mark.parametrize("name", ["/dev/stdin", "/dev/fd/0", "-"])
+def test_standard_input_has_several_names(name: str) -> None:
+    process = start("read", "--json", name, stdin=subprocess.PIPE)
+    out, errors = process.communicate(REPORT.encode(), timeout=60)
+    assert (process.returncode, errors) == (0, b"")
+    assert REPORT.split("\n")[0] in out.decode()
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").is_file(), reason="the system has no such files")
+def test_a_file_without_a_size_that_has_words_all_the_same(run: Run) -> None:
+    assert run("read", "--json", "/proc/version").exit_code == 0
+
+
+def test_an_archive_of_which_nothing_can_be_read_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("a.bin", b"\0" * 1000)
+        archive.writestr("b.png", PNG)
+    result = run("read", "--json", path)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0].startswith(f"D102 {path}!a.bin: the file is not text in a known format (it ")
+    assert result.stderr.splitlines()[1] == "passed over: 1 (no text in a known format, or data)"

@@ -65,15 +65,14 @@ def test_a_given_day_that_is_none_is_refused_before_anything_is_read(run: Run, r
     assert result.stderr.startswith(f"D401 {words}: the date is not understood")
 
 
-def test_lines_come_as_soon_as_they_are_read(report: Path, tmp_path: Path) -> None:
+def test_lines_come_as_soon_as_they_are_read(report: Path) -> None:
     """The second document is a pipe that stays empty until the first reading has arrived."""
-    second = tmp_path / "second"
-    os.mkfifo(second)
-    with start("read", "--json", report, second) as process:
-        assert process.stdout is not None
+    with start("read", "--json", report, "-", stdin=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stdin is not None
         assert json.loads(process.stdout.readline())["document"]["source"] == str(report)
-        second.write_text(REPORT, encoding="utf-8")
-        assert json.loads(process.stdout.readline())["document"]["source"] == str(second)
+        process.stdin.write(REPORT.encode())
+        process.stdin.close()
+        assert json.loads(process.stdout.readline())["document"]["source"] == "-"
     assert process.returncode == 0
 
 

@@ -120,7 +120,8 @@ def _members(path: Path, column: str | None) -> Iterator[bytes]:
 
 def _is_file(path: Path) -> bool:
     try:
-        return path.is_file()
+        # The system may have us wait for the words of files that it writes as they are read; those have no size.
+        return path.is_file() and path.stat().st_size > 0
     except (OSError, ValueError):
         return False
 
