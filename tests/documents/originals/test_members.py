@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import struct
 import sys
 from importlib import import_module
@@ -14,6 +15,7 @@ import pytest
 from format_files import REPORT, docx, paragraph, zip_of
 
 import duikou
+from duikou.documents.originals import unfolding
 from duikou.documents.originals.members import Member, find_members
 from duikou.documents.originals.original import Limits
 from duikou.errors import InputError
@@ -235,6 +237,33 @@ def test_parquet() -> None:
     assert sources(members(file.getvalue())) == ["a!row 1", "D101"]
     assert sources(members(file.getvalue()[:50])) == ["D123"]
     assert sources(members(file.getvalue(), column="x")) == ["D128"]
+
+
+def test_one_value_in_many_rows_does_not_fill_the_memory() -> None:
+    """A value that the file has once and each row names: a megabyte of file, terabytes of rows."""
+    pa = import_module("pyarrow")
+    file = BytesIO()
+    rows = pa.DictionaryArray.from_arrays(pa.array([0] * 100_000, pa.int32()), pa.array(["甲" * 1_600_000]))
+    import_module("pyarrow.parquet").write_table(pa.table({"text": rows}), file, store_schema=False)
+    found = members(file.getvalue(), Limits(unfolded=300_000_000))
+    assert sources(found)[-1] == "D121"
+    (refused,) = members(file.getvalue(), Limits(memory=500_000_000))
+    assert isinstance(refused, InputError)
+    assert str(refused).startswith("D127 a: reading the file took too much time or memory (more than 500 MB of memory)")
+
+
+@pytest.mark.parametrize(("code", "number"), [("os.abort()", "D127"), ("time.sleep(60)", "D127"), ("1/0", "D127")])
+def test_a_parser_that_crashes_or_hangs_costs_one_file(code: str, number: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unfolding, "_PROGRAM", f"import os, time; {code}")
+    data = zip_of({"a.warc": warc(("http://example.org/a", "200 OK", b"x")), "b.txt": TEXT})
+    assert sources(members(data, Limits(seconds=1))) == [number, "a!b.txt"]
+
+
+def test_a_web_archive_that_lies_about_its_length_is_told_once() -> None:
+    page = warc(("http://example.org/a", "200 OK", b"x" * 2_000))
+    lying = re.sub(rb"Content-Length: \d+", b"Content-Length: 2000000000", page)
+    assert sources(members(lying, Limits(file=1_000))) == ["D103"]
+    assert sources(members(gzip.compress(lying)[:-9], Limits(file=1_000))) == ["D103"]
 
 
 def test_several_documents_are_not_read_as_one() -> None:

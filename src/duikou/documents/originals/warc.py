@@ -8,23 +8,38 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from duikou.documents.originals.members import Part
 from duikou.documents.originals.original import Limits
+from duikou.documents.originals.unfolding import unfold_guarded
 from duikou.errors import InputError
 
 _PAYLOADS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 
 
 def unfold_warc(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
-    """The payloads of a web archive, packed or not, named by their address. Failed fetches are left out."""
+    """The payloads of a web archive; its parser is a library of C++."""
+    return unfold_guarded("warc", file, source, limits, column)
+
+
+def read_warc(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
+    """The payloads of a web archive, packed or not, named by their address. Failed fetches are left out. Run guarded.
+
+    Raises:
+        InputError: D123, it is broken, or has no page.
+    """
     number = 0
+    found: Part | InputError | None = None
     try:
         for record in ArchiveIterator(file, record_types=_PAYLOADS, parse_http=True):
             number += 1
             if record.http_headers is None or (record.http_headers.status_code or 200) < 300:  # noqa: PLR2004 - success
-                yield _payload(record, f"{source}!{record.headers.get('WARC-Target-URI') or number}", limits)
+                found = _payload(record, f"{source}!{record.headers.get('WARC-Target-URI') or number}", limits)
+                yield found
     except (OSError, ValueError, RuntimeError, zlib.error) as error:
-        raise InputError("D123", source, str(error)) from error
-    if not number:
-        raise InputError("D123", source, "no page in it")
+        # A record that was refused, and behind which no other is found, is told already.
+        if not isinstance(found, InputError):
+            raise InputError("D123", source, str(error)) from error
+    else:
+        if not number:
+            raise InputError("D123", source, "no page in it")
 
 
 def _payload(record: WarcRecord, where: str, limits: Limits) -> Part | InputError:
