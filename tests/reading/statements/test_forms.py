@@ -188,6 +188,25 @@ OWED: list[tuple[str, list[tuple[str | None, str]]]] = [
     ("闵江河勉励学生们：“要好好读书，将来建设家乡。”", [(GUEST, "directive")]),
     ("闵江河对孩子们说：“你们要好好学习，长大当医生。”", [(GUEST, "directive")]),
     ("闵江河说，实践证明，中央的决策完全正确，必须毫不动摇坚持下去。", [(GUEST, "directive")]),
+    ("闵江河强调，学校底子薄，以后会逐步加大帮扶力度。", [(GUEST, "commitment")]),
+    ("闵江河强调，这次捐赠只是开始，希望同学们用心读书。", [(GUEST, "directive")]),
+    ("援藏队员们备受鼓舞，纷纷表示将牢记重托，圆满完成任务。", [(None, "commitment")]),
+    (
+        "双方协商议定：一是加强两地政协联系。主席会成员不定期互访；政协办公室负责联络。二是推动两地企业相互投资。",
+        [(None, "proposal"), (None, "proposal"), (None, "proposal"), (None, "proposal")],
+    ),
+    (
+        "两校达成如下共识：一、每年互派教师10名。二、合肥市承担培训费用。",
+        [(None, "proposal"), (None, "commitment")],
+    ),
+    ("闵江河说，省里绝不会让一个项目停工。", [(GUEST, "commitment")]),
+    ("闵江河表态，省里保证在9月底前把设备运到。", [(GUEST, "commitment")]),
+    ("闵江河说，企业计划三年内在山南投资5亿元。", [(GUEST, "commitment")]),
+    ("“只要孩子们需要，我就一直教下去。”闵江河说。", [(GUEST, "commitment")]),
+    ("仝靖远希望各乡镇街道能一如既往给予大力支持。", [(HOST, "request")]),
+    ("闵江河呼吁企业家多到西藏走一走。", [(GUEST, "request")]),
+    ("闵江河提醒施工方注意雨季安全。", [(GUEST, "directive")]),
+    ("请各受援学校于6月1日前填报需求表。", [(None, "directive")]),
 ]
 
 
@@ -232,6 +251,10 @@ def test_what_is_owed(text: str, expected: list[tuple[str | None, str]]) -> None
         "今年以来，山南市加快推进项目建设，推动援藏工作取得新成效。",
         "此次活动旨在加强交流，推动两地合作。",
         "按照“要什么给什么”的思路，安徽援建了12所学校。",
+        "闵江河说，牧民要卖牛羊，得赶两天路。",
+        "闵江河说，省红十字会一直以来致力于救灾，这次为学校捐赠物资。",
+        "仝靖远说，县里牢记殷切嘱托，交出了满意答卷。",
+        "闵江河说，没有安徽的支持，就绝不会有今天的医院。",
     ],
 )
 def test_what_is_told_or_planned_for_the_day_is_owed_by_nobody(text: str) -> None:

@@ -29,6 +29,11 @@ _EACH: Final = re.compile(r"每[^，。；]{1,4}")
 _LONG_AGO: Final = re.compile(r"以前|过去|从前|当时|那时|曾经|当年|原来|原先")
 _BACK_THEN: Final = re.compile(r"当时|那时|当年")
 _EFFECT: Final = re.compile(r"(?:发挥|起到|产生|具有|带来)[^，。；]{0,14}(?:作用|影响|意义)")
+_HELPS_ON: Final = re.compile(
+    r"(?:一如[既继]往|继续|持续)[^，。；]{0,10}(?:支持|帮助|关心|倾斜|援助)|给予[^，。；]{0,10}(?:支持|帮助|关心|倾斜|援助)"
+)
+"""Help that only the side that is helped can ask for."""
+
 _BOTH_WAYS: Final = re.compile(r"请进来[^。；]{0,30}走出去|引进来[^。；]{0,30}走出去|送出去[^。；]{0,20}请进来")
 _NEAR: Final = 12
 """How many characters before a clause still tell when it was."""
@@ -37,8 +42,12 @@ _FAR: Final = 200
 """How many characters behind a cue still tell what it is about."""
 
 _ALL_PRESENT: Final = ("大家", "与会人员", "与会代表", "与会同志", "与会者")
-_ORDERING: Final = ("meeting", "heading", "measures")
+_ORDERING: Final = ("meeting", "heading", "measures", "notice")
 """Openers of meetings and documents: what they date or want of 我们 is an order."""
+
+_NUMBER: Final = re.compile(r"[ ]*(?:[一二三四五六七八九十0-9]{1,2}[、.．是]|（[一二三四五六七八九十]）)?")
+_PLACES: Final = "PpDd"
+"""Symbols of places and divisions: a term that begins with one names who is to do it."""
 
 _CANNOT: Final = ("不能", "不得", "不准", "不许")
 
@@ -108,6 +117,14 @@ def agreed(scope: Scope, view: str, span: Span) -> Act:
     return "commitment"
 
 
+def term(page: Page, scope: Scope, span: Span) -> Act:
+    """What a listed term of both sides binds: both, unless it names the one who is to do it."""
+    number = _NUMBER.match(page.view, *span)
+    begins = number.end() if number else span[0]
+    named = page.shapes["people"][begins : begins + 1] in _PLACES
+    return agreed(scope, page.view, span) if named else "proposal"
+
+
 def _agree(scope: Scope, view: str, span: Span) -> bool:
     """双方同意建立…: both are bound where none of them is the subject of what they agreed on."""
     start = view.rfind("。", 0, scope.opener.span[0]) + 1
@@ -135,8 +152,9 @@ def _hope_of_own(clause: Clause, phrase: Span) -> Act:
     """A hope to one's own people orders; one to firms, or by a guest to the cadres sent to him, asks."""
     voice, view = clause.voice, clause.page.view
     helped = voice.standing == "recipient"
+    helps_on = helped and _HELPS_ON.search(clause.rest)
     sent = helped and voice.side == "guest" and words("aid_word").search(view, *phrase)
-    asks = sent or (helped and clause.open_act == "request") or words("firm_word").search(view, *phrase)
+    asks = helps_on or sent or (helped and clause.open_act == "request") or words("firm_word").search(view, *phrase)
     return "request" if asks else "directive"
 
 
@@ -152,7 +170,8 @@ def _ask(clause: Clause) -> Verdict:
     plain = clause.page.view[slice(*clause.at)] == "请"
     if plain and clause.subject and clause.voice.means(clause.subject) in ("thing", "ranks"):
         return Verdict(None)  # 老师请大家吃饭: told of somebody else
-    return Verdict("directive" if target == "ranks" else "request", phrase)
+    orders = target == "ranks" or clause.scope.gives == "notice"
+    return Verdict("directive" if orders else "request", phrase)
 
 
 def _suggest(clause: Clause) -> Verdict:
@@ -165,7 +184,7 @@ def _must(clause: Clause) -> Verdict:
     target = voice.means(subject)
     if clause.goes_on:
         return Verdict(clause.open_act)
-    if clause.scope.gives == "agreement":
+    if clause.scope.gives in ("agreement", "terms"):
         return Verdict(agreed(clause.scope, clause.page.view, (clause.span[0], clause.group_end)))
     view = clause.page.view
     lately = view.rfind("。", max(0, clause.span[0] - _NEAR), clause.span[0]) + 1 or max(0, clause.span[0] - _NEAR)

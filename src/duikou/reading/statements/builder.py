@@ -22,7 +22,9 @@ from duikou.reading.statements.walk import Walk
 from duikou.reading.statements.words import words
 
 _TO_NOBODY: Final = ("report", "directive")
-_NOBODYS: Final = ("meeting", "agreement", "plan", "intention", "heading", "measures", "appeal", "undertakings")
+_NOBODYS: Final = (
+    "meeting", "agreement", "terms", "plan", "intention", "heading", "measures", "appeal", "undertakings", "notice",
+)  # fmt: skip
 """Openers that no person by name could have."""
 
 _SENTENCE_END: Final = re.compile(r"[。！？\n]")
@@ -72,7 +74,7 @@ class _Writer:
 
     def actionable(self, scope: Scope, part: Part) -> None:
         """A commitment, request, proposal or directive, with its items; a cue that asks for nothing is none."""
-        binding = scope.gives == "agreement"
+        binding = scope.gives in ("agreement", "terms")
         items = read_items(self._context, part.span, part.begins, self._dates, binding=binding)
         if items:
             self._add(scope, part, items)

@@ -11,6 +11,7 @@ from duikou.reading.statements.words import alternation, words
 _LONGEST_PHRASE: Final = 24
 _SIGNS: Final = frozenset("，。；：！？\n“")
 _PREPOSITIONS: Final = frozenset("在以把将为向对从于按给让使与同和由就围绕到来赴进去")
+_NO_PREPOSITIONS: Final = ("与会", "同学", "同志")
 _BEFORE_DEED: Final = "在以把为向对从按与同和给让使会于由赴来到本"
 _SHORT_DEEDS: Final = frozenset("派建设办送拨投增招引育筹捐签开教帮")
 _ATTRIBUTIVE: Final = frozenset("各诸受")
@@ -91,7 +92,7 @@ def _ends_phrase(page: Page, start: int, place: int, limit: int) -> bool:
         return True
     inside = place > start and page.shapes["words"][place].islower()
     if view[place] in _PREPOSITIONS:
-        return not inside and view[place : place + 2] != "与会"
+        return not inside and view[place : place + 2] not in _NO_PREPOSITIONS
     found = words("deed", "manner").match(view, place, limit)
     if found is None or inside or (place > start and view[place - 1] in _ATTRIBUTIVE):
         return False

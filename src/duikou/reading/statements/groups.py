@@ -11,7 +11,7 @@ from duikou.grammar import Match, find, load_rules
 from duikou.model.records import Act
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.statements.acts import Clause, agreed, verdict
+from duikou.reading.statements.acts import Clause, agreed, term, verdict
 from duikou.reading.statements.clauses import after_links, clauses, trimmed
 from duikou.reading.statements.deeds import starts_deed, starts_preposed
 from duikou.reading.statements.openers import FORMULAS
@@ -140,6 +140,10 @@ class Grouping:
         first = group[0] <= max(piece.span[0], _behind_formula(piece)) + 1
         if scope.gives == "measures" and _names_a_field(view, group):
             return None
+        if scope.gives == "terms":
+            return self._going_on(
+                scope, term(self._page, scope, (start, group[1])), (start, group[1]), imperative, scope.opener.rule.id
+            )
         if before is not None:
             nobody = scope.act == "commitment" and scope.voice.name is None
             found: Act | None = agreed(scope, view, group) if nobody else before

@@ -27,18 +27,19 @@ _RULES: Final = ("openers", "announcements")
 _BOTH: Final = ("双方", "三方", "四方", "两地")
 _ACTS: Final[dict[str, Act]] = {
     "directive": "directive", "list": "directive", "heading": "directive", "measures": "directive",
+    "notice": "directive",
     "commitment": "commitment", "resolution": "commitment",
 }  # fmt: skip
 _NOUNS_TOO: Final = ("directive", "hope", "commitment", "statement", "resolution")
 """Verbs that are as often nouns (要求, 希望, 承诺): they need their subject directly before them."""
 _BEFORE_VERB: Final = frozenset("，。；：“”\n他她们还也并又均都时中后上再")
 _LINKS: Final = re.compile(
-    r"[ ”]*(?:并|还|也|又|再|同时|分别|首先|最后|随后|一并|当场|当即|[他她]们?|多次|反复|一再|明确|诚恳|郑重|真诚|衷心"
-    r"|会上|动情地|深情地|激动地|高兴地|自豪地|坦率地|笑着|总结)*"
+    r"[ ”]*(?:并|还|也|又|再|纷纷|一致|同时|分别|首先|最后|随后|一并|当场|当即|[他她]们?|多次|反复|一再|明确"
+    r"|诚恳|郑重|真诚|衷心|会上|动情地|深情地|激动地|高兴地|自豪地|坦率地|笑着|总结)*"
     r"(?:(?:在|就|围绕|针对|关于|对|听取|了解|观看|看完|看望)[^，。；]{0,40})?"
 )
 _ADVERB: Final = re.compile(
-    r"(?:[^，。；\n]{1,4}地|一边|郑重|庄严|公开|当场|诚恳|真诚|衷心|明确|再三|反复|首先|最后|殷切|一再|多次|同时|特别)\Z"
+    r"(?:[^，。；\n]{1,4}地|一边|郑重|庄严|公开|当场|诚恳|真诚|衷心|恳切|热切|迫切|诚挚|由衷|明确|再三|反复|首先|最后|殷切|一再|多次|同时|特别)\Z"
 )
 _REPORTING: Final = ("表示", "说", "介绍说", "告诉记者")
 """Verbs of a new speaker in the middle of a paragraph; 中央要求 and its like are quoted by whoever speaks."""
@@ -132,8 +133,9 @@ class Openers:
             return self._plan(match, sentence[1]) if free and not opened else None
         if gives == "appeal":
             return self._appeal(match, sentence, opened, open_scope)
-        if gives in ("meeting", "agreement", "heading", "measures", "undertakings"):
-            inside = gives == "agreement" and open_scope is not None and match.span[0] > sentence[0]
+        if gives in ("meeting", "agreement", "terms", "heading", "measures", "undertakings", "notice"):
+            within = open_scope is not None and (gives == "notice" or match.span[0] > sentence[0])
+            inside = gives in ("agreement", "terms", "notice") and within
             return self._nobody(match) if not (opened or inside) else None
         speaker = self._interviewee() if gives == "answer" else self._speaker(match, sentence, opened, open_scope)
         if speaker is None:
@@ -183,7 +185,7 @@ class Openers:
 
     def _nobody(self, match: Match) -> Scope:
         """A meeting, an agreement, the heading of a notice: nobody in particular speaks."""
-        owed = match.rule.gives in ("agreement", "undertakings")
+        owed = match.rule.gives in ("agreement", "terms", "undertakings")
         act: Act | None = "commitment" if owed else _ACTS.get(match.rule.gives)
         scope = self._new(match, None, act)
         scope.joint = scope.joint or (

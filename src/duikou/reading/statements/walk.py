@@ -15,8 +15,8 @@ _GOES_ON: Final = re.compile(r"(?:要|希望|我们|必须)")
 _NUMBERED: Final = re.compile(
     r"[ ]*(?:[一二三四五六七八九十]{1,2}[、是要]|第[一二三四五六七八九十]|（[一二三四五六七八九十]）|[0-9]{1,2}[.、．])"
 )
-_LISTED: Final = ("list", "measures", "appeal", "meeting")
-_CLOSED: Final = ("agreement", "plan", "intention", "resolution")
+_LISTED: Final = ("list", "measures", "appeal", "meeting", "terms")
+_CLOSED: Final = ("agreement", "plan", "intention", "resolution", "notice")
 """Scopes of one sentence."""
 
 
