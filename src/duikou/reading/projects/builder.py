@@ -15,10 +15,11 @@ from duikou.reading.projects.names import (
     STOPS,
     begins_as_name,
     candidate,
-    in_list,
+    is_bare,
     is_counted,
     is_founded,
     is_improved,
+    is_item,
     is_line,
     is_long_works,
     is_own,
@@ -102,10 +103,12 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
     elif gives == "tail":
         end = match.spans["tail"][1]
         span = without_verb(page, (name_start(page, STOPS, context.block_start(end - 1), end), end))
-        if not begins_as_name(page, span):
+        if not begins_as_name(page, span) or is_counted(page, span):
             return
-        if is_long_works(page, span) or is_own(page, span, None, bare=in_list(page, span), called=True):
+        if is_long_works(page, span) or is_own(page, span, None, bare=is_bare(page, span), called=True):
             yield span
+    elif gives == "enumerated":
+        yield from _enumerated(context, match.spans["list"])
     elif gives in ("subject", "by"):
         yield from _subject(context, match.spans["list"])
     else:
@@ -124,6 +127,14 @@ def _subject(context: Context, stretch: Span) -> Iterator[Span]:
         return
     if is_line(page, span, suffix) or is_own(page, span, suffix, bare=True, called=True):
         yield span
+
+
+def _enumerated(context: Context, stretch: Span) -> Iterator[Span]:
+    """The items of a list that the report calls a list of projects."""
+    page = context.page
+    for item in listed(page.view, page.shapes["words"], stretch):
+        if is_item(page, item):
+            yield item
 
 
 def _listed_names(context: Context, match: Match) -> Iterator[Span]:
@@ -168,8 +179,9 @@ def _holds(page: Page, gives: str, span: Span, suffix: Suffix) -> bool:
     if gives == "among":
         other = suffix.row.form in _NEVER_BUILT or suffix.row.form.endswith(("公司", "集团"))
         return not other and (is_own(page, span, suffix, bare=bare, called=True) or is_programme(page, span, suffix))
-    if gives == "called":
-        return is_own(page, span, suffix, bare=bare, called=True)
+    if gives in ("called", "plaque"):
+        could = gives == "called" or is_undertaking(suffix)
+        return could and is_own(page, span, suffix, bare=bare, called=True)
     if not is_undertaking(suffix) or is_improved(page, span, suffix):
         return gives == "given" and is_founded(page, span, suffix, small=True)
     founded = gives in ("paid", "given") and is_founded(page, span, suffix, small=gives == "given")

@@ -10,7 +10,7 @@ from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, is_vague,
 
 STOPS: Final = re.compile(
     r"[援捐修兴共筹续]建|推进|推动|加快|实施|支持|参与|投资|打造|启动|考察|参观|察看|查看|走访|视察|观摩|看望|慰问|俯瞰|调研|来到|前往|走进|听取|介绍|了解"
-    r"|签订|签署|包括|涉及|达成|落实|完成|谋划|优先|安排|用于|推出|开展|帮助|合作建设|合作|建设(?!工程|项目)|建成|围绕|聚焦|主持|参加"
+    r"|签订|签署|签约|包括|涉及|达成|落实|完成|谋划|优先|安排|用于|推出|开展|帮助|合作建设|合作(?!项目|社)|建设(?!工程|项目|合作)|建成|围绕|聚焦|主持|参加"
     r"|出席|宣布|举行|作为|成为|名为|期间|以来|今年|去年|目前|共同|双方|我们|重点|捐资|出资|助力|承建|承担|组织|重视|加强|做好|对口支援|对口帮扶"
     r"|关于|[，。；：！？、\n）]|的|了|在|对|向|将|把|由|从|为|以|与|和|及|是|有|(?<![路速线]..)(?<![路速线]...)至(?![^，。、]{1,10}(?:公路|铁路|高速))|到|于|并|还|也|等|该|其|各"
 )
@@ -23,7 +23,7 @@ _PLAN_PERIOD: Final = re.compile(r"“?十[一二三四五六]五”?(?:期间|�
 _UNSETTLED: Final = re.compile(r"将|要|力争|希望|欢迎|推动|加快|努力|拟|计划|争取|支持|探索|建议|请|鼓励|谋划")
 _PROGRAMMES: Final = ("工程", "计划", "行动")
 _COUNT_BEHIND: Final = re.compile(r"[约近共]?[0-9一二两三四五六七八九十百千余多]+[余多]?[个家所座条处支名项期间]")
-_LEADING: Final = re.compile(r"(?:项目|推进|推动|实施|支持|援助|资助|开展|完善|改善|提升|做好|加快)+")
+_LEADING: Final = re.compile(r"(?:项目|推进|推动|帮扶|实施|支持|援助|资助|开展|完善|改善|提升|做好|加快)+")
 _LOCAL: Final = re.compile(
     r"[州市县区](?:人民|第[一二三四五六七八九]|[一二三四]中|职业|妇幼|中医|藏医|维吾尔医)|县城|市区|[一二三四五六七八九十百0-9]+[团连](?!队)"
     r"|(?!城镇|乡镇|集镇|各|本|全|该)[^，、的“”]{1,4}(?<!城)(?<!乡)(?<!村)[乡镇](?![乡镇村])(?=.{3})"
@@ -38,6 +38,7 @@ _IN_BEING: Final = frozenset({"school", "hospital"})
 _NEW: Final = ("分院", "分园", "新校区", "校区")
 _CITIES: Final = ("工业城", "商贸城", "文化城", "科技城")
 _DIVISIONS: Final = re.compile(r"(?:[DC][dc]*)*")
+_SEVERAL_REGIONS: Final = re.compile(r"(?:[DC][dc]*)+(?:[^DCdc](?:[DC][dc]*)+)+")  # 甲县和乙县
 _PROPER: Final = re.compile(r"[DCUX“]")
 _PLACES: Final = frozenset({"ns"})
 _NAMES: Final = frozenset({"ns", "nz", "nt"})
@@ -51,8 +52,10 @@ _NO_NAME: Final = re.compile(
 )
 _SHORTEST: Final = 4
 _SHORTEST_PROGRAMME: Final = 6
+_CEREMONY: Final = re.compile(r"(?:签约|开工|奠基|竣工|启动|揭牌|落成)(?:仪式|典礼)")
 _LONG_WORKS: Final = 9
 _SHORT_WHAT: Final = 4
+_SHORTEST_ITEM: Final = 5
 _SHORTEST_TYPE: Final = 5  # of a name that says what a thing is for
 
 
@@ -91,6 +94,9 @@ def is_own(page: Page, span: Span, suffix: Suffix | None, *, bare: bool, called:
     divisions = _DIVISIONS.match(page.shapes["words"], *span)
     rest = page.view[divisions.end() if divisions else span[0] : span[1]]
     core = name.removesuffix(suffix.row.form) if suffix else name
+    several = _SEVERAL_REGIONS.match(page.shapes["words"], *span)
+    if several and is_generic(page.view[several.end() : span[1]]):
+        return False
     if is_vague(rest) or is_generic(name) or is_generic(core):
         return False
     return _has_proper(page, span, bare, _NAMES if called else _PLACES)
@@ -178,6 +184,14 @@ def is_short_works(page: Page, span: Span) -> bool:
     return where is not None and where.end() > span[0] and 1 < what <= _SHORT_WHAT
 
 
+def is_item(page: Page, span: Span) -> bool:
+    """Whether an item of a list of projects says which one is meant: 年产5万吨饲料; not 教育 and no region."""
+    name = page.view[slice(*span)]
+    if len(name) < _SHORTEST_ITEM or not begins_as_name(page, span) or _NO_NAME.search(name):
+        return False
+    return not (_DIVISIONS.fullmatch(page.shapes["words"], *span) or is_indefinite(name) or is_generic(name))
+
+
 def is_line(page: Page, span: Span, suffix: Suffix) -> bool:
     """Whether a road, a railway or the like is named by its ends, which no table knows: 拉日高等级公路."""
     core = page.view[span[0] : suffix.start]
@@ -197,6 +211,11 @@ def is_undertaking(suffix: Suffix) -> bool:
 def begins_as_name(page: Page, span: Span) -> bool:
     """Whether the first word is no verb: 报送项目 and 建好项目 name nothing."""
     return page.shapes["words"][span[0]] not in "BRV9"
+
+
+def is_bare(page: Page, span: Span) -> bool:
+    """Whether unknown characters at the beginning are a name: in a list, or where a ceremony was held for it."""
+    return in_list(page, span) or _CEREMONY.match(page.view, span[1]) is not None
 
 
 def in_list(page: Page, span: Span) -> bool:

@@ -12,8 +12,10 @@ from duikou.reading.sites.names import (
     candidate,
     has_proper,
     is_abstract,
+    is_corps_city,
     is_fellow,
     is_named_list,
+    is_sight,
     is_specific,
     items_of,
 )
@@ -22,10 +24,13 @@ from duikou.reading.sites.visitors import has_visitors, others_act
 LISTED = ("see", "go")
 """What a rule gives whose list may hold several names; the others name one place."""
 
+ENTERED = "go"
+"""What a rule gives whose verb enters a place: a region is otherwise where the journey went."""
+
 SEEN = "see"
 """What a rule gives whose verb is a visitor's own; the others hold only where somebody visits."""
 
-_ABOUT_IT = ("建设", "运行", "运营", "经营", "生产", "规划", "改造", "施工", "办学")
+_ABOUT_IT = ("生态", "环境", "保护", "建设", "运行", "运营", "经营", "生产", "规划", "改造", "施工", "办学")
 
 
 def read_sites(context: Context) -> tuple[Site, ...]:
@@ -71,11 +76,17 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
     items = items_of(page, stretch)
     candidates = [candidate(page, item) for item in items]
     abstract = is_abstract(page, (stretch[0], items[-1][1])) if items else False
-    named = [is_specific(page, found) and not (abstract and _goes_on(page, found)) for found in candidates]
+    named = [_is_named(page, found) and not (abstract and _goes_on(page, found)) for found in candidates]
+    entered = match.rule.gives == ENTERED or any(named)
+    named = [known or (entered and is_corps_city(page, item)) for known, item in zip(named, candidates, strict=True)]
     company = (any(named) or is_named_list(page, items)) and len(candidates) > 1 and not abstract
     for found, alone in zip(candidates, named, strict=True):
         if alone or (company and is_fellow(page, found)):
             yield found.span
+
+
+def _is_named(page: Page, found: Candidate) -> bool:
+    return is_specific(page, found) or is_sight(page, found)
 
 
 def _goes_on(page: Page, found: Candidate) -> bool:

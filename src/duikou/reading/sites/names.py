@@ -23,6 +23,7 @@ _PAID_BY: Final = re.compile(r"由[^的]*\Z")
 _JOINT: Final = re.compile(r"[和与及同]|以及")
 _NAMED_LIST: Final = re.compile(r"等[^，。；、的]{0,8}?(?:企业|公司|工厂|园区|学校|医院|村|单位)[，。；进考走调参]")
 _HERE: Final = ("省", "市", "县", "区", "州", "镇", "乡", "村")  # 县产业园区
+_OF_A_TOWN: Final = ("文体中心", "体育馆", "图书馆", "博物馆", "文化馆", "人民医院")  # of which a town has one
 _TOWN: Final = re.compile(r"[乡镇县区市]\Z")
 _OF: Final = re.compile(r"的")
 _ABSTRACT: Final = re.compile(
@@ -30,13 +31,17 @@ _ABSTRACT: Final = re.compile(
     r"|历史|现状|需求|家中|家里|一家|干部|人才|群众|师生|代表|官兵|人员|同志|组织|部门|机构|单位|企业|人士)\Z"
 )
 _NO_NAME: Final = re.compile(
-    r"[这那][个座片里]|各项目|各[类级地个]|\A(?:医院|学校|企业|公司|园区|校区|厂区|村里|院内|校内)"  # 医院药房
+    r"[这那][个座片里]|基层|各项目|各[类级地个]|\A(?:医院|学校|企业|公司|园区|校区|厂区|村里|院内|校内)"  # 医院药房
     r"|(?:[0-9]+|[两几数各])[多余]?(?:[个家所名户座处条支]|(?=[省市县区州]))"  # 县里9家卫生院, 两市的医院
 )
 _TWO_PLACES: Final = re.compile(r"[—·]")  # 甲市—乙县
 _REGION: Final = re.compile(r"(?:[DC][dc]*)+")
 _REGION_ENDS: Final = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "国", "街道")
 _WEAK: Final = "weak"  # 车间, 大棚: these need a proper name before them
+_SIGHT: Final = re.compile(r"[^的了在是有、，。“”（）]{2,9}?(?:[湖山江峰峡岛湾洞岭塔亭祠]|(?<=古)城)")
+_CORPS_CITY: Final = re.compile(r"[^，。、的]{0,10}第[一二三四五六七八九十]+师[^，。、的]{2,6}市")
+_SIGHT_FOLLOWS: Final = re.compile(r"(?:生态|环境|保护|水质|景观|湿地)")
+_PERSON: Final = re.compile(r"[NG]")
 _PROPER: Final = re.compile(r"[DCUX“]|hh")
 _NO_SITES: Final = frozenset({"scheme", "party", "congress"})
 _POSTS: Final = ("T", "M", "J")
@@ -101,6 +106,9 @@ def candidate(page: Page, item: Span) -> Candidate:
     limit = done.start() if done else end
     inside = [suffix for suffix in found if suffix.end <= limit]
     if not inside:
+        sight = _SIGHT.match(view, start, limit)
+        if sight and _SIGHT_FOLLOWS.match(view, sight.end(), limit):
+            return Candidate(sight.span(), None, (sight.end(), limit))
         return Candidate((start, limit), None, (limit, limit))
     suffix = inside[-1]
     closing = _CLOSING.match(view, suffix.end, limit)
@@ -151,12 +159,33 @@ def is_specific(page: Page, found: Candidate) -> bool:
     )
 
 
+def is_sight(page: Page, found: Candidate) -> bool:
+    """Whether the words name a lake, a mountain or a tower that no table knows: 雪莲湖."""
+    name = page.view[slice(*found.span)]
+    people = page.shapes.get("people", page.shapes["words"])
+    return (
+        found.suffix is None
+        and _SIGHT.fullmatch(name) is not None
+        and has_proper(page, found.span)
+        and not _PERSON.search(people, *found.span)
+        and not is_generic(name)
+        and not codes_of(name)
+        and not is_indefinite(name)
+    )
+
+
+def is_corps_city(page: Page, found: Candidate) -> bool:
+    """Whether a division of the corps is meant that is a city as well: 第四师雪莲市."""
+    return _CORPS_CITY.fullmatch(page.view, *found.span) is not None
+
+
 def is_fellow(page: Page, found: Candidate) -> bool:
     """Whether the words may be a name beside specific ones: without a suffix (某某传媒), or a type (新材料产业园)."""
     name = page.view[slice(*found.span)]
     if _is_indefinite(page, found.span) or is_abstract(page, found.span):
         return False
-    here = name.startswith(_HERE) and is_generic(name)
+    public = found.suffix is not None and found.suffix.row.form in _OF_A_TOWN
+    here = name.startswith(_HERE) and is_generic(name) and not public
     if here or _NO_NAME.search(name) or _is_vague(page, found.span):
         return False
     if found.suffix is not None:
