@@ -94,8 +94,8 @@ def short_name(name: str) -> str:
 
 
 def common_name(code: str) -> str:
-    """The short common name of a code: 540000 → 西藏."""
-    return _short_names().get(code, code)
+    """The short common name of a code: 540000 → 西藏; the full one where the short one is a plain word (金山区)."""
+    return _short_names().get(code) or full_name(code)
 
 
 def level_of(code: str) -> str:

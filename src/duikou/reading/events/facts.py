@@ -8,7 +8,7 @@ from duikou.model.records import EventKind, Organisation, Pairing, Party, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.bodies import Named, name_bodies
-from duikou.reading.events.filling import complete_parties, parties_of_feature
+from duikou.reading.events.filling import complete_parties, host_of_pair, parties_of_feature
 from duikou.reading.events.ground import Setting
 from duikou.reading.events.institutions import Institutions, read_institutions
 from duikou.reading.events.kinds import main_kind
@@ -22,6 +22,7 @@ from duikou.reading.events.parties import (
     read_parties,
 )
 from duikou.reading.events.roles import Part, read_roles
+from duikou.reading.events.rotations import settle_rotation
 from duikou.reading.events.sides import Sides, neighbours
 from duikou.reading.events.standing import CENTRAL_BODY, FIRM, is_seconded
 from duikou.reading.events.subevents import SubEvent, read_subevents
@@ -32,6 +33,7 @@ from duikou.reading.regions import printed_level
 
 _LEADING = frozenset({"leader", "met"})
 _GORGES = "三峡"
+_SENDS = re.compile(r"欢送|送行|送别|出征|启程|归来|凯旋")  # told where those who serve come from
 _OURS = re.compile(r"我[省市县区州盟旗]")
 _COMES = ("parties.welcomed", "parties.welcomes", "parties.us_with")  # somebody comes, though no word tells the kind
 
@@ -87,7 +89,10 @@ def read_event_facts(
     if kind == "meeting" and _is_central(context, people, parts):
         leave_capital(parties)
     firm_led = kind != "other" and _is_firm_led(context, people, parts)
+    host_of_pair(context, zones, parties, people, home)
     complete_parties(context, zones, parties, kind, firm_led=firm_led)
+    if kind == "rotation":
+        settle_rotation(context, zones, parties)
     leading = [person for person in people if person.name in parts and _LEADING.intersection(parts[person.name].roles)]
     named = name_bodies(context, zones, parties, organisations, leading)
     facts = EventFacts(kind, kind_span, parties, named, parts, zones, read_subevents(context, kind))
@@ -132,6 +137,7 @@ def _setting(
     titles = [context.page.view[slice(*post.span)] for post in first.posts] if first else []
     level = next(filter(None, map(printed_level, titles)), None)
     own_group = facts.kind == "meeting" and facts.parties.guest_rule == "parties.aid"
+    own_group = own_group or (facts.kind == "rotation" and _SENDS.search(context.page.view, *facts.lead) is not None)
     gorges = _GORGES in context.page.view
     ours = _OURS.search(context.page.view, *facts.lead) is not None
     team_leads = (

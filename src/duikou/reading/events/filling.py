@@ -7,10 +7,12 @@ from duikou.grammar import Match, find
 from duikou.model.records import EventKind, Pairing, Party
 from duikou.model.text import Span
 from duikou.reading.context import PROPER, Context
+from duikou.reading.events.ground import has_level
 from duikou.reading.events.parties import Parties, lies_within, related, rules_giving, same_province
 from duikou.reading.events.zones import Zone
+from duikou.reading.people import NamedPerson
 from duikou.reading.places import abbreviations, common_name, is_recipient, lies_in
-from duikou.reading.regions import party_at
+from duikou.reading.regions import party_at, printed_level
 
 LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
 OFTEN_NAMED = 5  # the same where the other party may well be no region; a title counts five
@@ -53,6 +55,31 @@ def complete_parties(
         _by_programme(context, parties)
     if not settled and _reversed(parties):
         parties.turn()
+
+
+def host_of_pair(
+    context: Context, zones: list[Zone], parties: Parties, people: list[NamedPerson], home: str | None
+) -> None:
+    """Of two regions that meet, at home is the outlet's own, else the one whose level the first bare post names.
+
+    区长某某 beside 乙市市长某某, at a meeting of 甲区 and 乙市: it is told in 甲区.
+    """
+    if parties.host is not None or parties.guest is not None or parties.went is not None:
+        return
+    posts = next((person.posts for person in people if person.posts), ())
+    level = printed_level(context.page.view[slice(*posts[0].span)]) if posts else None
+    for rule in rules_giving("pair"):
+        for zone in zones:
+            for match in find(rule, context.page, *zone.span):
+                if "first" not in match.spans:
+                    continue
+                pair = [party_at(context, match.spans[name]) for name in ("first", "second")]
+                known = [party for party in pair if party is not None]
+                own = [party for party in known if home and party.division and lies_in(party.division, home)]
+                own = own or [party for party in known if level and has_level(party, level, 1)]
+                if len(known) > 1 and len(own) == 1 and not related(*known):
+                    parties.set_host(own[0], match.span, rule.id)
+                    return
 
 
 def parties_of_feature(context: Context, parties: Parties, pairings: Sequence[Pairing]) -> bool:
@@ -192,13 +219,17 @@ def _is_zone(context: Context, span: Span) -> bool:
 
 
 def _take_most_named(parties: Parties, counts: dict[str, tuple[int, Party, Span]], *, guest: bool, least: int) -> None:
-    """Make the region named most often a party, if it is named at least so often and is not the other one."""
+    """Make the region named most often a party, if it is named at least so often and is not the other one.
+
+    Of two named as often the one that lies in the other (西藏林芝).
+    """
     other = parties.host if guest else parties.guest
     best: tuple[int, Party, Span] | None = None
     for count, party, span in counts.values():
         if other is not None and related(party, other):
             continue
-        if count >= least and (best is None or count > best[0]):
+        closer = best is not None and count == best[0] and party != best[1] and lies_within(party, best[1])
+        if count >= least and (best is None or count > best[0] or closer):
             best = (count, party, span)
     if best is not None:
         (parties.set_guest if guest else parties.set_host)(best[1], best[2], "parties.most_named")

@@ -12,10 +12,11 @@ from duikou.reading.people import NamedPerson
 _BODY = re.compile(r"[^与和同及，。、\s]{2,24}?(?:大学|学院|集团|公司|银行|研究院|医院|中学|小学)")
 _WITHIN = re.compile(r"^(?:学校|校|学院|院|集团|公司|医院|副?(?:校长|院长|总经理|董事长|党委书记|书记))")
 _REGION = 6  # characters of a region between the verb and the institution: 赴新疆某学院
-_HELD = re.compile(r"(?:在|到|来到?|赴|前往|访问|走进|莅临|抵达)(?=(?P<body>[\u3400-\u9fff（）·]{2,24}))")
+_HELD = re.compile(r"(?:在|到|来到?|赴|前往|访问|走进|莅临|抵达)(?![与和同])(?=(?P<body>[\u3400-\u9fff（）·]{2,24}))")
 
 
-_OURS = "我校"
+_OURS = "我校"  # also stands for 我院
+_OURS_PRINTED = re.compile(r"我[校院]")
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Institutions:
             return None
         if body == self.home:
             return "host"
-        return "guest" if self.alone else None
+        return "guest" if self.alone or self.home == _OURS else None
 
 
 def read_institutions(
@@ -52,10 +53,12 @@ def read_institutions(
     """
     institutions = Institutions(alone=alone)
     view = context.page.view
-    ours = _OURS in view
+    ours = _OURS_PRINTED.search(view) is not None
     for person in people:
         titles = [view[slice(*post.span)] for post in person.posts]
         named = next((found[0] for title in titles if (found := _BODY.search(title))), None)
+        if any(_OURS_PRINTED.match(title) for title in titles):
+            named = _OURS
         if named is None and any(_WITHIN.match(title) for title in titles):
             listed = before.get(person.name)
             named = institutions.of_person.get(listed.name) if listed else _OURS if ours else None

@@ -27,6 +27,7 @@ _MEETS: frozenset[EventKind] = frozenset({"symposium", "meeting"})
 _HELD = re.compile(r"召开|举行")
 _NAMES = 30  # characters of the names before 一行
 _SERVES = re.compile(r"援[藏疆青滇黔甘宁桂](?:医生|教师|干部|专家|队员)[^，。；]*$")  # they go about their work
+_SPIRIT = re.compile(r"议?精神")  # 座谈会精神 is what a meeting laid down, not a meeting
 _GREETS = re.compile(r"看望|慰问")
 
 
@@ -51,7 +52,7 @@ def _signs(context: Context, zone: Zone) -> Iterator[tuple[EventKind, int, Span]
     view = context.page.view
     for found in pattern.finditer(view, *zone.span):
         serves = found[0] == "一行" and _SERVES.search(view, max(zone.span[0], found.start() - _NAMES), found.start())
-        if not serves:
+        if not serves and not _SPIRIT.match(view, found.end()):
             yield *cues[found[0]], found.span()
     for rule in load_rules("duikou.reading.events", "kinds"):
         kind, weight = rule.gives.split(":")

@@ -14,8 +14,16 @@ from duikou.reading.places import common_name, level_of, lies_in, significant
 from duikou.reading.regions import is_region, party_at, region_span
 
 _CAPITAL = "110000"
-_DELEGATIONS = ("parties.delegation", "parties.led_delegation", "parties.official_leads", "parties.we_go")
+_DELEGATIONS = (
+    "parties.delegation",
+    "parties.led_delegation",
+    "parties.official_leads",
+    "parties.we_go",
+    "parties.stationed",
+)
 _HELD_IN = "parties.held_in"
+_WORKS_IN = "parties.works_in"
+_STATIONED = "parties.stationed"
 _LONGEST_NAME = 36  # characters of a meeting's name
 _NAME_OF_MEETING = re.compile(r"(?:^|[，。_\n）])(?P<region>(?:Dd*+)+)[^，。_\nDd]{2,30}Ee*$")
 _TOWNS = ("乡", "镇", "村")  # behind a name they make it another: 金沙乡
@@ -84,8 +92,10 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson],
                 if "us" in match.spans:
                     _take_home(context, parties, home, match)
                 came = bool({"us", "we"} & match.spans.keys()) or parties.host_span == match.span
-                if "move" in match.spans and parties.went is None and came:
+                goes = "move" in match.spans or rule.id == _STATIONED
+                if goes and parties.went is None and came:
                     parties.went, parties.delegation = zone, rule.id in _DELEGATIONS
+    _take_regiment(context, zones, parties)
     for rule in rules_giving("guest", "host"):
         for match in find(rule, context.page):
             if context.is_proper(match.span[0]):
@@ -116,6 +126,17 @@ def _take_ours(parties: Parties, home: Party | None, match: Match) -> None:
     parties.ours_go = True
     if parties.guest is None and home is not None and not (parties.host and related(home, parties.host)):
         parties.set_guest(home, match.span, match.rule.id)
+
+
+def _take_regiment(context: Context, zones: list[Zone], parties: Parties) -> None:
+    """A regiment of the Corps is at home where somebody comes to it and no region is named."""
+    if parties.host is not None:
+        return
+    for rule in rules_giving("corps"):
+        for zone in zones:
+            for match in find(rule, context.page, *zone.span):
+                parties.set_host(Party(context.page.view[slice(*match.spans["host"])], None), match.span, rule.id)
+                return
 
 
 def lies_within(party: Party, wider: Party) -> bool:
@@ -156,6 +177,8 @@ def _take(
             guest, host = None, guest  # 某县的干部前往某乡: at home
         if host == guest:
             return
+    if match.rule.id == _WORKS_IN and parties.guest is None and guest is None:
+        parties.alone = True  # of no region: a leader of the centre
     if guest is not None and parties.guest is None and guest != parties.host:
         parties.set_guest(guest, match.span, match.rule.id)
     if host is None or host == parties.guest:

@@ -231,10 +231,15 @@ class Sides:
         return (introduced[0] if introduced else "") + words
 
     def _by_default(self, person: NamedPerson, roles: tuple[Role, ...]) -> Decided:
-        """Without any sign: whoever is only invoked (以某某同志为核心) is on no side, the others are at home."""
+        """Without any sign: whoever is only invoked (以某某同志为核心) is on no side, the others are at home.
+
+        Where those who are sent out are seen off, the others are those who see them off.
+        """
         invoked = not roles and all(rule in _INVOKED for rule, _ in person.rules)
         if invoked:
             return Decided("none", "sides.invoked")
+        if self.setting.kind == "rotation" and self.setting.own_group and self.ground.both():
+            return Decided("guest", "sides.nothing_known")
         return Decided("host" if self.ground.both() else "none", "sides.nothing_known")
 
 
