@@ -59,10 +59,11 @@ def command(paths: tuple[str, ...], ledger: str, column: str | None, lang: Langu
 
     run = Run(Loading(**how), column)
     run.load(paths)
+    run.link()
     labels = Labels(lang or language_of())
     run.summarise(labels)
     show_counts(labels)
-    sys.exit(1 if run.outcomes["refused"] else 0)
+    sys.exit(1 if run.outcomes["refused"] or not run.linked else 0)
 
 
 class Run:
@@ -73,6 +74,7 @@ class Run:
         self._column = column
         self._started = time.monotonic()
         self.outcomes: Counter[str] = Counter()
+        self.linked = True
 
     def load(self, paths: Iterable[str]) -> None:
         """Load every document of every path, until the ledger itself cannot be written."""
@@ -85,6 +87,14 @@ class Run:
                     break
         finally:
             progress.clear()
+
+    def link(self) -> None:
+        """Link the people and events of what was loaded; what cannot be linked now is linked by the next load."""
+        try:
+            self._loading.link()
+        except DuikouError as error:
+            print_error(error)
+            self.linked = False
 
     def summarise(self, labels: Labels) -> None:
         """What became of the documents, in a table."""

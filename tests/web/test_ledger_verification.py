@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from made_readings import whole_report
 
+from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.models import (
     AuditEntry,
     Document,
@@ -30,6 +31,7 @@ def _ledger() -> None:
     whole_report().load("a.txt")
     whole_report().load("b.txt")
     whole_report(text="甲省代表团赴乙州考察，" + whole_report().text).load("c.txt")
+    link_records()
 
 
 def test_a_sound_ledger_has_no_faults() -> None:
@@ -108,7 +110,7 @@ FAULTS: list[tuple[Callable[[], object], str]] = [
     (edit(Reading, sha256="0" * 64), "its reading is not the one that was loaded"),
     (drop(Reading), "its text or its reading is missing"),
     (edit(Person, has_page=False), "whether it has a page"),
-    (edit(Person, cluster="0" * 16), "whether it has a page"),
+    (edit(Person, cluster="0" * 16), "with whom it is one"),
     (edit(Event, guest="丙省"), "guest is not what the reader said"),
     (edit(Post, division="220000"), "division is not what the reader said"),
     (edit(Participant, order=9), "order is not what the reader said"),

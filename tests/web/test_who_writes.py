@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 WEB = Path(__file__).parents[2] / "src/duikou_web"
-WRITERS = ("ledger/actions/", "ledger/intake.py", "ledger/receiving.py", "ledger/rows.py", "ledger/journal.py")
+WRITERS = (
+    "ledger/actions/", "ledger/intake.py", "ledger/receiving.py", "ledger/rows.py", "ledger/journal.py",
+    "ledger/sightings.py", "ledger/clusters.py",
+)  # fmt: skip
 WRITES = {
     "save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "delete", "_raw_delete",
     "executemany",

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.db.models import Q
+
 from duikou_web.ledger.drafts import Draft, parent_model
-from duikou_web.ledger.models import RECORDS, Document, Record, Status
+from duikou_web.ledger.models import RECORDS, Document, Event, Judgement, Person, Record, Status
 
 COMMON: Final = 0.5
 """The share of the longer one's words that two records must have in common to be one."""
@@ -23,7 +25,7 @@ class Standing:
 
     rows: dict[Key, Record] = field(default_factory=dict)
     held: set[Key] = field(default_factory=set)
-    """Decided, or a parent of what is decided."""
+    """Decided, judged the same as or different from another by a person, or a parent of such rows."""
 
 
 @dataclass
@@ -48,13 +50,22 @@ def read_standing(document: Document) -> Standing:
 def stand(rows: Iterable[Record]) -> Standing:
     """The rows of one document, and those of them that must stay."""
     standing = Standing({(type(row), row.pk): row for row in rows})
-    waiting = [key for key, row in standing.rows.items() if row.status != Status.PROPOSED]
+    judged = _judged(standing.rows)
+    waiting = [key for key, row in standing.rows.items() if row.status != Status.PROPOSED or key in judged]
     while waiting:
         key = waiting.pop()
         if key not in standing.held:
             standing.held.add(key)
             waiting.extend(parents_of(standing.rows[key]))
     return standing
+
+
+def _judged(keys: Iterable[Key]) -> set[Key]:
+    """The people and events of which a person said with whom they are one: that outlives a better reader, too."""
+    models: dict[str, type[Record]] = {"person": Person, "event": Event}
+    ids = {key for model, key in keys if model in models.values()}
+    said = Judgement.objects.filter(Q(left__in=ids) | Q(right__in=ids), by="person", holds=True)
+    return {(models[kind], side) for kind, *pair in said.values_list("kind", "left", "right") for side in pair}
 
 
 def parents_of(row: Record) -> Iterator[Key]:

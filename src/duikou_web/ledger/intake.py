@@ -12,13 +12,14 @@ from typing import cast
 import msgspec
 
 from duikou.documents.handling import refuse_secret
-from duikou_web.ledger.carrying import Carried, carry, read_standing
+from duikou_web.ledger.carrying import Carried, Standing, carry, read_standing
 from duikou_web.ledger.drafts import JSON, Draft, read_drafts
 from duikou_web.ledger.evidence import check_evidence
 from duikou_web.ledger.models import Document, Participant, Person, Post, Record
 from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.receiving import Received, store_document
 from duikou_web.ledger.rows import Rows, build_rows, by_kind, write_rows
+from duikou_web.ledger.sightings import store_sightings
 
 
 def store_reading(received: Received) -> tuple[Document, JSON]:
@@ -37,7 +38,14 @@ def store_reading(received: Received) -> tuple[Document, JSON]:
     drafts = read_drafts(reading)
     check_evidence(text, reading, drafts)
     document, is_new = store_document(received, reading)
-    done = _insert(document, reading, drafts) if is_new else _renew(document, reading, drafts)
+    if is_new:
+        done = _insert(document, reading, drafts)
+        store_sightings(document, received.line, {})
+    else:
+        standing = read_standing(document)
+        carried = carry(standing, drafts)
+        done = _renew(document, reading, drafts, standing, carried)
+        store_sightings(document, received.line, carried.rows, [row.pk for row in carried.missed])
     return document, done
 
 
@@ -49,15 +57,14 @@ def _insert(document: Document, reading: JSON, drafts: list[Draft]) -> JSON:
     return {"records": _count(drafts)}
 
 
-def _renew(document: Document, reading: JSON, drafts: list[Draft]) -> JSON:
+def _renew(document: Document, reading: JSON, drafts: list[Draft], standing: Standing, carried: Carried) -> JSON:
     """Bring the rows of a document up to a new reading; decided rows are not touched but for `found`."""
-    standing = read_standing(document)
-    carried = carry(standing, drafts)
     rows = build_rows(document, reading, [draft for draft in drafts if not is_kept(carried, draft)], carried.rows)
     for model, gone in by_kind(carried.gone).items():
         model._default_manager.filter(pk__in=[row.pk for row in gone])._raw_delete("default")
     _mark(carried.missed, found=False)
     _mark((standing.rows[key] for key in carried.kept), found=True)
+    _keep_addresses(rows, standing)
     write_rows(rows)
     _settle_stored(document)
     return {
@@ -66,6 +73,13 @@ def _renew(document: Document, reading: JSON, drafts: list[Draft]) -> JSON:
         "missed": len(carried.missed),
         "gone": len(carried.gone),
     }
+
+
+def _keep_addresses(rows: Rows, standing: Standing) -> None:
+    """A person who is read again keeps the address, until linking says otherwise."""
+    for row in cast("list[Person]", rows.get(Person, [])):
+        old = standing.rows.get((Person, row.pk))
+        row.cluster = cast("Person", old).cluster if old is not None else ""
 
 
 def is_kept(carried: Carried, draft: Draft) -> bool:

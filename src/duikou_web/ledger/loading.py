@@ -6,6 +6,7 @@ from hashlib import sha256
 from duikou.documents.decoding import MAX_SIZE
 from duikou.documents.handling import handling_of_place
 from duikou.pipeline import READER, read, to_json
+from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.actions.load_document import Outcome, load_document, see_again, standing_reading
 from duikou_web.ledger.faults import numbered_faults
 from duikou_web.ledger.models.document import Handling
@@ -36,3 +37,12 @@ class Loading:
                 return see_again(standing.document, source, handling)
             line = to_json(read(data, source=source, published=given, max_size=self.max_size))
             return load_document(Received(data, line.encode(), source, given, self.is_sample, handling))
+
+    def link(self) -> int:
+        """Link what was loaded with what stands there; returns how much there was to link.
+
+        Raises:
+            LedgerError: the ledger cannot be written; what is not linked yet is linked the next time.
+        """
+        with numbered_faults():
+            return link_records()

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from duikou.errors import LedgerError
+from duikou_web.ledger.actions.link_records import misplaced
 from duikou_web.ledger.carrying import carry, stand
 from duikou_web.ledger.drafts import JSON, columns_of, kind_of, read_drafts
 from duikou_web.ledger.intake import is_kept
@@ -34,6 +35,7 @@ AT_ONCE: Final = 100
 
 _DECISION: Final = ("id", "document", "status", "found", "decided_by", "decided_at")
 _SETTLED: Final = ("division", "cluster", "has_page")
+"""What is settled from all records, and no reader's word: it is checked by itself."""
 
 
 class Fault(NamedTuple):
@@ -51,6 +53,8 @@ def verify_ledger() -> Iterator[Fault]:
     while chunk := list(documents.filter(pk__gt=last)[:AT_ONCE]):
         last = chunk[-1].pk
         yield from _check_chunk(chunk)
+    for person in misplaced():
+        yield Fault("people", f"person {person}", "with whom it is one is not what the judgements say")
     for why in broken_links():
         yield Fault("history", "", why)
 
@@ -138,17 +142,19 @@ def _differences(there: Record, said: Record) -> Iterator[str]:
 
 def _check_people(rows: Iterable[Record]) -> Iterator[tuple[str, str]]:
     people = [row for row in rows if isinstance(row, Person)]
-    before = [_settlement(person) for person in people]
+    before = [(person.division, person.has_page) for person in people]
     settle_people(
         people, [row for row in rows if isinstance(row, Post)], [row for row in rows if isinstance(row, Participant)]
     )
-    for person, settlement in zip(people, before, strict=True):
-        if _settlement(person) != settlement:
-            yield _name(person), "whether it has a page, or whose, is not what its record says"
+    for person, (division, has_page) in zip(people, before, strict=True):
+        if division != person.division or (has_page != person.has_page and not (has_page and _is_known(person))):
+            yield _name(person), "whether it has a page is not what its record says"
 
 
-def _settlement(person: Person) -> list[Any]:
-    return [getattr(person, column) for column in _SETTLED]
+def _is_known(person: Person) -> bool:
+    """Whether other reports show a bare name with an office: then it has a page with them."""
+    alike = Person.objects.filter(cluster=person.cluster, office_holder=True)
+    return not person.office_holder and alike.exclude(pk=person.pk).exists()
 
 
 def _settled(row: Record) -> tuple[str, ...]:

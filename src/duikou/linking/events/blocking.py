@@ -12,14 +12,14 @@ from duikou.linking.seen import SeenEvent
 LONGEST: Final = 40  # days up to which each day of an event is looked up
 
 Pair = tuple[SeenEvent, SeenEvent]
-_Key = tuple[str, str, str]
+Key = tuple[str, str, str]
 
 
 def event_pairs(events: Iterable[SeenEvent]) -> list[Pair]:
     """The pairs that share a key, each once, in a fixed order."""
-    index: dict[_Key, list[SeenEvent]] = {}
+    index: dict[Key, list[SeenEvent]] = {}
     for event in sorted(events, key=lambda event: event.id):
-        for key in dict.fromkeys(_keys(event)):
+        for key in dict.fromkeys(keys_of(event)):
             index.setdefault(key, []).append(event)
     pairs: dict[tuple[str, str], Pair] = {}
     for key, alike in index.items():
@@ -29,8 +29,11 @@ def event_pairs(events: Iterable[SeenEvent]) -> list[Pair]:
     return [pairs[key] for key in sorted(pairs)]
 
 
-def _keys(event: SeenEvent) -> Iterator[_Key]:
-    """One key a day and region, and where regions are missing a day and principal."""
+def keys_of(event: SeenEvent) -> Iterator[Key]:
+    """One key a day and region, and where regions are missing a day and principal.
+
+    Only events that share one are compared; of two under a "yearless" key, one must be without a year.
+    """
     where = [("region", province_of(party.division)) for party in event.parties if party.division]
     where = where or [("principal", name) for name in sorted(event.principals)]
     days = event.when.days

@@ -7,12 +7,25 @@ Document ─┬─ Source      where it was seen: every path or URL
               Person ── Post                     Organisation  Project  Figure  Pairing
               Event ─── Participant Place Site   Byline  Note
               Statement ── Item
+Sighting ── Chair        people as linking compares them; Telling ── TellingKey: events
+Judgement                whether two records are one; Unlinked: what is to be linked again
+Moved  Salt              addresses of people
 Revision ── AuditEntry   every change, chained
 """
 
 from duikou_web.ledger.models.document import Document, Original, Reading, Source
 from duikou_web.ledger.models.events import Event, Participant, Place, Site
 from duikou_web.ledger.models.history import AuditEntry, Revision
+from duikou_web.ledger.models.linking import (
+    Chair,
+    Judgement,
+    Moved,
+    Salt,
+    Sighting,
+    Telling,
+    TellingKey,
+    Unlinked,
+)
 from duikou_web.ledger.models.people import Organisation, Person, Post
 from duikou_web.ledger.models.programme import Figure, Pairing, Project
 from duikou_web.ledger.models.provenance import Byline, Note
@@ -26,7 +39,7 @@ RECORDS: tuple[type[Record], ...] = (
 """Every kind of record, those that others refer to first."""
 
 __all__ = [
-    "RECORDS", "AuditEntry", "Byline", "Document", "Event", "Figure", "Item", "Note", "Organisation", "Original",
-    "Pairing", "Participant", "Person", "Place", "Post", "Project", "Reading", "Record", "Revision", "Site", "Source",
-    "Statement", "Status",
+    "RECORDS", "AuditEntry", "Byline", "Chair", "Document", "Event", "Figure", "Item", "Judgement", "Moved", "Note",
+    "Organisation", "Original", "Pairing", "Participant", "Person", "Place", "Post", "Project", "Reading", "Record",
+    "Revision", "Salt", "Sighting", "Site", "Source", "Statement", "Status", "Telling", "TellingKey", "Unlinked",
 ]  # fmt: skip

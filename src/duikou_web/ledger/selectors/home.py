@@ -29,8 +29,8 @@ DEFINITIONS: Final[dict[str, tuple[str, str]]] = {
         "the main event of each report, without its parts; an event told by two reports counts twice",
     ),
     "person": (
-        "在活动中承担角色的公职人员，按姓名和首个职务所属区划归并；仅提及的人员不计",
-        "office holders with a role in an event, told apart by name and division; not those only mentioned",
+        "在活动中承担角色的公职人员，按同一人判断归并，人工判断优先；仅提及的人员不计",
+        "office holders with a role in an event, told apart by judgements, a person's first; not those only mentioned",
     ),
     "statement": (
         "拟列事项：机器识别的表态、请求、共同推进和工作要求，未经人工确认",

@@ -1,6 +1,6 @@
 """People in public function: the list, and one with the posts as seen and when.
 
-Which rows are one person is said by `cluster`: see docs/decisions/0012-one-person-one-name-and-division.md.
+Which rows are one person is said by `cluster`: see docs/decisions/0020-the-ledger-links.md.
 """
 
 from collections import defaultdict
@@ -47,14 +47,15 @@ class PersonView:
 
 
 def people(words: str = "") -> QuerySet[Person, dict[str, Any]]:
-    """People with a page: `cluster`, `name`, `division`, `reports`, `first` and `last` day seen.
+    """People with a page: `cluster`, `name`, `reports`, `first` and `last` day seen.
 
     Those with the latest event come first, in printed order, never by alphabet or rank; an open year counts as none.
     """
     found = standing(Person).filter(has_page=True)
     if words:
         found = found.filter(name__contains=words)
-    grouped = found.values("cluster", "name", "division").annotate(
+    grouped = found.values("cluster").annotate(
+        name=Min("name"),
         reports=Count("document", distinct=True),
         first=Min("document__dated"),
         last=Max("document__dated"),

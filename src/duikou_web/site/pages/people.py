@@ -1,7 +1,9 @@
 """The list of people, and one person. Who is only mentioned, or holds no office, is not there."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from duikou_web.ledger.clusters import resolve
 from duikou_web.ledger.selectors import people as select_people
 from duikou_web.ledger.selectors import person_view
 from duikou_web.ledger.selectors.browsing import latest_groups, latest_titles, said_by
@@ -22,7 +24,10 @@ def people(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, cluster: str) -> HttpResponse:
     view = person_view(cluster)
     if view is None:
-        raise Http404
+        moved = resolve(cluster)
+        if moved is None:
+            raise Http404
+        return redirect("person", moved)
     samples = share_of(*(sighting.document for sighting in view.sightings))
     said = said_by(cluster, SAID)
     return render_page(request, "person.html", samples=samples, view=view, said=said, most=SAID)

@@ -1,0 +1,26 @@
+"""What linking compares as bytes, so that a store can keep it and link a block again without its readings."""
+
+from typing import Any, Final
+
+import msgspec
+
+from duikou.linking.seen import SeenEvent, SeenPerson
+
+_WRITER: Final = msgspec.msgpack.Encoder(order="deterministic")
+_PERSON: Final = msgspec.msgpack.Decoder(SeenPerson)
+_EVENT: Final = msgspec.msgpack.Decoder(SeenEvent)
+
+
+def pack(seen: SeenPerson | SeenEvent) -> bytes:
+    """The same sighting always gives the same bytes."""
+    return _WRITER.encode(seen)
+
+
+def unpack_person(packed: Any) -> SeenPerson:
+    """A person that was packed."""
+    return _PERSON.decode(packed)
+
+
+def unpack_event(packed: Any) -> SeenEvent:
+    """An event that was packed."""
+    return _EVENT.decode(packed)

@@ -1,0 +1,87 @@
+"""Say that records are one or are not, and take it back. What a person says outweighs the machine and stays."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, get_args
+
+from duikou.errors import LedgerError
+from duikou.model.linking import Verdict
+from duikou_web.ledger.actions.link_records import link_blocks, link_tellings
+from duikou_web.ledger.clock import now
+from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
+from duikou_web.ledger.models import Judgement, Person, Revision, Sighting, Telling
+
+VERDICTS: Final = get_args(Verdict)
+
+Pair = tuple[str, str]
+
+
+def judge(kind: str, pairs: Sequence[Pair], verdict: str, *, actor: str = LOCAL, why: str | None = None) -> Revision:
+    """Judge pairs of sightings or tellings in one decision, and link again what it touches.
+
+    Raises:
+        LedgerError: D515, a record is not there, or the two are one record.
+    """
+    with one_writer():
+        pairs = [(min(pair), max(pair)) for pair in pairs]
+        _check(kind, pairs, verdict)
+        said = {"kind": kind, "verdict": verdict, "pairs": [list(pair) for pair in pairs]}
+        target = "person" if kind == "person" else "event"
+        decision = write_revision("judge", target, pairs[0][0], before=None, after=said, actor=actor, why=why)
+        Judgement.objects.bulk_create(
+            Judgement(kind=kind, left=left, right=right, verdict=verdict, by="person", reasons=[], who=actor, at=now(),
+                      decision=decision)
+            for left, right in pairs
+        )  # fmt: skip
+        _link(kind, pairs)
+    return decision
+
+
+def take_back(decision: int, *, actor: str = LOCAL) -> Revision:
+    """Take a decision back: what the machine or an earlier decision says holds again.
+
+    Raises:
+        LedgerError: D515, there is no such decision, or it was taken back already.
+    """
+    with one_writer():
+        rows = list(Judgement.objects.filter(decision=decision, by="person", holds=True))
+        if not rows:
+            raise LedgerError("D515", f"decision {decision}")
+        kind, pairs = rows[0].kind, [(row.left, row.right) for row in rows]
+        Judgement.objects.filter(decision=decision, by="person").update(holds=False)
+        said = {"kind": kind, "verdict": rows[0].verdict, "pairs": [list(pair) for pair in pairs]}
+        target = "person" if kind == "person" else "event"
+        revision = write_revision("take_back", target, pairs[0][0], before=said, after=None, actor=actor)
+        _link(kind, pairs)
+    return revision
+
+
+def neighbours(person: str) -> list[Pair]:
+    """The pairs to judge different, so that a sighting stands apart: all that say it is one with others of its cluster.
+
+    Where only a chain of others holds it, the first of them.
+    """
+    cluster = Person.objects.filter(cluster=Person.objects.filter(pk=person).values("cluster")[:1]).exclude(pk=person)
+    others = set(cluster.values_list("pk", flat=True))
+    same = Judgement.objects.filter(kind="person", verdict="same", holds=True)
+    beside = {
+        *same.filter(left=person).values_list("right", flat=True),
+        *same.filter(right=person).values_list("left", flat=True),
+    }
+    return [(person, other) for other in sorted(beside & others) or sorted(others)[:1]]
+
+
+def _check(kind: str, pairs: Iterable[Pair], verdict: str) -> None:
+    model = {"person": Sighting, "event": Telling}.get(kind)
+    pairs = list(pairs)
+    sides = {side for pair in pairs for side in pair}
+    known = model is not None and model._default_manager.filter(pk__in=sides).count() == len(sides)
+    if verdict not in VERDICTS or not pairs or not known or any(left == right for left, right in pairs):
+        raise LedgerError("D515", " ".join(sorted(sides)))
+
+
+def _link(kind: str, pairs: Iterable[Pair]) -> None:
+    sides = {side for pair in pairs for side in pair}
+    if kind == "person":
+        link_blocks(set(Sighting.objects.filter(pk__in=sides).values_list("block", flat=True)))
+    else:
+        link_tellings(sides)

@@ -1,0 +1,91 @@
+"""The addresses of clusters: they outlive merges and splits, and nobody can reckon them from a name.
+
+The cluster with most of the old members keeps an address, of as many the one it was made for; what is split off takes
+up one that it had, else a new one.
+"""
+
+import hmac
+import secrets
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, count
+from typing import Final, NamedTuple
+
+from duikou_web.ledger.models import Moved, Person, Salt
+
+DIGITS: Final = 16
+STEPS: Final = 32  # merges of one address after each other that are followed
+
+Members = tuple[str, ...]
+
+
+class Addressed(NamedTuple):
+    """The address of each cluster, and where those lead that none has any more."""
+
+    of: dict[Members, str]
+    moved: dict[str, str]
+
+
+def salt() -> bytes:
+    """The salt of this ledger, made when it is first asked for."""
+    row = Salt.objects.order_by("pk").first() or Salt.objects.create(value=secrets.token_hex(32))
+    return bytes.fromhex(row.value)
+
+
+def address_of(secret: bytes, member: str, turn: int = 0) -> str:
+    """The address that a member gives to a cluster; `turn` counts on where it is taken."""
+    return hmac.new(secret, f"{member}:{turn}".encode(), "sha256").hexdigest()[:DIGITS]
+
+
+def address(clusters: Sequence[Members], before: Mapping[str, str], known: Collection[str]) -> Addressed:
+    """Give clusters their addresses. `before` is the address that each member had; `known` are the members that were
+    linked before, whose addresses may stand elsewhere.
+    """
+    found: dict[Members, str] = {}
+    secret = salt()
+    own = {members: {address_of(secret, member) for member in members} for members in clusters}
+    shares = [
+        (-number, old not in own[members], members, old)
+        for members in clusters
+        for old, number in Counter(before[member] for member in members if before.get(member)).items()
+    ]
+    taken: dict[str, Members] = {}
+    for *_, members, old in sorted(shares):
+        if members not in found and old not in taken:
+            found[members], taken[old] = old, members
+    for members in clusters:
+        if members not in found:
+            found[members] = _free_address(secret, members, own[members], taken)
+            taken[found[members]] = members
+    now = {member: found[members] for members in found for member in members}
+    return Addressed(found, _moved({member: before[member] for member in known}, now, taken))
+
+
+def _free_address(secret: bytes, members: Members, own: set[str], taken: Mapping[str, Members]) -> str:
+    """One that led elsewhere and that these members once had, else a new one."""
+    had = list(Moved.objects.filter(old__in=own).order_by("old").values_list("old", flat=True))
+    new = (address_of(secret, members[0], turn) for turn in count())
+    return next(
+        key
+        for key in chain(had, new)
+        if key not in taken and not Person.objects.filter(cluster=key).exclude(pk__in=members).exists()
+    )
+
+
+def _moved(before: Mapping[str, str], now: Mapping[str, str], taken: Mapping[str, Members]) -> dict[str, str]:
+    """Old addresses that nobody has → that of most of their members."""
+    heirs: dict[str, Counter[str]] = {}
+    for member, old in before.items():
+        if old and old not in taken and member in now:
+            heirs.setdefault(old, Counter())[now[member]] += 1
+    return {old: min(found, key=lambda new: (-found[new], new)) for old, found in heirs.items()}
+
+
+def resolve(key: str) -> str | None:
+    """Where an address leads that no cluster has: over as many merges as there were."""
+    for _ in range(STEPS):
+        new = Moved.objects.filter(old=key).values_list("new", flat=True).first()
+        if new is None or Person.objects.filter(cluster=new).exists():
+            return new
+        key = new
+    return None

@@ -1,0 +1,115 @@
+"""Who is one person, what is told twice: what is compared, what was judged of it, and the addresses it had."""
+
+from django.db import models
+
+from duikou_web.ledger.models.document import Document
+from duikou_web.ledger.models.events import Event
+from duikou_web.ledger.models.history import Revision
+from duikou_web.ledger.models.people import Person
+from duikou_web.ledger.models.record import PlainJSON
+
+
+class Sighting(models.Model):
+    """A person in public function as one report shows them: what linking compares, packed.
+
+    Only sightings of one block (one name, folded) are compared. Who holds no office and has no part in an event has no
+    sighting and is never linked.
+    """
+
+    person = models.OneToOneField(Person, models.DO_NOTHING, primary_key=True, related_name="sighting")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    block = models.CharField(max_length=120)
+    packed = models.BinaryField()
+    linked = models.BooleanField(default=False)
+    """Whether it was compared with the others already; before that nobody can know its address."""
+
+    class Meta:
+        indexes = (models.Index(fields=["block"], name="sighting_block"),)
+
+
+class Chair(models.Model):
+    """A sighting in a post that one person holds at a time; `key` names the chair, the days are day numbers."""
+
+    sighting = models.ForeignKey(Sighting, models.CASCADE, related_name="chairs")
+    key = models.CharField(max_length=200)
+    first = models.IntegerField()
+    last = models.IntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["key", "first"], name="chair_key"),)
+
+
+class Telling(models.Model):
+    """An event as one report tells it. Tellings with one `episode` tell of one event."""
+
+    event = models.OneToOneField(Event, models.DO_NOTHING, primary_key=True, related_name="telling")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    episode = models.CharField(max_length=16)
+    packed = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index(fields=["episode"], name="telling_episode"),)
+
+
+class TellingKey(models.Model):
+    """What two tellings must share to be compared: a day with a region or a principal."""
+
+    telling = models.ForeignKey(Telling, models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=140)
+
+    class Meta:
+        indexes = (models.Index(fields=["key"], name="telling_key"),)
+
+
+class Unlinked(models.Model):
+    """What has to be linked again: a block of people, a telling, or a whole document that was never compared."""
+
+    kind = models.CharField(max_length=8)
+    key = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["kind", "key"], name="unlinked_once"),)
+
+
+class Judgement(models.Model):
+    """Whether two records are one. Rows are added, never changed but for `holds`, and never deleted.
+
+    `holds` is false for a row of the machine that a newer comparison replaced, and for a row of a person that was
+    taken back; both stay to be read.
+    """
+
+    kind = models.CharField(max_length=8)
+    left = models.CharField(max_length=16)
+    right = models.CharField(max_length=16)
+    verdict = models.CharField(max_length=9)
+    by = models.CharField(max_length=7)
+    score = models.IntegerField(null=True)
+    reasons = models.JSONField(encoder=PlainJSON)
+    who = models.CharField(max_length=150, null=True)
+    at = models.DateTimeField()
+    holds = models.BooleanField(default=True)
+    decision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="judgements")
+    """The revision of a person's decision; one decision may judge several pairs."""
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["left"], name="judgement_left"),
+            models.Index(fields=["right"], name="judgement_right"),
+            models.Index(
+                fields=["kind", "score"], name="judgement_asked", condition=models.Q(verdict="unsure", holds=True)
+            ),
+            models.Index(fields=["decision"], name="judgement_decision", condition=models.Q(by="person")),
+        )
+
+
+class Moved(models.Model):
+    """An address of a person that another one took over, so that it leads on. One in use again is found first."""
+
+    old = models.CharField(max_length=16, primary_key=True)
+    new = models.CharField(max_length=16)
+
+
+class Salt(models.Model):
+    """What addresses of people are made with: another in each ledger, so that nobody can reckon them from names."""
+
+    value = models.CharField(max_length=64)
