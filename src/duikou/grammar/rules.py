@@ -6,7 +6,6 @@ A rule file is TOML with `[[rule]]` tables:
     why       what the rule is for, in a sentence
     layer     `text` (the reading view), `words` (the cover) or `people` (with names N and posts P)
     pattern   a regular expression with named groups (verbose: spaces and # comments are ignored)
-    trigger   characters one of which the shape must hold for the rule to run (optional, for speed)
     where     group → regular expression that the group's view must match as a whole (optional)
     gives     what a match stands for (an act, a role, a kind), where the builder needs it (optional)
     weight    how much the context counts, where the builder adds up weights (optional)
@@ -16,16 +15,21 @@ A rule file is TOML with `[[rule]]` tables:
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from importlib.resources.abc import Traversable
+from typing import Any, Final
 
 import msgspec
 
 from duikou.errors import DataError
+from duikou.grammar.gate import Gate, needs_of
 from duikou.grammar.page import Page
 from duikou.model.text import Span
+
+_HOME: Final = "duikou"
+_LAYERS: Final = ("text", "words", "people")
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,23 +55,16 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A rule ready to run."""
+    """A rule ready to run. `needs` says for each layer what it must hold, in the bits of the layer's gate."""
 
     source: _Source
     pattern: re.Pattern[str]
     where: dict[str, re.Pattern[str]]
-
-    @property
-    def id(self) -> str:
-        return self.source.id
-
-    @property
-    def gives(self) -> str:
-        return self.source.gives
-
-    @property
-    def weight(self) -> int:
-        return self.source.weight
+    id: str
+    layer: str
+    gives: str
+    weight: int
+    needs: tuple[tuple[str, int], ...] = ()
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -88,38 +85,83 @@ def load_rules(package: str, name: str = "rules") -> tuple[Rule, ...]:
     Raises:
         DataError: D302, with file and rule, where a rule is not well formed.
     """
+    return tuple(msgspec.structs.replace(rule, needs=_bits(rule)) for rule in _rules(package, name))
+
+
+@cache
+def _rules(package: str, name: str) -> tuple[Rule, ...]:
+    """The rules of a file, before anything is known of their needs."""
     where = f"{package}/{name}.toml"
     try:
         data: dict[str, Any] = tomllib.loads((files(package) / f"{name}.toml").read_text(encoding="utf-8"))
-        sources = msgspec.convert(data["rule"], list[_Source])
-        return tuple(
-            Rule(
-                source,
-                re.compile(source.pattern, re.VERBOSE),
-                {group: re.compile(pattern) for group, pattern in source.where.items()},
-            )
-            for source in sources
-        )
+        return tuple(_rule(source) for source in msgspec.convert(data["rule"], list[_Source]))
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, re.error, KeyError) as error:
         raise DataError("D302", where, str(error)) from error
 
 
+def _rule(source: _Source) -> Rule:
+    pattern = re.compile(source.pattern, re.VERBOSE)
+    where = {group: re.compile(test) for group, test in source.where.items()}
+    return Rule(source, pattern, where, source.id, source.layer, source.gives, source.weight)
+
+
+@cache
+def _gates() -> dict[str, Gate]:
+    """Layer → the gate before all rules of the package that need something there."""
+    rules = [rule for file in _rule_files(files(_HOME), _HOME) for rule in _rules(*file)]
+    return {layer: Gate(need for rule in rules for need in _needs(rule, layer)) for layer in _LAYERS}
+
+
+def _rule_files(folder: Traversable, package: str) -> Iterator[tuple[str, str]]:
+    """Every rule file below a folder, as package and name."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _rule_files(entry, f"{package}.{entry.name}")
+        elif entry.name.endswith(".toml") and "\n[[rule]]\n" in entry.read_text(encoding="utf-8"):
+            yield package, entry.name.removesuffix(".toml")
+
+
+def _needs(rule: Rule, layer: str) -> Iterator[frozenset[str]]:
+    """What a layer must hold for a rule to match: words under a group are words of the text."""
+    if layer == rule.layer:
+        yield from needs_of(rule.pattern, layer)
+    if layer == "text":
+        for test in rule.where.values():
+            yield from needs_of(test, layer)
+
+
+def _bits(rule: Rule) -> tuple[tuple[str, int], ...]:
+    found = ((layer, gate.bits(_needs(rule, layer))) for layer, gate in _gates().items())
+    return tuple((layer, bits) for layer, bits in found if bits)
+
+
 def find(rule: Rule, page: Page, start: int = 0, end: int | None = None) -> Iterator[Match]:
     """Every place of the page, from `start` to `end`, where the rule holds."""
-    shape = page.shapes[rule.source.layer]
-    stop = len(shape) if end is None else end
-    if rule.source.trigger and not _triggered(rule.source.trigger, shape, start, stop):
-        return
+    return _matches(rule, page, start, end) if _may_match(rule, page) else iter(())
+
+
+def find_all(rules: Iterable[Rule], page: Page) -> Iterator[Match]:
+    """Every place of the page where one of the rules holds, rule by rule."""
+    for rule in rules:
+        if _may_match(rule, page):
+            yield from _matches(rule, page, 0, None)
+
+
+def _may_match(rule: Rule, page: Page) -> bool:
+    """Whether the page holds what the rule needs. Most rules end here."""
+    held = page.held
+    for layer, bits in rule.needs:
+        if layer not in held:
+            held[layer] = _gates()[layer].held(page.shapes[layer])
+        if bits & ~held[layer]:
+            return False
+    return True
+
+
+def _matches(rule: Rule, page: Page, start: int, end: int | None) -> Iterator[Match]:
+    shape = page.shapes[rule.layer]
     view = page.view
-    for found in rule.pattern.finditer(shape, start, stop):
+    for found in rule.pattern.finditer(shape, start, len(shape) if end is None else end):
         spans = {group: found.span(group) for group in rule.pattern.groupindex if found.start(group) >= 0}
         if all(group in spans and test.fullmatch(view, *spans[group]) for group, test in rule.where.items()):
             yield Match(rule, found.span(), spans)
-
-
-def _triggered(trigger: str, shape: str, start: int, stop: int) -> bool:
-    """Whether one of the symbols stands in the stretch; most rules are passed over here, so it is a plain loop."""
-    for symbol in trigger:  # noqa: SIM110 - any() over a generator costs three times as much
-        if shape.find(symbol, start, stop) >= 0:
-            return True
-    return False
