@@ -1,0 +1,148 @@
+"""What a text must hold for a regular expression to match in it, read off the expression itself.
+
+`required("(?P<verb>指出|强调)[，：]")` gives `{指出，, 指出：, 强调，, 强调：}`: a text with none of these holds no match.
+A need is never wrong, only weaker than it could be: what the parse tree does not settle asks for nothing.
+"""
+
+import re
+from itertools import product
+from typing import Any, Final
+
+try:
+    # The only reader of the language of `re` is that of `re`. Where a Python hides it, no rule has needs, and all run.
+    from re import _constants as op
+    from re import _parser as parser
+except ImportError:  # pragma: no cover - no Python that we test
+    parser = None
+
+Strings = frozenset[str]
+"""A need: a text with a match holds at least one of these."""
+
+MOST: Final = 60
+"""As many strings as a stretch of a pattern may be written out to; beyond it, the stretch asks for nothing."""
+
+_TWICE: Final = 2  # a repeat up to so often is written out
+
+
+def required(pattern: re.Pattern[str]) -> tuple[Strings, ...]:
+    """The needs of a pattern.
+
+    >>> [sorted(need) for need in required(re.compile("(?:在|到)[^，]{2,9}(?:考察|调研)"))]
+    [['到', '在'], ['考察', '调研']]
+    """
+    if parser is None or pattern.flags & re.IGNORECASE:
+        return ()
+    return tuple(_shortest(need) for need in _needs(parser.parse(pattern.pattern, pattern.flags)))
+
+
+def _shortest(need: Strings) -> Strings:
+    """A need without the strings that hold another of it."""
+    return frozenset(one for one in need if not any(other != one and other in one for other in need))
+
+
+def _needs(sequence: Any) -> list[Strings]:  # noqa: ANN401 - the tree of `re` has no types
+    """The needs of a sequence: each stretch of it that can be written out, and those inside the others."""
+    found: list[Strings] = []
+    stretch = frozenset({""})
+    for code, value in sequence:
+        written = _written(code, value)
+        longer = frozenset() if written is None else _joined(stretch, written)
+        if not longer:
+            found.append(stretch)
+            stretch = written or frozenset({""})
+        elif "" in (written or ()) and "" not in stretch and written != {""}:
+            found.append(stretch)  # what may follow it makes the strings longer and no rarer
+            stretch = longer
+        else:
+            stretch = longer
+        if written is None or code is op.ASSERT:
+            found.extend(_inner(code, value))
+    found.append(stretch)
+    return [need for need in found if "" not in need]
+
+
+def _inner(code: Any, value: Any) -> list[Strings]:  # noqa: ANN401
+    """The needs of a part that cannot be written out."""
+    if code is op.SUBPATTERN:
+        return [] if value[1] & re.IGNORECASE else _needs(value[3])
+    if code is op.ATOMIC_GROUP:
+        return _needs(value)
+    if code is op.ASSERT:
+        return _needs(value[1])
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        return _needs(value[2]) if value[0] else []
+    if code is op.BRANCH:
+        branches = [_needs(branch) for branch in value[1]]
+        return [frozenset().union(*(min(needs, key=len) for needs in branches))] if all(branches) else []
+    return []
+
+
+def _written(code: Any, value: Any) -> Strings | None:  # noqa: ANN401, C901, PLR0911 - a table of the codes of `re`
+    """Every string that a part can stand for, or None where they are too many or not to be told."""
+    if code is op.LITERAL:
+        return frozenset({chr(value)})
+    if code is op.IN:
+        return _class(value)
+    if code in (op.ASSERT, op.ASSERT_NOT, op.AT):
+        return frozenset({""})
+    if code is op.BRANCH:
+        branches = [_all(branch) for branch in value[1]]
+        return None if None in branches else _few(frozenset().union(*(branch for branch in branches if branch)))
+    if code is op.SUBPATTERN:
+        return None if value[1] & re.IGNORECASE else _all(value[3])
+    if code is op.ATOMIC_GROUP:
+        return _all(value)
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and value[1] <= _TWICE:
+        return _repeated(value[0], value[1], _all(value[2]))
+    return None
+
+
+def _all(sequence: Any) -> Strings | None:  # noqa: ANN401
+    """Every string that a sequence can stand for."""
+    strings = frozenset({""})
+    for code, value in sequence:
+        written = _written(code, value)
+        if written is None:
+            return None
+        strings = _joined(strings, written)
+        if not strings:
+            return None
+    return strings
+
+
+def _class(members: Any) -> Strings | None:  # noqa: ANN401
+    """The characters of a class, or None for a class of all but some."""
+    found: set[str] = set()
+    for code, value in members:
+        if code is op.LITERAL:
+            found.add(chr(value))
+        elif code is op.RANGE and value[1] - value[0] < MOST:
+            found.update(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return None
+    return _few(frozenset(found))
+
+
+def _repeated(least: int, most: int, once: Strings | None) -> Strings | None:
+    if once is None:
+        return None
+    found: frozenset[str] = frozenset()
+    times = frozenset({""})
+    for number in range(most + 1):
+        if number >= least:
+            found |= times
+        times = _joined(times, once)
+        if not times:
+            return None
+    return _few(found)
+
+
+def _joined(first: Strings, second: Strings) -> Strings:
+    """Each string of one followed by each of the other; none where they would be too many."""
+    if len(first) * len(second) > MOST:
+        return frozenset()
+    return frozenset(one + other for one, other in product(first, second))
+
+
+def _few(strings: Strings) -> Strings | None:
+    return strings if len(strings) <= MOST else None
