@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from duikou.grammar import Page, Rule, find, load_rules
+from duikou.grammar import Page, Rule, find_all, load_rules
 from duikou.model.text import Span
 
 FILES: Final = ("residue", "sources", "credits", "captions", "surroundings")
@@ -19,10 +19,9 @@ class Mark(NamedTuple):
 def find_marks(page: Page) -> list[Mark]:
     """The marks of a page, in order and apart: of two that overlap, the one that begins first, then the longer."""
     found = [
-        Mark(_trim(page.view, match.spans.get("block", match.span)), rule)
+        Mark(_trim(page.view, match.spans.get("block", match.span)), match.rule)
         for name in FILES
-        for rule in load_rules("duikou.documents", name)
-        for match in find(rule, page)
+        for match in find_all(load_rules("duikou.documents", name), page)
     ]
     found.sort(key=lambda mark: (mark.span[0], -mark.span[1]))
     marks: list[Mark] = []

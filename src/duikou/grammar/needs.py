@@ -1,6 +1,6 @@
 """What a text must hold for a regular expression to match in it, read off the expression itself.
 
-`required("(?P<verb>指出|强调)[，：]")` gives `{指出，, 指出：, 强调，, 强调：}`: a text with none of these holds no match.
+`(?:在|到)[^，]{2,9}(?:考察|调研)` needs one of 在, 到 and one of 考察, 调研: in a text without, it has no match.
 A need is never wrong, only weaker than it could be: what the parse tree does not settle asks for nothing.
 """
 
@@ -10,8 +10,8 @@ from typing import Any, Final
 
 try:
     # The only reader of the language of `re` is that of `re`. Where a Python hides it, no rule has needs, and all run.
-    from re import _constants as op
-    from re import _parser as parser
+    from re import _constants as op  # type: ignore[attr-defined] # not in the stubs
+    from re import _parser as parser  # type: ignore[attr-defined] # not in the stubs
 except ImportError:  # pragma: no cover - no Python that we test
     parser = None
 
@@ -40,7 +40,7 @@ def _shortest(need: Strings) -> Strings:
     return frozenset(one for one in need if not any(other != one and other in one for other in need))
 
 
-def _needs(sequence: Any) -> list[Strings]:  # noqa: ANN401 - the tree of `re` has no types
+def _needs(sequence: Any) -> list[Strings]:
     """The needs of a sequence: each stretch of it that can be written out, and those inside the others."""
     found: list[Strings] = []
     stretch = frozenset({""})
@@ -50,7 +50,7 @@ def _needs(sequence: Any) -> list[Strings]:  # noqa: ANN401 - the tree of `re` h
         if not longer:
             found.append(stretch)
             stretch = written or frozenset({""})
-        elif "" in (written or ()) and "" not in stretch and written != {""}:
+        elif "" in (written or ()) and "" not in stretch and written != frozenset({""}):
             found.append(stretch)  # what may follow it makes the strings longer and no rarer
             stretch = longer
         else:
@@ -61,7 +61,7 @@ def _needs(sequence: Any) -> list[Strings]:  # noqa: ANN401 - the tree of `re` h
     return [need for need in found if "" not in need]
 
 
-def _inner(code: Any, value: Any) -> list[Strings]:  # noqa: ANN401
+def _inner(code: Any, value: Any) -> list[Strings]:
     """The needs of a part that cannot be written out."""
     if code is op.SUBPATTERN:
         return [] if value[1] & re.IGNORECASE else _needs(value[3])
@@ -77,7 +77,7 @@ def _inner(code: Any, value: Any) -> list[Strings]:  # noqa: ANN401
     return []
 
 
-def _written(code: Any, value: Any) -> Strings | None:  # noqa: ANN401, C901, PLR0911 - a table of the codes of `re`
+def _written(code: Any, value: Any) -> Strings | None:  # noqa: PLR0911 - a table of the codes of `re`
     """Every string that a part can stand for, or None where they are too many or not to be told."""
     if code is op.LITERAL:
         return frozenset({chr(value)})
@@ -97,7 +97,7 @@ def _written(code: Any, value: Any) -> Strings | None:  # noqa: ANN401, C901, PL
     return None
 
 
-def _all(sequence: Any) -> Strings | None:  # noqa: ANN401
+def _all(sequence: Any) -> Strings | None:
     """Every string that a sequence can stand for."""
     strings = frozenset({""})
     for code, value in sequence:
@@ -110,7 +110,7 @@ def _all(sequence: Any) -> Strings | None:  # noqa: ANN401
     return strings
 
 
-def _class(members: Any) -> Strings | None:  # noqa: ANN401
+def _class(members: Any) -> Strings | None:
     """The characters of a class, or None for a class of all but some."""
     found: set[str] = set()
     for code, value in members:

@@ -140,11 +140,11 @@ def find(rule: Rule, page: Page, start: int = 0, end: int | None = None) -> Iter
     return _matches(rule, page, start, end) if _may_match(rule, page) else iter(())
 
 
-def find_all(rules: Iterable[Rule], page: Page) -> Iterator[Match]:
-    """Every place of the page where one of the rules holds, rule by rule."""
+def find_all(rules: Iterable[Rule], page: Page, start: int = 0, end: int | None = None) -> Iterator[Match]:
+    """Every place of the page, from `start` to `end`, where one of the rules holds, rule by rule."""
     for rule in rules:
         if _may_match(rule, page):
-            yield from _matches(rule, page, 0, None)
+            yield from _matches(rule, page, start, end)
 
 
 def _may_match(rule: Rule, page: Page) -> bool:

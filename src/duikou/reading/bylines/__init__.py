@@ -1,6 +1,6 @@
 """Who wrote, photographed and edited: provenance, kept apart from the people of the report."""
 
-from duikou.grammar import Match, find, load_rules
+from duikou.grammar import Match, find_all, load_rules
 from duikou.grammar.names import name_at
 from duikou.lexicon import load_table
 from duikou.model.records import Byline, BylineKind
@@ -18,13 +18,12 @@ def read_bylines(context: Context) -> tuple[Byline, ...]:
     「（记者 甄远山 摄）」 → 甄远山, photographer
     """
     found: dict[Span, Byline] = {}
-    for rule in load_rules("duikou.reading.bylines"):
-        for match in find(rule, context.page):
-            for span, kind in _names(context, match):
-                if span not in found:
-                    name = "".join(context.quote(span).split())
-                    found[span] = Byline(name, kind, span, context.quote(span))
-                    context.trace(rule.id, f"byline {name}: {kind}", span, match.span, settles=("byline.kind",))
+    for match in find_all(load_rules("duikou.reading.bylines"), context.page):
+        for span, kind in _names(context, match):
+            if span not in found:
+                name = "".join(context.quote(span).split())
+                found[span] = Byline(name, kind, span, context.quote(span))
+                context.trace(match.rule.id, f"byline {name}: {kind}", span, match.span, settles=("byline.kind",))
     return tuple(found[span] for span in sorted(found))
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from duikou.grammar import find, load_rules
+from duikou.grammar import find_all, load_rules
 from duikou.lexicon import load_table
 from duikou.model.records import EventKind
 from duikou.model.text import Span
@@ -54,10 +54,9 @@ def _signs(context: Context, zone: Zone) -> Iterator[tuple[EventKind, int, Span]
         serves = found[0] == "一行" and _SERVES.search(view, max(zone.span[0], found.start() - _NAMES), found.start())
         if not serves and not _SPIRIT.match(view, found.end()):
             yield *cues[found[0]], found.span()
-    for rule in load_rules("duikou.reading.events", "kinds"):
-        kind, weight = rule.gives.split(":")
-        for match in find(rule, context.page, *zone.span):
-            yield msgspec.convert(kind, EventKind), int(weight), match.span
+    for match in find_all(load_rules("duikou.reading.events", "kinds"), context.page, *zone.span):
+        kind, weight = match.rule.gives.split(":")
+        yield msgspec.convert(kind, EventKind), int(weight), match.span
 
 
 def main_kind(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from duikou.grammar import Match, Rule, find, load_rules
+from duikou.grammar import Match, Rule, find, find_all, load_rules
 from duikou.model.records import Party
 from duikou.model.text import Span
 from duikou.reading.context import Context
@@ -84,22 +84,20 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson],
     at = {span: person for person in people for span in person.mentions}
     first = next((zone for zone in zones if zone.name == "lead"), None)
     for zone in zones:
-        for rule in rules_giving("", "us"):
-            for match in find(rule, context.page, *zone.span):
-                _take(context, parties, match, at, narrows=zone == first)
-                if "we" in match.spans:
-                    _take_ours(parties, home, match)
-                if "us" in match.spans:
-                    _take_home(context, parties, home, match)
-                came = bool({"us", "we"} & match.spans.keys()) or parties.host_span == match.span
-                goes = "move" in match.spans or rule.id == _STATIONED
-                if goes and parties.went is None and came:
-                    parties.went, parties.delegation = zone, rule.id in _DELEGATIONS
+        for match in find_all(rules_giving("", "us"), context.page, *zone.span):
+            _take(context, parties, match, at, narrows=zone == first)
+            if "we" in match.spans:
+                _take_ours(parties, home, match)
+            if "us" in match.spans:
+                _take_home(context, parties, home, match)
+            came = bool({"us", "we"} & match.spans.keys()) or parties.host_span == match.span
+            goes = "move" in match.spans or match.rule.id == _STATIONED
+            if goes and parties.went is None and came:
+                parties.went, parties.delegation = zone, match.rule.id in _DELEGATIONS
     _take_regiment(context, zones, parties)
-    for rule in rules_giving("guest", "host"):
-        for match in find(rule, context.page):
-            if context.is_proper(match.span[0]):
-                _take(context, parties, match, at)
+    for match in find_all(rules_giving("guest", "host"), context.page):
+        if context.is_proper(match.span[0]):
+            _take(context, parties, match, at)
     return parties
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from duikou.grammar import Match, find, load_rules
+from duikou.grammar import Match, find_all, load_rules
 from duikou.model.records import Figure
 from duikou.model.text import Span
 from duikou.reading.context import Context
@@ -46,13 +46,11 @@ def read_figures(context: Context) -> tuple[Figure, ...]:
 def _matches(context: Context) -> dict[str, list[Match]]:
     """All matches in the report proper, by what their rule gives."""
     rules = load_rules("duikou.reading.figures")
-    topics = SpanSet(match.span for rule in rules if rule.gives == "topic" for match in find(rule, context.page))
-    proper = spans_of_programme(context, topics)
-    found: dict[str, list[Match]] = {}
-    for rule in rules:
-        matches = (match for match in find(rule, context.page) if proper.touches(match.span))
-        found.setdefault(rule.gives, []).extend(matches)
-    return found
+    found: dict[str, list[Match]] = {rule.gives: [] for rule in rules}
+    for match in find_all(rules, context.page):
+        found[match.rule.gives].append(match)
+    proper = spans_of_programme(context, SpanSet(match.span for match in found["topic"]))
+    return {gives: [match for match in matches if proper.touches(match.span)] for gives, matches in found.items()}
 
 
 class _Reader:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from duikou.grammar import Match, find, load_rules
+from duikou.grammar import Match, find_all, load_rules
 from duikou.lexicon import load_table
 from duikou.model.records import Organisation, Pairing, Party
 from duikou.model.text import Span
@@ -58,14 +58,11 @@ def read_pairings(context: Context, organisations: Sequence[Organisation] = ()) 
     """
     found: list[tuple[Found, Match]] = []
     narrowing = Narrowing(context)
-    for rule in load_rules("duikou.reading.pairings"):
-        for match in find(rule, context.page):
-            if context.is_proper(match.span[0]):
-                found += [
-                    (pair, match)
-                    for pair in _pairs(context, match, narrowing, organisations)
-                    if are_two(pair[0], pair[1])
-                ]
+    for match in find_all(load_rules("duikou.reading.pairings"), context.page):
+        if context.is_proper(match.span[0]):
+            found += [
+                (pair, match) for pair in _pairs(context, match, narrowing, organisations) if are_two(pair[0], pair[1])
+            ]
     distinct: dict[tuple[str, str], tuple[Found, Match]] = {}
     for pair, match in sorted(found, key=lambda entry: (entry[0][2], entry[1].rule.gives in _BROAD)):
         distinct.setdefault((pair[0].name, pair[1].name), (pair, match))

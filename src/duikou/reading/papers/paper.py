@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from duikou.grammar import find, load_rules
+from duikou.grammar import find_all, load_rules
 from duikou.model.records import Block
 from duikou.model.text import Span
 from duikou.reading.context import Context
@@ -62,11 +62,10 @@ def _is_labelled(context: Context, prose: list[Block]) -> bool:
 
 
 def _kind(context: Context, line: Span) -> PaperKind | None:
-    for rule in load_rules("duikou.reading.papers", "kinds"):
-        for match in find(rule, context.page, *line):
-            context.trace(rule.id, "paper", match.span)
-            kind: PaperKind = msgspec.convert(rule.gives, PaperKind)
-            return kind
+    for match in find_all(load_rules("duikou.reading.papers", "kinds"), context.page, *line):
+        context.trace(match.rule.id, "paper", match.span)
+        kind: PaperKind = msgspec.convert(match.rule.gives, PaperKind)
+        return kind
     return None
 
 

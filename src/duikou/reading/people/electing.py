@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from duikou.grammar import Match, Page, find, load_rules
+from duikou.grammar import Match, Page, find_all, load_rules
 from duikou.grammar.name_weights import left_boundary, name_weight
 from duikou.grammar.names import Scored, dotted_around, name_at, name_before
 from duikou.model.text import Span
@@ -56,9 +56,8 @@ class Election:
 
     def by_rules(self) -> None:
         """Run every context rule over the page, then walk the lists that follow an elected name."""
-        for rule in load_rules("duikou.reading.people"):
-            for match in find(rule, self.page):
-                self._by_match(match)
+        for match in find_all(load_rules("duikou.reading.people"), self.page):
+            self._by_match(match)
 
     def _by_match(self, match: Match) -> None:
         start, _ = match.spans["anchor"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from duikou.grammar import Match, Page, find, load_rules
+from duikou.grammar import Match, Page, find_all, load_rules
 from duikou.model.records import Project
 from duikou.model.text import Span
 from duikou.reading.boundaries import name_start
@@ -47,11 +47,10 @@ def read_projects(context: Context) -> tuple[Project, ...]:
     Kinds of project (援藏项目, 民生工程) are none.
     """
     found: dict[Span, Match] = {}
-    for rule in load_rules("duikou.reading.projects"):
-        for match in find(rule, context.page):
-            if context.is_proper(match.span[0]):
-                for span in _names(context, match):
-                    found.setdefault(span, match)
+    for match in find_all(load_rules("duikou.reading.projects"), context.page):
+        if context.is_proper(match.span[0]):
+            for span in _names(context, match):
+                found.setdefault(span, match)
     names = {_bare(context.quote(span)) for span in found}
     projects: dict[str, Project] = {}
     known: set[str] = set()  # their names without the words for regions

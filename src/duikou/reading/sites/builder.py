@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from duikou.grammar import Match, Page, find, load_rules
+from duikou.grammar import Match, Page, find_all, load_rules
 from duikou.model.records import Site
 from duikou.model.text import Span
 from duikou.reading.context import Context
@@ -42,13 +42,11 @@ def read_sites(context: Context) -> tuple[Site, ...]:
     """
     found: dict[Span, Match] = {}
     visited = has_visitors(context)
-    for rule in load_rules("duikou.reading.sites"):
-        if not visited and rule.gives != SEEN:
-            continue
-        for match in find(rule, context.page):
-            if context.is_proper(match.span[0]) and not others_act(context, match.span[0]):
-                for span in _names(context, match):
-                    found.setdefault(span, match)
+    rules = (rule for rule in load_rules("duikou.reading.sites") if visited or rule.gives == SEEN)
+    for match in find_all(rules, context.page):
+        if context.is_proper(match.span[0]) and not others_act(context, match.span[0]):
+            for span in _names(context, match):
+                found.setdefault(span, match)
     sites: dict[str, Site] = {}
     names = {context.quote(span) for span in found}
     ends: set[str] = set()  # names that a site ends with

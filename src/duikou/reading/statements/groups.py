@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from duikou.grammar import Match, find, load_rules
+from duikou.grammar import Match, find_all, load_rules
 from duikou.model.records import Act
 from duikou.model.text import Span
 from duikou.reading.context import Context
@@ -46,9 +46,7 @@ class Cues:
     """The cues of a page, found once and only where somebody speaks."""
 
     def __init__(self, context: Context, start: int, end: int) -> None:
-        found: list[Match] = []
-        for rule in load_rules("duikou.reading.statements", "acts"):
-            found.extend(find(rule, context.page, start, end))
+        found = list(find_all(load_rules("duikou.reading.statements", "acts"), context.page, start, end))
         found.sort(key=lambda match: (match.span[0], -match.span[1]))
         self._found = found
         self._starts = [match.span[0] for match in found]

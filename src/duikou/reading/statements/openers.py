@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import Final
 
-from duikou.grammar import Match, Page, Rule, find, load_rules
+from duikou.grammar import Match, Page, Rule, find, find_all, load_rules
 from duikou.model.records import Act
 from duikou.model.text import Span
 from duikou.reading.statements.clauses import quote_end, spoken_start
@@ -87,8 +87,9 @@ class Openers:
         self._paragraph = 0
         found: list[Match] = []
         self._behalf: list[Match] = []
-        for rule in chain.from_iterable(load_rules("duikou.reading.statements", name) for name in _RULES):
-            (self._behalf if rule.gives == "behalf" else found).extend(_outside_names(rule, page))
+        rules = chain.from_iterable(load_rules("duikou.reading.statements", name) for name in _RULES)
+        for match in _outside_names(rules, page):
+            (self._behalf if match.rule.gives == "behalf" else found).append(match)
         found.sort(key=lambda match: (match.span[0], -match.span[1]))
         self._found = found
         self._starts = [match.span[0] for match in found]
@@ -306,10 +307,10 @@ class Openers:
         return start + 1, clause - 1
 
 
-def _outside_names(rule: Rule, page: Page) -> Iterator[Match]:
-    """The matches of a rule; one that begins inside a name (向某某对…表示感谢) is looked for again behind it."""
-    for match in find(rule, page):
-        if rule.gives in FORMULAS and page.shapes["people"][match.span[0]] == "N":
-            yield from find(rule, page, match.span[0] + 1, match.span[1])
+def _outside_names(rules: Iterable[Rule], page: Page) -> Iterator[Match]:
+    """The matches of rules; one that begins inside a name (向某某对…表示感谢) is looked for again behind it."""
+    for match in find_all(rules, page):
+        if match.rule.gives in FORMULAS and page.shapes["people"][match.span[0]] == "N":
+            yield from find(match.rule, page, match.span[0] + 1, match.span[1])
         else:
             yield match
