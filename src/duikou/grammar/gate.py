@@ -7,14 +7,25 @@ reading, so what each needs (`needs.py`) is looked up for all rules together, in
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Final
+from functools import reduce
+from operator import or_
+from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
 from duikou.grammar.needs import Strings, required
 
-_EVERYWHERE: Final = re.compile(r"[\x00-\x7f，。、；：！？“”（）《》\s]")
+_EVERYWHERE: Final = re.compile(r"^[\x00-\x7f，。、；：！？“”（）《》\s]$|\n")
 """Signs that every text holds: in the text, a need for one of them keeps no rule out."""
+
+_END_OF_LINE: Final = re.compile("\n")
+
+
+class Held(NamedTuple):
+    """What a shape holds: the bits of all of it, and of each line, with its start and its end."""
+
+    bits: int
+    lines: list[tuple[int, int, int]]
 
 
 class Gate:
@@ -33,17 +44,22 @@ class Gate:
         """The bits of some needs; one that the gate does not know asks for nothing."""
         return sum({self._bit.get(need, 0) for need in needs})
 
-    def held(self, shape: str) -> int:
-        """The bits of the needs that a shape meets."""
-        held = 0
-        for string in {found[0] for found in self._find(shape, overlapping=True)}:
-            held |= self._bits[string]
-        return held
+    def held(self, shape: str) -> Held:
+        """The needs that a shape meets, and each line of it."""
+        bits = self._bits
+        ends = [found.start() for found in _END_OF_LINE.finditer(shape)]
+        ends.append(len(shape))
+        lines = [0] * len(ends)
+        number = 0
+        for string, _start, end in self._find(shape, overlapping=True):  # ordered by end, and none holds a line's end
+            while end > ends[number]:
+                number += 1
+            lines[number] |= bits[string]
+        starts = [0, *(end + 1 for end in ends[:-1])]
+        return Held(reduce(or_, lines), list(zip(starts, ends, lines, strict=True)))
 
 
 def needs_of(pattern: re.Pattern[str], layer: str) -> list[Strings]:
     """The needs of a pattern that tell texts apart."""
-    needs = required(pattern)
-    if layer != "text":
-        return list(needs)
-    return [need for need in needs if not any(_EVERYWHERE.fullmatch(string) for string in need)]
+    commonplace = _EVERYWHERE if layer == "text" else _END_OF_LINE
+    return [need for need in required(pattern) if not any(commonplace.search(string) for string in need)]

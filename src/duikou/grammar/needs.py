@@ -21,6 +21,7 @@ Strings = frozenset[str]
 MOST: Final = 60
 """As many strings as a stretch of a pattern may be written out to; beyond it, the stretch asks for nothing."""
 
+_END: Final = ord("\n")
 _TWICE: Final = 2  # a repeat up to so often is written out
 
 
@@ -33,6 +34,57 @@ def required(pattern: re.Pattern[str]) -> tuple[Strings, ...]:
     if parser is None or pattern.flags & re.IGNORECASE:
         return ()
     return tuple(_shortest(need) for need in _needs(parser.parse(pattern.pattern, pattern.flags)))
+
+
+def stays_in_line(pattern: re.Pattern[str]) -> bool:
+    """Whether every match lies in one line, and is one whatever the other lines hold.
+
+    >>> stays_in_line(re.compile("由[^，\\n]{2,9}援建")), stays_in_line(re.compile("由[^，]{2,9}援建"))
+    (True, False)
+    """
+    return parser is not None and not _breaks(parser.parse(pattern.pattern, pattern.flags), pattern.flags)
+
+
+def _breaks(sequence: Any, flags: int) -> bool:
+    """Whether a sequence can hold the end of a line, looks beyond that of its own, or tells where the text ends."""
+    return any(_one_breaks(code, value, flags) for code, value in sequence)
+
+
+def _one_breaks(code: Any, value: Any, flags: int) -> bool:  # noqa: PLR0911 - a table of the codes of `re`
+    if code is op.LITERAL:
+        return bool(value == _END)
+    if code is op.NOT_LITERAL:
+        return bool(value != _END)
+    if code is op.ANY:
+        return bool(flags & re.DOTALL)
+    if code is op.IN:
+        return _class_breaks(value)
+    if code is op.AT:
+        return value in (op.AT_END, op.AT_END_STRING) and not flags & re.MULTILINE
+    if code is op.BRANCH:
+        return any(_breaks(branch, flags) for branch in value[1])
+    if code is op.SUBPATTERN:
+        return _breaks(value[3], (flags | value[1]) & ~value[2])
+    if code is op.ATOMIC_GROUP:
+        return _breaks(value, flags)
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        return _breaks(value[2], flags)
+    if code in (op.ASSERT, op.ASSERT_NOT):
+        ahead, inner = value
+        return ahead > 0 and inner.getwidth()[1] > 1 and _breaks(inner, flags)
+    return True
+
+
+def _class_breaks(members: Any) -> bool:
+    """Whether a class of characters holds the end of a line."""
+    negated = members[0][0] is op.NEGATE
+    holds = any(
+        (code is op.LITERAL and value == _END)
+        or (code is op.RANGE and value[0] <= _END <= value[1])
+        or (code is op.CATEGORY and value in (op.CATEGORY_SPACE, op.CATEGORY_NOT_DIGIT, op.CATEGORY_NOT_WORD))
+        for code, value in members
+    )
+    return holds != negated
 
 
 def _shortest(need: Strings) -> Strings:
@@ -68,7 +120,7 @@ def _inner(code: Any, value: Any) -> list[Strings]:
     if code is op.ATOMIC_GROUP:
         return _needs(value)
     if code is op.ASSERT:
-        return _needs(value[1])
+        return [] if _breaks(value[1], re.DOTALL) else _needs(value[1])  # words of another line are none of this one
     if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
         return _needs(value[2]) if value[0] else []
     if code is op.BRANCH:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from duikou.grammar.automaton import Hit, automaton
 from duikou.grammar.cover import Piece, cover, shape_of
+from duikou.grammar.gate import Held
 from duikou.grammar.view import reading_view
 from duikou.lexicon import Row
 from duikou.model.text import Span
@@ -24,7 +25,7 @@ class Page:
         hits = self._automaton.hits(self.view)  # not kept: on a long text they are most of the memory
         self.pieces = cover(hits, len(text), self._automaton.costs)
         self.shapes = {"text": self.view, "words": shape_of(self.view, self.pieces, self._automaton)}
-        self.held: dict[str, int] = {}  # layer → what it holds of that which rules need
+        self.held: dict[str, Held] = {}  # layer → what it holds of that which rules need
         self.begins, self.ends = self._word_edges(hits)
         self._piece_ends = [piece.end for piece in self.pieces]
 

@@ -25,6 +25,7 @@ import msgspec
 
 from duikou.errors import DataError
 from duikou.grammar.gate import Gate, needs_of
+from duikou.grammar.needs import stays_in_line
 from duikou.grammar.page import Page
 from duikou.model.text import Span
 
@@ -55,7 +56,11 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A rule ready to run. `needs` says for each layer what it must hold, in the bits of the layer's gate."""
+    """A rule ready to run.
+
+    `needs` says for each layer what it must hold, in the bits of the layer's gate; a rule that is `in_line` is run only
+    on the lines that hold it.
+    """
 
     source: _Source
     pattern: re.Pattern[str]
@@ -65,6 +70,7 @@ class Rule(msgspec.Struct, frozen=True):
     gives: str
     weight: int
     needs: tuple[tuple[str, int], ...] = ()
+    in_line: bool = False
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -85,7 +91,7 @@ def load_rules(package: str, name: str = "rules") -> tuple[Rule, ...]:
     Raises:
         DataError: D302, with file and rule, where a rule is not well formed.
     """
-    return tuple(msgspec.structs.replace(rule, needs=_bits(rule)) for rule in _rules(package, name))
+    return tuple(_with_needs(rule) for rule in _rules(package, name))
 
 
 @cache
@@ -130,21 +136,30 @@ def _needs(rule: Rule, layer: str) -> Iterator[frozenset[str]]:
             yield from needs_of(test, layer)
 
 
-def _bits(rule: Rule) -> tuple[tuple[str, int], ...]:
+def _with_needs(rule: Rule) -> Rule:
     found = ((layer, gate.bits(_needs(rule, layer))) for layer, gate in _gates().items())
-    return tuple((layer, bits) for layer, bits in found if bits)
+    needs = tuple((layer, bits) for layer, bits in found if bits)
+    return msgspec.structs.replace(rule, needs=needs, in_line=bool(needs) and stays_in_line(rule.pattern))
 
 
 def find(rule: Rule, page: Page, start: int = 0, end: int | None = None) -> Iterator[Match]:
     """Every place of the page, from `start` to `end`, where the rule holds."""
-    return _matches(rule, page, start, end) if _may_match(rule, page) else iter(())
+    return find_all((rule,), page, start, end)
 
 
 def find_all(rules: Iterable[Rule], page: Page, start: int = 0, end: int | None = None) -> Iterator[Match]:
     """Every place of the page, from `start` to `end`, where one of the rules holds, rule by rule."""
+    whole = start == 0 and end is None
     for rule in rules:
-        if _may_match(rule, page):
-            yield from _matches(rule, page, start, end)
+        if not _may_match(rule, page):
+            continue
+        if whole and rule.in_line:
+            layer, bits = rule.needs[0]
+            for begin, stop, held in page.held[layer].lines:
+                if not bits & ~held:
+                    yield from _matches(rule, page, begin, stop + 1)
+        else:
+            yield from _matches(rule, page, start, len(page.view) if end is None else end)
 
 
 def _may_match(rule: Rule, page: Page) -> bool:
@@ -153,15 +168,14 @@ def _may_match(rule: Rule, page: Page) -> bool:
     for layer, bits in rule.needs:
         if layer not in held:
             held[layer] = _gates()[layer].held(page.shapes[layer])
-        if bits & ~held[layer]:
+        if bits & ~held[layer].bits:
             return False
     return True
 
 
-def _matches(rule: Rule, page: Page, start: int, end: int | None) -> Iterator[Match]:
-    shape = page.shapes[rule.layer]
+def _matches(rule: Rule, page: Page, start: int, end: int) -> Iterator[Match]:
     view = page.view
-    for found in rule.pattern.finditer(shape, start, len(shape) if end is None else end):
+    for found in rule.pattern.finditer(page.shapes[rule.layer], start, end):
         spans = {group: found.span(group) for group in rule.pattern.groupindex if found.start(group) >= 0}
         if all(group in spans and test.fullmatch(view, *spans[group]) for group, test in rule.where.items()):
             yield Match(rule, found.span(), spans)
