@@ -1,7 +1,7 @@
 """One text as the rules see it: view, pieces and shapes, all of the text's length."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from duikou.grammar.automaton import Hit, automaton
 from duikou.grammar.cover import Piece, cover, shape_of
@@ -27,7 +27,9 @@ class Page:
         self.shapes = {"text": self.view, "words": shape_of(self.view, self.pieces, self._automaton)}
         self.held: dict[str, Held] = {}  # layer → what it holds of that which rules need
         self.begins, self.ends = self._word_edges(hits)
+        self._piece_starts = [piece.start for piece in self.pieces]
         self._piece_ends = [piece.end for piece in self.pieces]
+        self._pieces_in: dict[Span, tuple[tuple[Row, Span], ...]] = {}
 
     def _word_edges(self, hits: list[Hit]) -> tuple[dict[int, str], dict[int, str]]:
         """Place → symbol of the longest form of two or more characters that begins, or ends, there."""
@@ -63,18 +65,18 @@ class Page:
 
     def pieces_over(self, start: int, end: int) -> list[Piece]:
         """The pieces of the cover that share a character with a span."""
-        number = bisect_right(self._piece_ends, start)
-        found = []
-        while number < len(self.pieces) and self.pieces[number].start < end:
-            found.append(self.pieces[number])
-            number += 1
-        return found
+        first = bisect_right(self._piece_ends, start)
+        return self.pieces[first : bisect_left(self._piece_starts, end, first)]
 
-    def pieces_in(self, span: Span) -> list[tuple[Row, Span]]:
-        """The rows of the cover that lie inside a span, with their spans."""
-        start, end = span
-        inside = (p for p in self.pieces_over(start, end) if p.start >= start and p.end <= end)
-        return [(self.row(p.form), (p.start, p.end)) for p in inside]
+    def pieces_in(self, span: Span) -> tuple[tuple[Row, Span], ...]:
+        """The rows of the cover that lie inside a span, with their spans. Many readers ask for the same ones."""
+        found = self._pieces_in.get(span)
+        if found is None:
+            first = bisect_left(self._piece_starts, span[0])
+            inside = self.pieces[first : bisect_right(self._piece_ends, span[1], first)]
+            found = tuple((self.row(piece.form), (piece.start, piece.end)) for piece in inside)
+            self._pieces_in[span] = found
+        return found
 
     def overlay(self, base: str, layer: str, spans: list[tuple[Span, str]]) -> None:
         """Make `layer` out of `base` with each span rewritten as its symbol. Spans must not overlap."""

@@ -127,6 +127,7 @@ def level_word(code: str) -> tuple[str, ...]:
     return (name[-1],)
 
 
+@cache
 def significant(code: str) -> str:
     """The digits that count: 540000 → 54, 540600 → 5406."""
     return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code

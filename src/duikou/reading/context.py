@@ -33,6 +33,7 @@ class Context:
     notes: list[Note] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
     explains: bool = True
+    parties_at: dict[Span, Party | None] = field(default_factory=dict)  # what region words name; many readers ask
 
     def __post_init__(self) -> None:
         self._starts = [block.span[0] for block in self.blocks]

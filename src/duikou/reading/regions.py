@@ -16,6 +16,12 @@ def party_at(context: Context, span: Span) -> Party | None:
 
     A one-character name (来藏) is looked up among the abbreviations.
     """
+    if span not in context.parties_at:
+        context.parties_at[span] = _party(context, span)
+    return context.parties_at[span]
+
+
+def _party(context: Context, span: Span) -> Party | None:
     text = context.page.view[span[0] : span[1]]
     if len(text) == 1:
         known = abbreviations().get(text)
