@@ -1,7 +1,7 @@
-"""The gate before the rules: one pass over a shape says which rules can match in it at all.
+"""The gate before the rules: one pass over a text says which rules can match in it at all, and in which lines.
 
 Two rules in three need words that a report does not hold. Running them to see that costs more than anything else in
-reading, so what each needs (`needs.py`) is looked up for all rules together, in one automaton a layer.
+reading, so what each needs (`needs.py`) is looked up for all rules together, in one automaton.
 """
 
 import re
@@ -16,20 +16,20 @@ import ahocorasick_rs
 from duikou.grammar.needs import Strings, required
 
 _EVERYWHERE: Final = re.compile(r"^[\x00-\x7f，。、；：！？“”（）《》\s]$|\n")
-"""Signs that every text holds: in the text, a need for one of them keeps no rule out."""
+"""Signs that every text holds, so that a need for one of them keeps no rule out, and the ends of lines."""
 
 _END_OF_LINE: Final = re.compile("\n")
 
 
 class Held(NamedTuple):
-    """What a shape holds: the bits of all of it, and of each line, with its start and its end."""
+    """What a text holds: the bits of all of it, and of each line, with its start and its end."""
 
     bits: int
     lines: list[tuple[int, int, int]]
 
 
 class Gate:
-    """The needs of the rules of one layer. A need is a bit; a set of needs, and what a text holds, a number of bits."""
+    """The needs of all rules. A need is a bit; a set of needs, and what a text holds, are numbers of such bits."""
 
     def __init__(self, needs: Iterable[Strings]) -> None:
         self._bit = {need: 1 << number for number, need in enumerate(dict.fromkeys(needs))}
@@ -44,14 +44,14 @@ class Gate:
         """The bits of some needs; one that the gate does not know asks for nothing."""
         return sum({self._bit.get(need, 0) for need in needs})
 
-    def held(self, shape: str) -> Held:
-        """The needs that a shape meets, and each line of it."""
+    def held(self, view: str) -> Held:
+        """The needs that a text meets, and each line of it."""
         bits = self._bits
-        ends = [found.start() for found in _END_OF_LINE.finditer(shape)]
-        ends.append(len(shape))
+        ends = [found.start() for found in _END_OF_LINE.finditer(view)]
+        ends.append(len(view))
         lines = [0] * len(ends)
         number = 0
-        for string, _start, end in self._find(shape, overlapping=True):  # ordered by end, and none holds a line's end
+        for string, _start, end in self._find(view, overlapping=True):  # ordered by end, and none holds a line's end
             while end > ends[number]:
                 number += 1
             lines[number] |= bits[string]
@@ -59,7 +59,6 @@ class Gate:
         return Held(reduce(or_, lines), list(zip(starts, ends, lines, strict=True)))
 
 
-def needs_of(pattern: re.Pattern[str], layer: str) -> list[Strings]:
+def needs_of(pattern: re.Pattern[str]) -> list[Strings]:
     """The needs of a pattern that tell texts apart."""
-    commonplace = _EVERYWHERE if layer == "text" else _END_OF_LINE
-    return [need for need in required(pattern) if not any(commonplace.search(string) for string in need)]
+    return [need for need in required(pattern) if not any(_EVERYWHERE.search(string) for string in need)]

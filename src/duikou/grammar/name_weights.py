@@ -74,6 +74,7 @@ class NameTables(NamedTuple):
     sounds: frozenset[str]
     native: frozenset[str]
     sound_units: frozenset[str]
+    unit_sounds: frozenset[str]
     followers: frozenset[str]
 
 
@@ -94,6 +95,7 @@ def name_tables() -> NameTables:
         # Names without a dot are those of China's own peoples; 外 marks the characters for other foreign names.
         native=frozenset(row.form for row in load_table("transliteration_characters") if row.canon != "外"),
         sound_units=frozenset(row.form for row in load_table("sound_units")),
+        unit_sounds=frozenset(sound for row in load_table("sound_units") for sound in row.form),
         followers=frozenset(row.form for row in load_table("name_followers")),
     )
 
@@ -159,7 +161,10 @@ def _sound_weight(name: str) -> int:
 
 def sound_unit_over(view: str, start: int, end: int) -> bool:
     """Whether a name written by its sound that began at `start` would be cut at `end`: 乌日根达|来, 孟根|其其格."""
-    units = name_tables().sound_units
+    tables = name_tables()
+    if view[end : end + 1] not in tables.unit_sounds:
+        return False  # every part that goes on holds the character at the cut
+    units = tables.sound_units
     whole = any(view[max(start, end - length) : end] in units for length in _UNIT_LENGTHS)
     for stop in range(end + 1, end + 5):
         for first in range(max(start, stop - 4), end + whole):

@@ -25,7 +25,7 @@ class Page:
         hits = self._automaton.hits(self.view)  # not kept: on a long text they are most of the memory
         self.pieces = cover(hits, len(text), self._automaton.costs)
         self.shapes = {"text": self.view, "words": shape_of(self.view, self.pieces, self._automaton)}
-        self.held: dict[str, Held] = {}  # layer → what it holds of that which rules need
+        self.held: Held | None = None  # of what rules need; looked up when the first of them is run
         self.begins, self.ends = self._word_edges(hits)
         self._piece_starts = [piece.start for piece in self.pieces]
         self._piece_ends = [piece.end for piece in self.pieces]
@@ -89,4 +89,3 @@ class Page:
             place = end
         out.append(shape[place:])
         self.shapes[layer] = "".join(out)
-        self.held.pop(layer, None)

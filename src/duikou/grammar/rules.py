@@ -25,12 +25,11 @@ import msgspec
 
 from duikou.errors import DataError
 from duikou.grammar.gate import Gate, needs_of
-from duikou.grammar.needs import stays_in_line
+from duikou.grammar.needs import Strings, stays_in_line
 from duikou.grammar.page import Page
 from duikou.model.text import Span
 
 _HOME: Final = "duikou"
-_LAYERS: Final = ("text", "words", "people")
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,7 +48,6 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     pattern: str
     examples: list[Example]
     rejects: list[str]
-    trigger: str = ""
     where: dict[str, str] = {}
     gives: str = ""
     weight: int = 0
@@ -58,8 +56,8 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Rule(msgspec.Struct, frozen=True):
     """A rule ready to run.
 
-    `needs` says for each layer what it must hold, in the bits of the layer's gate; a rule that is `in_line` is run only
-    on the lines that hold it.
+    `needs` says what the text must hold, in the bits of the gate; a rule that is `in_line` is run only on the lines
+    that hold it.
     """
 
     source: _Source
@@ -69,7 +67,7 @@ class Rule(msgspec.Struct, frozen=True):
     layer: str
     gives: str
     weight: int
-    needs: tuple[tuple[str, int], ...] = ()
+    needs: int = 0
     in_line: bool = False
 
 
@@ -112,10 +110,10 @@ def _rule(source: _Source) -> Rule:
 
 
 @cache
-def _gates() -> dict[str, Gate]:
-    """Layer → the gate before all rules of the package that need something there."""
-    rules = [rule for file in _rule_files(files(_HOME), _HOME) for rule in _rules(*file)]
-    return {layer: Gate(need for rule in rules for need in _needs(rule, layer)) for layer in _LAYERS}
+def _gate() -> Gate:
+    """The gate before all rules of the package."""
+    rules = (rule for file in _rule_files(files(_HOME), _HOME) for rule in _rules(*file))
+    return Gate(need for rule in rules for need in _needs(rule))
 
 
 def _rule_files(folder: Traversable, package: str) -> Iterator[tuple[str, str]]:
@@ -127,18 +125,14 @@ def _rule_files(folder: Traversable, package: str) -> Iterator[tuple[str, str]]:
             yield package, entry.name.removesuffix(".toml")
 
 
-def _needs(rule: Rule, layer: str) -> Iterator[frozenset[str]]:
-    """What a layer must hold for a rule to match: words under a group are words of the text."""
-    if layer == rule.layer:
-        yield from needs_of(rule.pattern, layer)
-    if layer == "text":
-        for test in rule.where.values():
-            yield from needs_of(test, layer)
+def _needs(rule: Rule) -> Iterator[Strings]:
+    """What the text must hold for a rule to match: the words under a group are words of the text."""
+    for pattern in (rule.pattern, *rule.where.values()) if rule.layer == "text" else rule.where.values():
+        yield from needs_of(pattern)
 
 
 def _with_needs(rule: Rule) -> Rule:
-    found = ((layer, gate.bits(_needs(rule, layer))) for layer, gate in _gates().items())
-    needs = tuple((layer, bits) for layer, bits in found if bits)
+    needs = _gate().bits(_needs(rule))
     return msgspec.structs.replace(rule, needs=needs, in_line=bool(needs) and stays_in_line(rule.pattern))
 
 
@@ -149,28 +143,19 @@ def find(rule: Rule, page: Page, start: int = 0, end: int | None = None) -> Iter
 
 def find_all(rules: Iterable[Rule], page: Page, start: int = 0, end: int | None = None) -> Iterator[Match]:
     """Every place of the page, from `start` to `end`, where one of the rules holds, rule by rule."""
+    if page.held is None:
+        page.held = _gate().held(page.view)
     whole = start == 0 and end is None
+    stop = len(page.view) if end is None else end
     for rule in rules:
-        if not _may_match(rule, page):
-            continue
+        if rule.needs & ~page.held.bits:
+            continue  # most rules end here
         if whole and rule.in_line:
-            layer, bits = rule.needs[0]
-            for begin, stop, held in page.held[layer].lines:
-                if not bits & ~held:
-                    yield from _matches(rule, page, begin, stop + 1)
+            for first, last, held in page.held.lines:
+                if not rule.needs & ~held:
+                    yield from _matches(rule, page, first, last + 1)
         else:
-            yield from _matches(rule, page, start, len(page.view) if end is None else end)
-
-
-def _may_match(rule: Rule, page: Page) -> bool:
-    """Whether the page holds what the rule needs. Most rules end here."""
-    held = page.held
-    for layer, bits in rule.needs:
-        if layer not in held:
-            held[layer] = _gates()[layer].held(page.shapes[layer])
-        if bits & ~held[layer].bits:
-            return False
-    return True
+            yield from _matches(rule, page, start, stop)
 
 
 def _matches(rule: Rule, page: Page, start: int, end: int) -> Iterator[Match]:
