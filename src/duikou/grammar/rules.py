@@ -30,6 +30,7 @@ from duikou.grammar.page import Page
 from duikou.model.text import Span
 
 _HOME: Final = "duikou"
+_NOWHERE: Final = (-1, -1)  # where `re` says that a group is which took no part
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,6 +68,7 @@ class Rule(msgspec.Struct, frozen=True):
     layer: str
     gives: str
     weight: int
+    groups: tuple[str, ...]
     needs: int = 0
     in_line: bool = False
 
@@ -106,7 +108,7 @@ def _rules(package: str, name: str) -> tuple[Rule, ...]:
 def _rule(source: _Source) -> Rule:
     pattern = re.compile(source.pattern, re.VERBOSE)
     where = {group: re.compile(test) for group, test in source.where.items()}
-    return Rule(source, pattern, where, source.id, source.layer, source.gives, source.weight)
+    return Rule(source, pattern, where, source.id, source.layer, source.gives, source.weight, tuple(pattern.groupindex))
 
 
 @cache
@@ -159,8 +161,15 @@ def find_all(rules: Iterable[Rule], page: Page, start: int = 0, end: int | None 
 
 
 def _matches(rule: Rule, page: Page, start: int, end: int) -> Iterator[Match]:
-    view = page.view
     for found in rule.pattern.finditer(page.shapes[rule.layer], start, end):
-        spans = {group: found.span(group) for group in rule.pattern.groupindex if found.start(group) >= 0}
-        if all(group in spans and test.fullmatch(view, *spans[group]) for group, test in rule.where.items()):
+        spans = {}
+        for group in rule.groups:
+            span = found.span(group)
+            if span != _NOWHERE:
+                spans[group] = span
+        if not rule.where or _words_fit(rule, page.view, spans):
             yield Match(rule, found.span(), spans)
+
+
+def _words_fit(rule: Rule, view: str, spans: dict[str, Span]) -> bool:
+    return all(group in spans and test.fullmatch(view, *spans[group]) for group, test in rule.where.items())
