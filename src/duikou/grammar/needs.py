@@ -125,8 +125,13 @@ def _inner(code: Any, value: Any) -> list[Strings]:
         return _needs(value[2]) if value[0] else []
     if code is op.BRANCH:
         branches = [_needs(branch) for branch in value[1]]
-        return [frozenset().union(*(min(needs, key=len) for needs in branches))] if all(branches) else []
+        return [frozenset().union(*(min(needs, key=_commonness) for needs in branches))] if all(branches) else []
     return []
+
+
+def _commonness(need: Strings) -> int:
+    """How little a need says, roughly: a word is rarer than a character, and a sign stands in every text."""
+    return sum(1 if len(string) > 1 else 5 if string.isalpha() and not string.isascii() else 100 for string in need)
 
 
 def _written(code: Any, value: Any) -> Strings | None:  # noqa: PLR0911 - a table of the codes of `re`
