@@ -41,7 +41,7 @@ def read_events(
         places=main_places(context, facts.parties.host),
         sites=sites,
         participants=all_participants(context, facts, id_),
-        evidence=tuple(evidence),
+        evidence=tuple(dict.fromkeys(evidence)),
     )
     if facts.kind in _TWO_SIDED and facts.named.guest is None:
         context.note("R402", evidence[0])
