@@ -53,6 +53,8 @@ bench: setup
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/web.py
+	$(BIN)/python bench/linking.py --splink
+	$(BIN)/python bench/relinking.py
 
 fuzz: setup
 	$(BIN)/python bench/fuzz.py --seconds 60

@@ -132,9 +132,13 @@ def addresses(browser: Browser, site: str) -> dict[str, str]:
     report = made.find("/reports/?year=2025&words=𠮷祥", "𠮷祥工程")
     event = made.open(report).locator(".fact.k-event .page").first.get_attribute("href")
     person = made.page.locator(".fact.k-person .page").first.get_attribute("href")
-    made.context.close()
     assert event is not None and person is not None
+    compare = made.open(person).locator('a[href^="/questions/person/"]').first.get_attribute("href")
+    organisation = made.open("/places/540600/").locator('a[href^="/organisations/"]').first.get_attribute("href")
+    made.context.close()
+    assert compare is not None and organisation is not None
     return {
         "home": "/", "reports": "/reports/", "report": report, "events": "/events/", "event": event,
-        "people": "/people/", "person": person,
+        "people": "/people/", "person": person, "place": "/places/540600/",
+        "pair": "/pairs/210000-540600/", "organisation": organisation, "questions": "/questions/", "compare": compare,
     }  # fmt: skip

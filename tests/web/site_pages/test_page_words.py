@@ -50,7 +50,8 @@ def used_phrases() -> set[str]:
     told = {next(filter(None, match.groups())) for match in used(PHRASE)}
     code = "".join(path.read_text(encoding="utf-8") for path in SITE.rglob("*.py"))
     counts = {f"count_{name}" for name in ("document", "event", "person", "statement", "project", "figure", "note")}
-    return told | {match["name"] for match in CALLED.finditer(code)} | counts
+    fields = ("participant", "chair", "leader", "guest", "host", "start", "end", "place", "site", "statement", "figure")
+    return told | {match["name"] for match in CALLED.finditer(code)} | counts | {f"told_{field}" for field in fields}
 
 
 def test_every_label_of_a_template_is_in_the_glossary() -> None:

@@ -15,7 +15,10 @@ from duikou.model.text import document_id, record_id
 from site_pages.conftest import DESKTOP, PHONE, ROOT, Visit
 from site_pages.invented_text import MENTIONED, SPEAKER, TEXT, VILLAGER
 
-KINDS = ("home", "reports", "report", "events", "event", "people", "person")
+KINDS = (
+    "home", "reports", "report", "events", "event", "people", "person", "place", "pair", "organisation", "questions",
+    "compare",
+)  # fmt: skip
 HEAVIEST = 200_000
 SERIOUS = ("serious", "critical")
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -168,7 +171,7 @@ def test_a_person_has_the_posts_as_seen_and_when(visit: Visit, addresses: dict[s
     post = page.locator(".posts-seen tbody tr")
     expect(post).to_have_count(1)
     expect(post.locator("th")).to_have_text("甲省副省长")
-    expect(post).to_contain_text("2019年1月3日至2025年7月3日")
+    expect(post).to_contain_text("2019年1月2日至2025年7月2日")
     assert post.locator("li").count() == 41
 
 
@@ -237,3 +240,25 @@ def test_pictures_of_the_pages(browser: Browser, site: str, addresses: dict[str,
         page.screenshot(path=folder / f"{kind}-{name}.png")
         assert (folder / f"{kind}-{name}.png").stat().st_size > 10_000
         window.context.close()
+
+
+def test_same_or_different_is_answered_and_taken_back_by_keyboard(visit: Visit, addresses: dict[str, str]) -> None:
+    page = visit.open(addresses["compare"])
+    expect(page.locator("main")).to_contain_text("现归为同一。")
+    page.keyboard.press("d")
+    expect(page.locator("main")).to_contain_text("上一判断：不同")
+    page.keyboard.press("z")
+    expect(page.locator(".last")).to_have_count(0)
+    expect(page.locator("main")).to_contain_text("现归为同一。")
+    page.get_by_role("button", name="不确定").focus()
+    page.keyboard.press("Control+s")
+    expect(page.locator(".last")).to_have_count(0)
+
+
+def test_a_printed_page_has_facts_and_source_and_no_buttons(visit: Visit, addresses: dict[str, str]) -> None:
+    page = visit.open(addresses["person"])
+    page.emulate_media(media="print")
+    expect(page.locator(".posts-seen")).to_be_visible()
+    expect(page.locator(".citation")).to_contain_text(addresses["person"])
+    expect(page.locator(".why-one")).to_be_hidden()
+    expect(page.get_by_role("link", name="不是此人").first).to_be_hidden()

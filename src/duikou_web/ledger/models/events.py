@@ -63,6 +63,9 @@ class Place(Record):
     name = models.TextField()
     division = models.CharField(max_length=6, null=True)
 
+    class Meta(Record.Meta):
+        indexes: ClassVar = (*Record.Meta.indexes, models.Index(fields=["division"], name="place_division"))
+
 
 class Site(Record):
     """A named place or organisation that was visited."""
@@ -72,3 +75,6 @@ class Site(Record):
     event = models.ForeignKey(Event, models.DO_NOTHING, related_name="sites")
     name = models.TextField()
     division = models.CharField(max_length=6, null=True)
+
+    class Meta(Record.Meta):
+        indexes: ClassVar = (*Record.Meta.indexes, models.Index(fields=["division"], name="site_division"))

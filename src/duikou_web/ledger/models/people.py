@@ -41,6 +41,9 @@ class Post(Record):
     organisation = models.TextField(null=True)
     division = models.CharField(max_length=6, null=True)
 
+    class Meta(Record.Meta):
+        indexes: ClassVar = (*Record.Meta.indexes, models.Index(fields=["division"], name="post_division"))
+
 
 class Organisation(Record):
     COLUMNS: ClassVar = {"name": "name", "kind": "kind", "division": "division"}
@@ -48,3 +51,6 @@ class Organisation(Record):
     name = models.TextField()
     kind = models.CharField(max_length=11)
     division = models.CharField(max_length=6, null=True)
+
+    class Meta(Record.Meta):
+        indexes: ClassVar = (*Record.Meta.indexes, models.Index(fields=["division"], name="organisation_division"))

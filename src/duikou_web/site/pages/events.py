@@ -8,6 +8,8 @@ from duikou.model.records import EventKind
 from duikou_web.ledger.selectors import EventFilter, event_view
 from duikou_web.ledger.selectors import events as select_events
 from duikou_web.ledger.selectors.browsing import began_in, event_years, of_pair, pairs
+from duikou_web.ledger.selectors.episodes import episode_view
+from duikou_web.ledger.selectors.places import pair_key
 from duikou_web.site.pages.dates import event_dates
 from duikou_web.site.pages.facts import by_speaker
 from duikou_web.site.pages.rendering import page_of, query_without_page, render_page, share_of
@@ -34,4 +36,6 @@ def event(request: HttpRequest, pk: str) -> HttpResponse:
         view=view,
         dates=event_dates(view.row),
         speeches=by_speaker(view.statements),
+        episode=episode_view(pk),
+        pair=pair_key(view.row.guest_division, view.row.host_division),
     )

@@ -7,6 +7,7 @@ from duikou_web.ledger.clusters import resolve
 from duikou_web.ledger.selectors import people as select_people
 from duikou_web.ledger.selectors import person_view
 from duikou_web.ledger.selectors.browsing import latest_groups, latest_titles, said_by
+from duikou_web.ledger.selectors.linked import linked_person
 from duikou_web.site.pages.rendering import page_of, query_without_page, render_page, share_of
 
 SAID = 50
@@ -29,5 +30,5 @@ def person(request: HttpRequest, cluster: str) -> HttpResponse:
             raise Http404
         return redirect("person", moved)
     samples = share_of(*(sighting.document for sighting in view.sightings))
-    said = said_by(cluster, SAID)
-    return render_page(request, "person.html", samples=samples, view=view, said=said, most=SAID)
+    said, linked = said_by(cluster, SAID), linked_person(cluster)
+    return render_page(request, "person.html", samples=samples, view=view, said=said, most=SAID, linked=linked)

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.views.i18n import set_language
 
-from duikou_web.site.pages import events, home, people, reports
+from duikou_web.site.pages import events, home, judgements, people, places, reports
 
 
 class Hexadecimal:
@@ -18,7 +18,27 @@ class Hexadecimal:
         return value
 
 
+class Division:
+    """The code of a division: `540600`."""
+
+    regex = "[0-9]{6}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class TwoDivisions(Division):
+    """Two codes, the smaller first: `210000-540000`."""
+
+    regex = "[0-9]{6}-[0-9]{6}"
+
+
 register_converter(Hexadecimal, "hex")
+register_converter(Division, "division")
+register_converter(TwoDivisions, "pair")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -28,5 +48,13 @@ urlpatterns = [
     path("events/<hex:pk>/", events.event, name="event"),
     path("people/", people.people, name="people"),
     path("people/<hex:cluster>/", people.person, name="person"),
+    path("places/<division:code>/", places.place, name="place"),
+    path("pairs/<pair:key>/", places.pair, name="pair"),
+    path("organisations/<hex:pk>/", places.organisation, name="organisation"),
+    path("questions/", judgements.questions, name="questions"),
+    path("questions/<slug:kind>/<hex:left>/<hex:right>/", judgements.compare, name="compare"),
+    path("people/apart/<hex:pk>/", judgements.apart, name="apart"),
+    path("judgements/", judgements.judge, name="judge"),
+    path("judgements/<int:decision>/undo/", judgements.undo, name="undo"),
     path("language/", set_language, name="set_language"),
 ]

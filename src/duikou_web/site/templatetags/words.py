@@ -7,6 +7,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from duikou.lexicon.wording import rule_sentence
+from duikou.linking.features import say
+from duikou.model.linking import Reason
 from duikou_web.site.words import (
     block_reason,
     date_grounds,
@@ -94,6 +96,25 @@ def count_label(code: str) -> str:
 def number(value: int) -> str:
     """A whole number, thousands apart: 12,345."""
     return f"{value:,}"
+
+
+@register.simple_tag
+def reason_words(reason: Reason) -> SafeString:
+    """What one feature of a pair says: 同在西藏."""
+    words = say(reason, page_language())
+    return escape(words) if page_language() == "zh" else mark_chinese(words)
+
+
+@register.simple_tag
+def field_label(field: str) -> str:
+    """The name of what a report tells of an event: `field_label("chair")` → 主持."""
+    return phrase(f"told_{field}")
+
+
+@register.simple_tag
+def told_value(field: str, value: str) -> str:
+    """What a report tells, a day in the page's language: `told_value("start", "2025-06-26")` → 2025年6月26日."""
+    return format_date(value) if field in ("start", "end") else value
 
 
 @register.filter

@@ -1,0 +1,68 @@
+"""How long it takes to link again after one more report, in a ledger that holds many.
+
+    python bench/relinking.py [--reports 20000] [--seed 1] [--ledger file.db]
+
+Loads an invented world (tests/linking/invented_careers.py) into a ledger, links it all, then loads ten more reports one
+by one and links after each. Shown is the time by the clock of each step, and of the ten the longest. With --ledger the
+file is kept, and if it is there it is taken as it is.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "web"))
+
+from duikou_cli.ledger import use_ledger
+
+ONE_MORE = 10
+AT_ONCE = 500  # reports in one transaction
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--ledger", help="keep the ledger in this file")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(chosen.ledger or f"{folder}/bench.db")
+        is_there = path.exists()
+        use_ledger(f"sqlite:///{path.absolute()}", make=True)
+        measure(chosen.reports, chosen.seed, is_there=is_there)
+
+
+def measure(reports: int, seed: int, *, is_there: bool) -> None:
+    """Fill the ledger if it is new, then link again after each of ten more reports."""
+    from django.db import transaction  # noqa: PLC0415 - after the ledger is chosen
+    from invented_ledger import invent, store  # noqa: PLC0415
+
+    from duikou_web.ledger.actions.link_records import link_records  # noqa: PLC0415
+    from duikou_web.ledger.models import Judgement, Person, Sighting  # noqa: PLC0415
+
+    world = invent(reports + ONE_MORE, seed)
+    if not is_there:
+        start = time.perf_counter()
+        for place in range(0, reports, AT_ONCE):
+            with transaction.atomic():
+                store(world.readings[place : min(place + AT_ONCE, reports)])
+        stored = time.perf_counter() - start
+        link_records()
+        print(f"{reports:,} reports stored in {stored:.0f} s, linked in {time.perf_counter() - start - stored:.0f} s")
+    seconds = []
+    for reading in world.readings[reports:]:
+        with transaction.atomic():
+            store([reading])
+        start = time.perf_counter()
+        link_records()
+        seconds.append(time.perf_counter() - start)
+    clusters = Person.objects.filter(sighting__isnull=False).values("cluster").distinct().count()
+    print(f"{Sighting.objects.count():,} sightings, {clusters:,} clusters, {Judgement.objects.count():,} judgements")
+    told = ", ".join(f"{each:.2f}" for each in sorted(seconds))
+    print(f"linked again after one more report: longest {max(seconds):.2f} s of {told}")
+
+
+if __name__ == "__main__":
+    main()

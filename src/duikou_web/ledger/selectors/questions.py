@@ -1,0 +1,162 @@
+"""What the machine asks, one pair at a time, with what an answer would do."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import msgspec
+from django.db.models import Q, QuerySet
+
+from duikou.linking.events.comparing import compare_events
+from duikou.linking.packing import unpack_event, unpack_person
+from duikou.linking.people.comparing import compare_people
+from duikou.model.linking import Reason
+from duikou_web.ledger.models import Event, Judgement, Person, Sighting, Telling
+from duikou_web.ledger.selectors.linked import Shown, TenureSeen, linked_person, people_shown, questions, showing
+from duikou_web.ledger.selectors.standing import standing
+
+
+class Side(NamedTuple):
+    """One side of a question about people: the sighting, and the person it belongs to now."""
+
+    shown: Shown
+    reports: int
+    tenures: list[TenureSeen]
+    days: tuple[str, str] | None
+
+    @property
+    def row(self) -> Person:
+        return self.shown.row
+
+
+class EventSide(NamedTuple):
+    """One side of a question about events: the telling, and in how many reports its event is told now."""
+
+    row: Event
+    reports: int
+    people: list[Person]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A pair with what speaks for and against. `one` says whether the two are one now; `said` is a person's word."""
+
+    kind: str
+    left: Side | EventSide
+    right: Side | EventSide
+    reasons: list[Reason]
+    score: int | None
+    one: bool
+    said: Judgement | None
+
+    @property
+    def together(self) -> int:
+        """The reports of both sides."""
+        return self.left.reports if self.one else self.left.reports + self.right.reports
+
+
+def next_question(kind: str) -> tuple[Question, Judgement] | None:
+    """The next pair that the machine asks about and pages may show; of two people or events one pair is enough."""
+    answered = {groups for groups in _groups(kind, said_of(kind)).values() if len(groups) > 1}
+    rows = asked(kind)
+    for start in range(0, rows.count(), _AT_ONCE):
+        chunk = list(rows[start : start + _AT_ONCE])
+        groups = _groups(kind, chunk)
+        for row in chunk:
+            if len(groups[row.pk]) > 1 and groups[row.pk] not in answered:
+                question = question_of(kind, row.left, row.right)
+                if question is not None:
+                    return question, row
+    return None
+
+
+_AT_ONCE = 200
+
+
+def said_of(kind: str) -> list[Judgement]:
+    """What people said and did not take back."""
+    return list(Judgement.objects.filter(kind=kind, by="person", holds=True))
+
+
+def _groups(kind: str, rows: list[Judgement]) -> dict[int, frozenset[str]]:
+    """Judgement → the people or events that its two sides belong to now: one where they are one."""
+    ids = {side for row in rows for side in (row.left, row.right)}
+    if kind == "person":
+        found = dict(Person.objects.filter(pk__in=ids).values_list("pk", "cluster"))
+    else:
+        found = dict(Telling.objects.filter(pk__in=ids).values_list("pk", "episode"))
+    return {row.pk: frozenset((found.get(row.left, row.left), found.get(row.right, row.right))) for row in rows}
+
+
+def asked(kind: str) -> QuerySet[Judgement]:
+    """What the machine asks and may be shown: of people only pairs of which both have a page."""
+    found = questions(kind)
+    if kind == "person":
+        shown = standing(Person).filter(has_page=True).values("pk")
+        found = found.filter(left__in=shown, right__in=shown)
+    return found
+
+
+def question_of(kind: str, left: str, right: str) -> Question | None:
+    """A pair with its sides; None where one of them has no page."""
+    left, right = sorted((left, right))
+    sides = _people_sides(left, right) if kind == "person" else _event_sides(left, right)
+    if sides is None:
+        return None
+    said = Judgement.objects.filter(kind=kind, left=left, right=right, holds=True).order_by("pk")
+    human, machine = said.filter(by="person").last(), said.filter(by="machine").last()
+    reasons = msgspec.convert(machine.reasons, list[Reason]) if machine else _compare(kind, left, right)
+    score = machine.score if machine else sum(each.points for each in reasons)
+    return Question(kind, sides[0], sides[1], reasons, score, _are_one(kind, left, right), human)
+
+
+def sighting_shown(pk: str) -> Person | None:
+    """A sighting that pages show and that was linked."""
+    found = standing(Person).filter(pk=pk, has_page=True, sighting__isnull=False)
+    return found.select_related("document").first()
+
+
+def _compare(kind: str, left: str, right: str) -> list[Reason]:
+    """What the machine says of a pair that it had no reason to compare."""
+    if kind == "person":
+        people = [unpack_person(bytes(Sighting.objects.get(pk=pk).packed)) for pk in (left, right)]
+        return list(compare_people(*people).reasons)
+    events = [unpack_event(bytes(Telling.objects.get(pk=pk).packed)) for pk in (left, right)]
+    return list(compare_events(*events).reasons)
+
+
+def _are_one(kind: str, left: str, right: str) -> bool:
+    if kind == "person":
+        return Person.objects.filter(pk__in=(left, right)).values("cluster").distinct().count() == 1
+    return Telling.objects.filter(pk__in=(left, right)).values("episode").distinct().count() == 1
+
+
+def _people_sides(left: str, right: str) -> tuple[Side, Side] | None:
+    rows = {
+        row.pk: row
+        for row in standing(Person)
+        .filter(pk__in=(left, right), has_page=True, sighting__isnull=False)
+        .select_related("document")
+    }
+    if len(rows) != len({left, right}) or left == right:
+        return None
+    shown = showing(rows)
+    return _side(shown[left]), _side(shown[right])
+
+
+def _side(shown: Shown) -> Side:
+    dated = sorted(row.document.dated for row in people_shown(shown.row.cluster) if row.document.dated)
+    days = (dated[0], dated[-1]) if dated else None
+    linked = linked_person(shown.row.cluster)
+    return Side(shown, people_shown(shown.row.cluster).count(), linked.tenures, days)
+
+
+def _event_sides(left: str, right: str) -> tuple[EventSide, EventSide] | None:
+    rows = {row.pk: row for row in standing(Event).filter(pk__in=(left, right)).select_related("document", "telling")}
+    if len(rows) != len({left, right}) or left == right:
+        return None
+    return _event_side(rows[left]), _event_side(rows[right])
+
+
+def _event_side(row: Event) -> EventSide:
+    people = standing(Person).filter(Q(parts__event=row), has_page=True).order_by("parts__order").distinct()
+    return EventSide(row, Telling.objects.filter(episode=row.telling.episode).count(), list(people))

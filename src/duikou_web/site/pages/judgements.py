@@ -1,0 +1,101 @@
+"""Same or different: what the machine asks, what an answer would do, and taking it back."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from duikou.errors import LedgerError
+from duikou_web.ledger.actions.judge import judge as say
+from duikou_web.ledger.actions.judge import neighbours, take_back
+from duikou_web.ledger.models import Judgement
+from duikou_web.ledger.selectors.browsing import Share
+from duikou_web.ledger.selectors.linked import showing
+from duikou_web.ledger.selectors.questions import Question, asked, next_question, question_of, sighting_shown
+from duikou_web.site.pages.rendering import render_page, share_of
+
+KINDS = ("person", "event")
+
+
+def questions(request: HttpRequest) -> HttpResponse:
+    """One pair at a time; `kind` chooses people or events, by default what there is."""
+    kind = request.GET.get("kind", "")
+    counts = {each: asked(each).count() for each in KINDS}
+    if kind not in KINDS:
+        kind = next((each for each in KINDS if counts[each]), "person")
+    found = next_question(kind)
+    last = Judgement.objects.filter(by="person", holds=True).order_by("-pk").first()
+    shown: dict[str, Any] = {
+        "kind": kind,
+        "counts": counts,
+        "last": last,
+        "next": f"{reverse('questions')}?kind={kind}",
+    }
+    if found is None:
+        return render_page(request, "questions.html", question=None, **shown)
+    return render_page(request, "questions.html", question=found[0], samples=_samples(found[0]), **shown)
+
+
+def compare(request: HttpRequest, kind: str, left: str, right: str) -> HttpResponse:
+    """A pair side by side, with what joining or parting them would do."""
+    question = question_of(kind, left, right) if kind in KINDS else None
+    if question is None:
+        raise Http404
+    last = question.said
+    return render_page(
+        request, "questions.html", question=question, kind=kind, last=last, next=request.path, counts={},
+        samples=_samples(question),
+    )  # fmt: skip
+
+
+def apart(request: HttpRequest, pk: str) -> HttpResponse:
+    """What taking a sighting out of its person would do, and the button that does it."""
+    row = sighting_shown(pk)
+    pairs = neighbours(pk) if row is not None else []
+    if row is None or not pairs:
+        raise Http404
+    shown = showing({row.pk: row})[row.pk]
+    return render_page(request, "apart.html", samples=share_of(row.document), shown=shown)
+
+
+@require_POST
+def judge(request: HttpRequest) -> HttpResponse:
+    """Take an answer. Where a sighting is taken out, all that hold it are judged different in one decision."""
+    said = {name: request.POST.get(name, "") for name in ("kind", "left", "right", "verdict", "apart")}
+    if said["apart"]:
+        seen = sighting_shown(said["apart"]) is not None
+        said.update(kind="person", verdict="different")
+        pairs = neighbours(said["apart"])
+    else:
+        seen = said["kind"] in KINDS and question_of(said["kind"], said["left"], said["right"]) is not None
+        pairs = [(said["left"], said["right"])]
+    if not seen:
+        raise Http404
+    try:
+        say(said["kind"], pairs, said["verdict"])
+    except LedgerError as error:
+        raise Http404 from error
+    return _back(request)
+
+
+@require_POST
+def undo(request: HttpRequest, decision: int) -> HttpResponse:
+    """Take a decision back."""
+    try:
+        take_back(decision)
+    except LedgerError as error:
+        raise Http404 from error
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the page that asked, never to another site."""
+    to = request.POST.get("next", "")
+    return redirect(to if url_has_allowed_host_and_scheme(to, {request.get_host()}) else reverse("questions"))
+
+
+def _samples(question: Question) -> Share:
+    return share_of(*(side.row.document for side in (question.left, question.right)))
