@@ -32,7 +32,9 @@ def name_start(page: Page, stops: re.Pattern[str], floor: int, end: int) -> int:
     会上签订河畔县供水工程 → 河畔县供水工程, where 签订 is a stop.
     """
     shape, start = page.shapes["words"], max(floor, end - _LOOK_BACK)
-    for stop in stops.finditer(page.view, start, end - 2):
+    for stop in stops.finditer(page.view, start, end):  # a stop may look at the word behind it: 建设|项目
+        if stop.end() > end - 2:
+            break
         # 和 in 和田 is part of a longer word and stops nothing.
         inner = shape[stop.end() : stop.end() + 1] == shape[stop.end() - 1].lower()
         if not inner or shape[stop.end() - 1] in "h）":

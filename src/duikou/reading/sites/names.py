@@ -1,6 +1,7 @@
 """From an item of a list to the name of a site, or to nothing."""
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from duikou.grammar import Page
@@ -31,7 +32,7 @@ _ABSTRACT: Final = re.compile(
     r"|历史|现状|需求|家中|家里|一家|干部|人才|群众|师生|代表|官兵|人员|同志|组织|部门|机构|单位|企业|人士)\Z"
 )
 _NO_NAME: Final = re.compile(
-    r"[这那][个座片里]|基层|各项目|各[类级地个]|\A(?:医院|学校|企业|公司|园区|校区|厂区|村里|院内|校内)"  # 医院药房
+    r"\A(?:[为到以把被在]|对(?!口[^，、]*展\Z))|[这那][个座片里]|基层|各项目|各[类级地个]|\A(?:医院|学校|企业|公司|园区|校区|厂区|村里|院内|校内)"  # 医院药房
     r"|(?:[0-9]+|[两几数各])[多余]?(?:[个家所名户座处条支]|(?=[省市县区州]))"  # 县里9家卫生院, 两市的医院
 )
 _TWO_PLACES: Final = re.compile(r"[—·]")  # 甲市—乙县
@@ -41,16 +42,27 @@ _WEAK: Final = "weak"  # 车间, 大棚: these need a proper name before them
 _SIGHT: Final = re.compile(r"[^的了在是有、，。“”（）]{2,9}?(?:[湖山江峰峡岛湾洞岭塔亭祠]|(?<=古)城)")
 _CORPS_CITY: Final = re.compile(r"[^，。、的]{0,10}第[一二三四五六七八九十]+师[^，。、的]{2,6}市")
 _SIGHT_FOLLOWS: Final = re.compile(r"(?:生态|环境|保护|水质|景观|湿地)")
+_NOT_OF_NAME: Final = re.compile(r"[的了等、，（]|生态|环境|保护|建设|运行|运营|经营|生产|规划|改造|施工|办学|项目|周边|附近|实地|[里内中上]")
+_ACTING: Final = re.compile(r"[RVYETMQ]")
+_SHORTEST_REST: Final = 2
+_HEADS: Final = ("塔", "楼", "馆", "厅", "亭", "桥", "阁")  # 雪莲寺|塔
+_LONGEST_REST: Final = 9
 _PERSON: Final = re.compile(r"[NG]")
 _PROPER: Final = re.compile(r"[DCUX“]|hh")
 _NO_SITES: Final = frozenset({"scheme", "party", "congress"})
-_POSTS: Final = ("T", "M", "J")
-_CLOSING: Final = re.compile(r"[”）]?(?:（[^（）\n]*）)?")
+_TEAMS: Final = ("工作队", "工作组", "领导小组")  # of the government canon: people, no place
+_VISITED: Final = ("考察", "调研", "参观", "走访", "视察", "察看", "看望", "慰问", "观摩", "进行", "实地")
+_POSTS: Final = ("T", "M", "J", "Q")
+_CLOSING: Final = re.compile(r"[”）]?(?:（[^（）0-9由系现原即含简共\n]{1,12}）)?")  # no remark: （由甲镇结对）
+_NEXT_CLAUSE: Final = re.compile(r"[，；](?:以及|及|还有)?(?P<list>(?:[^，。；：！？\n（）]|（[^（）\n]{1,24}）){3,200})(?=[，。；\n])")
+_SENTENCE: Final = re.compile(r"[就向将把被已由的了是有为对给让]|联合|捐|签")
+_BRACKET: Final = re.compile(r"（[^（）\n]*）")
+_TITLE: Final = re.compile(r"“[^“”\n]{2,24}”|[^“”、，\n]{2,12}-")  # “改革第一村”格桑社区
 _DIVISIONS: Final = re.compile(r"(?:[DC][dc]*)*")
 _SHORTEST: Final = 3
 _LONGEST_PLAIN: Final = 14  # of a name without a suffix
 _SHORTEST_VILLAGE: Final = 2  # 润村, which alone names nothing
-_SHORTEST_TYPE: Final = 5  # of a name of general words (新材料产业园) that stands in company
+_SHORTEST_TYPE: Final = 4  # of a name of general words (金融小镇) that stands in company
 
 
 class Candidate(NamedTuple):
@@ -78,6 +90,30 @@ def items_of(page: Page, stretch: Span) -> list[Span]:
     return items
 
 
+def further_clauses(page: Page, stretch: Span) -> Iterator[Span]:
+    """The clauses behind a list that are nothing but names, and so go on with it: 甲县雪莲村、格桑馆，乙县河畔园等地."""
+    end = stretch[1]
+    while clause := _NEXT_CLAUSE.match(page.view, end):
+        span, items = clause.span("list"), items_of(page, clause.span("list"))
+        if not items or not _is_bare(page, items[0]) or _SENTENCE.search(page.view, *items[-1]):
+            return
+        yield span
+        end = clause.end()
+
+
+def _is_bare(page: Page, item: Span) -> bool:
+    """Whether an item is a name with nothing before it, and behind it at most what was seen or done there."""
+    found = candidate(page, item)
+    behind = page.view[found.span[1] : item[1]]
+    return (
+        found.span[0] == item[0]
+        and page.shapes["words"][item[0]] not in "BRZV"
+        and is_specific(page, found)
+        and has_proper(page, found.span)
+        and (not behind or behind.startswith(_VISITED) or is_abstract(page, (found.span[1], item[1])))
+    )
+
+
 def _goes_together(view: str, before: Span, item: Span) -> bool:
     joint = view[before[1] : item[0]]
     if not _JOINT.fullmatch(joint):
@@ -101,7 +137,8 @@ def candidate(page: Page, item: Span) -> Candidate:
         if view[locator.end() - 1] != "的" and _holds_name(page, (start, locator.end())):
             break  # 河畔镇青稞村视察新农村建设: the verb stands behind the name
         start = locator.end()
-    found = suffixes_in(view, (start, end))
+    start = _behind_title(page, (start, end))
+    found = _outside_brackets(view, (start, end))
     done = _DONE_THERE.search(view, found[0].end if found else start, end)
     limit = done.start() if done else end
     inside = [suffix for suffix in found if suffix.end <= limit]
@@ -114,6 +151,23 @@ def candidate(page: Page, item: Span) -> Candidate:
     closing = _CLOSING.match(view, suffix.end, limit)
     stop = closing.end() if closing else suffix.end
     return Candidate((start, stop), suffix, (stop, limit))
+
+
+def _behind_title(page: Page, item: Span) -> int:
+    """Where the name begins behind what the place is called: “改革第一村”河畔镇格桑社区 → 河畔镇格桑社区."""
+    shape, title = page.shapes["words"], _TITLE.match(page.view, *item)
+    if title is None or shape[item[0]] in "DC" or shape[title.end()] not in "DC":
+        return item[0]
+    return title.end()
+
+
+def _outside_brackets(view: str, span: Span) -> list[Suffix]:
+    """The suffixes of the words outside brackets: 青稞村（由甲镇河畔村结对） ends in its first 村."""
+    found = suffixes_in(view, span)
+    if "（" not in view[slice(*span)]:
+        return found
+    brackets = [bracket.span() for bracket in _BRACKET.finditer(view, *span)]
+    return [suffix for suffix in found if not any(start < suffix.start < end for start, end in brackets)]
 
 
 def _holds_name(page: Page, span: Span) -> bool:
@@ -135,6 +189,20 @@ def _owner(page: Page, item: Span) -> Candidate | None:
     return Candidate((item[0], of.start()), found[-1], (of.start(), item[1]))
 
 
+def as_fellow(page: Page, found: Candidate) -> Candidate:
+    """An item between others taken whole, where it goes on behind a word that ends names: 河畔村特产展销厅.
+
+    What is done there (格桑小学看望师生) and what is looked at in it (雪莲村环境整治情况) is no part of its name.
+    """
+    start, end = found.rest
+    words = page.shapes["words"][start:end]
+    whole = Candidate((found.span[0], end), found.suffix, (end, end))
+    could = _SHORTEST_REST <= end - start <= _LONGEST_REST or page.view[start:end] in _HEADS
+    if not could or _NOT_OF_NAME.match(page.view, start, end) or _ACTING.search(words):
+        return found
+    return found if is_abstract(page, whole.span) else whole
+
+
 def is_abstract(page: Page, span: Span) -> bool:
     """Whether the words end in an abstract noun or in people: 产业发展情况, 援藏干部."""
     return _ABSTRACT.search(page.view, *span) is not None
@@ -144,7 +212,7 @@ def is_specific(page: Page, found: Candidate) -> bool:
     """Whether the words name one place: with a suffix, no region, no general words, no post (某某市委书记)."""
     name = page.view[slice(*found.span)]
     rest = found.rest
-    if found.suffix is None or found.suffix.row.canon in _NO_SITES or is_indefinite(page.view[slice(*rest)]):
+    if found.suffix is None or _is_no_place(found.suffix) or is_indefinite(page.view[slice(*rest)]):
         return False
     return (
         len(name) >= _SHORTEST
@@ -153,10 +221,16 @@ def is_specific(page: Page, found: Candidate) -> bool:
         and not _is_indefinite(page, found.span)
         and not is_generic(name)
         and not codes_of(name)
+        and name.count("“") == name.count("”")
         and not _NO_NAME.search(name)
         and not _is_vague(page, found.span)
         and (found.suffix.row.canon != _WEAK or has_proper(page, found.span))
     )
+
+
+def _is_no_place(suffix: Suffix) -> bool:
+    form = suffix.row.form
+    return form.endswith(_TEAMS) or (suffix.row.canon in _NO_SITES and not form.endswith("校"))  # 党校 is a school
 
 
 def is_sight(page: Page, found: Candidate) -> bool:
@@ -193,7 +267,8 @@ def is_fellow(page: Page, found: Candidate) -> bool:
         weak = (
             kind == _WEAK and not has_proper(page, found.span) and (found.rest[0] < found.rest[1] or is_generic(name))
         )
-        return len(name) >= _SHORTEST_TYPE and kind not in _NO_SITES and not weak
+        own = len(name) >= _SHORTEST_TYPE and name != found.suffix.row.form
+        return own and not _is_no_place(found.suffix) and not weak
     region = _REGION.fullmatch(page.shapes["words"], *found.span) or name.endswith(_REGION_ENDS)
     if _TWO_PLACES.search(name):
         return False
