@@ -78,6 +78,7 @@ KINDS: dict[str, Kind] = {
     "central_body": Kind("", 0),  # 教育部: names one organisation by itself; canon is its kind
     "site_suffix": Kind("", 0),  # 村 大厅 基地: ends the name of a place that is no organisation
     "project_suffix": Kind("", 0),  # 项目 计划: ends the name of an undertaking
+    "site_word": Kind("", 0),  # 情况 博物馆 工作队: canon says what it means for a site
     "generic": Kind("", 0),  # 重点 企业 当地: a name made of such words alone names nothing
     "programme": Kind("", 0),  # 东西部协作: canon is the code of the programme
     # What statements are read by (reading/statements).

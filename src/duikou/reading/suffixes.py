@@ -1,5 +1,6 @@
 """Words that end a name (医院, 产业园, 项目), by the suffix tables, and words that alone name nothing."""
 
+import re
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -9,6 +10,7 @@ from duikou.lexicon import Row, load_table
 from duikou.model.text import Span
 
 _LONGEST: Final = 8  # characters of a general word
+_BRACKET: Final = re.compile(r"（[^（）\n]*）")
 _TABLES: Final = ("organisation_suffixes", "site_suffixes", "project_suffixes")
 
 
@@ -49,6 +51,19 @@ def suffixes_in(view: str, span: Span) -> list[Suffix]:
     ['人民医院', '门诊楼', '改造项目']
     """
     return _suffixes().find(view[span[0] : span[1]], span[0])
+
+
+def suffixes_outside_brackets(view: str, span: Span) -> list[Suffix]:
+    """The suffixes of the words outside brackets, where a name ends; in them stand remarks.
+
+    >>> [s.row.form for s in suffixes_outside_brackets("青稞村（由甲镇河畔村结对）", (0, 13))]
+    ['村']
+    """
+    found = suffixes_in(view, span)
+    if "（" not in view[span[0] : span[1]]:
+        return found
+    brackets = [bracket.span() for bracket in _BRACKET.finditer(view, *span)]
+    return [suffix for suffix in found if not any(start < suffix.start < end for start, end in brackets)]
 
 
 @cache

@@ -15,7 +15,7 @@ from duikou.reading.projects.names import (
     STOPS,
     begins_as_name,
     candidate,
-    is_bare,
+    in_list,
     is_counted,
     is_founded,
     is_improved,
@@ -23,7 +23,10 @@ from duikou.reading.projects.names import (
     is_line,
     is_long_works,
     is_own,
+    is_planned,
     is_programme,
+    is_promised,
+    is_quoted,
     is_settled,
     is_short_works,
     is_undertaking,
@@ -34,7 +37,12 @@ from duikou.reading.projects.names import (
 from duikou.reading.sectors import UNSPECIFIED, sectors_of, settle_sectors
 from duikou.reading.suffixes import Suffix
 
+_NUMBERED: Final = re.compile(r"[两三四五六七八九十0-9]+个[^、]*\Z")
 _ONE_BUILT: Final = re.compile(r"项目(?!有|包括|包含|为|是)")
+_COUNT: Final = re.compile(r"[0-9两三四五六七八九十]+[个所座项家]\Z")  # behind a list: 甲、乙2个
+_REMARK: Final = re.compile(r"(?:（[^（）]*）)?")
+_WORK: Final = re.compile(r"(?:改造|改扩建|扩建|建设|修缮|提升|治理|绿化|亮化|硬化|配套|装修|布展)\Z")
+_JOINED: Final = re.compile(r"[及和与]")
 _NEVER_BUILT: Final = ("村", "社区", "寺", "寺庙", "寺院", "古镇", "古城")
 _DIVISION_WORD: Final = re.compile(r"[省市县区州](?!域)")
 
@@ -99,16 +107,22 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
     page, gives = context.page, match.rule.gives
     if gives == "name":
         yield match.spans["name"]
+    elif gives == "quoted":
+        start, end = match.spans["name"]
+        if is_quoted(page, (start, end)) and not is_promised(page, context.block_start(start), start):
+            yield match.spans["name"]
     elif gives == "tail":
         end = match.spans["tail"][1]
         span = without_verb(page, (name_start(page, STOPS, context.block_start(end - 1), end), end))
         if not begins_as_name(page, span) or is_counted(page, span):
             return
-        if is_long_works(page, span) or is_own(page, span, None, bare=is_bare(page, span), called=True):
+        if is_long_works(page, span) or is_own(page, span, None, bare=in_list(page, span), called=True):
             yield span
     elif gives == "enumerated":
         yield from _enumerated(context, match.spans["list"])
-    elif gives in ("subject", "by"):
+    elif gives in ("subject", "by", "grown"):
+        if gives == "grown" and is_planned(page, match.spans["list"]):
+            return
         yield from _subject(context, match.spans["list"])
     else:
         yield from _listed_names(context, match)
@@ -122,7 +136,7 @@ def _subject(context: Context, stretch: Span) -> Iterator[Span]:
     if named is None:
         return
     span, suffix = named
-    if span[1] != stretch[1] or not is_undertaking(suffix):
+    if not _REMARK.fullmatch(page.view, span[1], stretch[1]) or not is_undertaking(suffix):
         return
     if is_line(page, span, suffix) or is_own(page, span, suffix, bare=True, called=True):
         yield span
@@ -131,7 +145,9 @@ def _subject(context: Context, stretch: Span) -> Iterator[Span]:
 def _enumerated(context: Context, stretch: Span) -> Iterator[Span]:
     """The items of a list that the report calls a list of projects."""
     page = context.page
-    for item in listed(page.view, page.shapes["words"], stretch):
+    for start, end in listed(page.view, page.shapes["words"], stretch):
+        count = _COUNT.search(page.view, start, end)
+        item = (start, count.start() if count else end)
         if is_item(page, item):
             yield item
 
@@ -145,9 +161,16 @@ def _listed_names(context: Context, match: Match) -> Iterator[Span]:
         return
     among = gives == "among"
     stretch = (list_start(page.view, floor, place), place) if among else _stretch(match)
+    items = _items(page, stretch)
+    numbered = among and _NUMBERED.search(page.view, *match.span) is not None and page.view[match.span[1]] != "、"
+    if numbered and not items[1:] and page.view[place] != "等":
+        return
     company = False
-    for item in _items(page, stretch):
+    for item in items:
         named = candidate(page, without_period(page, item), loose=among)
+        if numbered and is_item(page, item) and (named is None or named[0][0] == item[0]):
+            yield item
+            continue
         if named is None and among and is_short_works(page, item):
             yield item
         if named is None or is_counted(page, named[0]):
@@ -158,8 +181,16 @@ def _listed_names(context: Context, match: Match) -> Iterator[Span]:
 
 
 def _items(page: Page, stretch: Span) -> list[Span]:
-    """The items of a list; behind 援建项目 stands one name, and what follows in the list was not built."""
-    items = listed(page.view, page.shapes["words"], stretch)
+    """The items of a list; behind 援建项目 stands one name, and what follows in the list was not built.
+
+    Two works that one project joins are one item: 格桑县供水改扩建及管网改造项目.
+    """
+    items: list[Span] = []
+    for item in listed(page.view, page.shapes["words"], stretch):
+        if items and _WORK.search(page.view, *items[-1]) and _JOINED.fullmatch(page.view, items[-1][1], item[0]):
+            items[-1] = items[-1][0], item[1]
+        else:
+            items.append(item)
     return items[:1] if _ONE_BUILT.match(page.view, *stretch) else items
 
 
@@ -177,7 +208,8 @@ def _holds(page: Page, gives: str, span: Span, suffix: Suffix) -> bool:
         return own or is_founded(page, span, suffix)
     if gives == "among":
         other = suffix.row.form in _NEVER_BUILT or suffix.row.form.endswith(("公司", "集团"))
-        return not other and (is_own(page, span, suffix, bare=bare, called=True) or is_programme(page, span, suffix))
+        own = is_own(page, span, suffix, bare=bare, called=True) or is_programme(page, span, suffix)
+        return not other and (own or is_founded(page, span, suffix))
     if gives in ("called", "plaque"):
         could = gives == "called" or is_undertaking(suffix)
         return could and is_own(page, span, suffix, bare=bare, called=True)

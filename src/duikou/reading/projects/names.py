@@ -5,22 +5,27 @@ from typing import Final
 
 from duikou.grammar import Page
 from duikou.model.text import Span
-from duikou.reading.boundaries import clause_start, name_start
-from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, is_vague, suffixes_in
+from duikou.reading.boundaries import behind_last, clause_start, name_start
+from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, is_vague, suffixes_in, suffixes_outside_brackets
 
 STOPS: Final = re.compile(
-    r"[援捐修兴共筹续]建|推进|推动|加快|实施|支持|参与|投资|打造|启动|考察|参观|察看|查看|走访|视察|观摩|看望|慰问|俯瞰|调研|来到|前往|走进|听取|介绍|了解"
+    r"[援捐修兴共筹续新]建|深入|先后|随着|依托|推进|推动|加快|实施|支持|参与|投资|打造|启动|考察|参观|察看|查看|走访|视察|观摩|看望|慰问|俯瞰|调研|来到|前往|走进|听取|介绍|了解"
     r"|签订|签署|签约|包括|涉及|达成|落实|完成|谋划|优先|安排|用于|推出|开展|帮助|合作建设|合作(?!项目|社)|建设(?!工程|项目|合作)|建成|围绕|聚焦|主持|参加"
-    r"|出席|宣布|举行|作为|成为|名为|期间|以来|今年|去年|目前|共同|双方|我们|重点|捐资|出资|助力|承建|承担|组织|重视|加强|做好|对口支援|对口帮扶"
-    r"|关于|[，。；：！？、\n）]|的|了|在|对|向|将|把|由|从|为|以|与|和|及|是|有|(?<![路速线]..)(?<![路速线]...)至(?![^，。、]{1,10}(?:公路|铁路|高速))|到|于|并|还|也|等|该|其|各"
+    r"|出席|宣布|举行|作为|成为|名为|期间|以来|今年|去年|目前|共同|双方|我们|重点|捐资|出资|助力|承建|承担|中标|组织|重视|加强|做好|对口支援|对口帮扶"
+    r"|关于|[，。；：！？、\n…]|(?<!期)）|（(?=[^（）]{0,30}\Z)|的|了|让|在|对|向|将|把|由|从|为|以|(?<!改造)(?<!扩建)(?<!建设)(?<!配套)(?<!修缮)(?<!提升)[与和及]|是|有|(?<![路速线]..)(?<![路速线]...)至(?![^，。、]{1,12}(?:公路|铁路|高速|管道|管线))|到|于|并|还|也|等|该|其|各"
 )
 _CUT: Final = re.compile(
     r"建设(?!项目|工程)|建成|落地|竣工|投产|投用|启用|运营|前期|规划(?!馆|展)|进展|尽快|早日|顺利|力争|开工|举行|贡献|合作协议|就|让|使"
 )
-_LOCATOR: Final = re.compile(r"[^“”（）]*的(?=[^的]{3})")
+_LOCATOR: Final = re.compile(r"(?:[^“”（）]|“[^“”]*”)*的(?=[^的]{3})")
+_FIRST: Final = re.compile(r"[^，。、]{0,6}?(?:首[个家座所条]|第一[个家座所条]|唯一|最大)")
+_MADE_BEFORE: Final = re.compile(r"[建造办立资设助]的\Z")
 _ROUTE: Final = re.compile(r"(?:公路|铁路|高速|线)[^，。、；]{2,12}?段")  # 高速公路河畔至雪莲段
+_STAGE: Final = re.compile(r"（[一二三四五]期）")
 _PLAN_PERIOD: Final = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期)?")
 _UNSETTLED: Final = re.compile(r"将|要|力争|希望|欢迎|推动|加快|努力|拟|计划|争取|支持|探索|建议|请|鼓励|谋划")
+_PROMISED: Final = re.compile(r"将|希望|要求|建议|拟")
+_CALLED_SO: Final = re.compile(r"[为成叫是][^，。；]*的\Z")  # 成为乡里的“江南小镇”
 _PROGRAMMES: Final = ("工程", "计划", "行动")
 _COUNT_BEHIND: Final = re.compile(r"[约近共]?[0-9一二两三四五六七八九十百千余多]+[余多]?[个家所座条处支名项期间]")
 _LEADING: Final = re.compile(r"(?:项目|推进|推动|帮扶|实施|支持|援助|资助|开展|完善|改善|提升|做好|加快)+")
@@ -46,16 +51,18 @@ _NO_PROJECTS: Final = frozenset({"government", "party", "congress", "military", 
 _AREAS: Final = frozenset(
     ["新区", "开发区", "经济开发区", "高新区", "经开区", "保税区", "综合保税区", "自贸区", "自贸试验区", "合作区"]
 ).union(["村", "社区", "城", "灾区", "库区", "草原", "牧区"])
+_BOUGHT: Final = re.compile(r"(?:购置|采购|补助|培训)\Z")
+_TELLING: Final = re.compile(r"[NGRVZTQ]")
 _NO_NAME: Final = re.compile(
-    r"《|了|(?:援[藏疆青建]|第.{1,3}批[^，]{0,6})(?:项目|工程)\Z|[0-9]个|“(?:十[一二三四五六]五|一带一路|鲁班奖|半拉子|交钥匙|交支票|组团式|三甲|二甲)”"
+    r"《|[了着]|[这那]个|“[一二三四五六七八九十两][大项个张]|[两三四五六七八九十]个|类项目\Z|的(?:项目|工程)\Z|一个个|(?:标杆|样板|标志性|民心|德政|重点|重大|龙头|骨干)(?:工程|项目)\Z|(?:援[藏疆青建]|第.{1,3}批[^，]{0,6})(?:项目|工程)\Z|[0-9]个|“(?:十[一二三四五六]五|一带一路|鲁班奖|半拉子|交钥匙|交支票|组团式|三甲|二甲)”"
     r"|\A(?:国家|全国|全省|全区|自治区|省级|国家级|省|市)[^，、]*?(?:示范区|先行区|模范区|示范点|(?:教育|示范|实践|试点)(?:基地|单位|城市|园|县))\Z"
 )
 _SHORTEST: Final = 4
 _SHORTEST_PROGRAMME: Final = 6
-_CEREMONY: Final = re.compile(r"(?:签约|开工|奠基|竣工|启动|揭牌|落成)(?:仪式|典礼)")
 _LONG_WORKS: Final = 9
 _SHORT_WHAT: Final = 4
 _SHORTEST_ITEM: Final = 5
+_SHORTEST_OWN: Final = 2  # characters before the suffix of a name in quotes
 _SHORTEST_TYPE: Final = 5  # of a name that says what a thing is for
 
 
@@ -65,21 +72,41 @@ def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | N
     `loose`: other words may stand before the name.
     """
     start = name_start(page, STOPS, *item) if loose else item[0]
-    for before in (_LOCATOR, _LEADING):
-        found_before = before.match(page.view, start, item[1])
-        start = found_before.end() if found_before else start
-    found = suffixes_in(page.view, (start, item[1]))
+    locator = _LOCATOR.match(page.view, start, item[1])
+    if locator and not _tells(page, locator.span()):
+        start = locator.end()
+    leading = _LEADING.match(page.view, start, item[1])
+    start = leading.end() if leading else start
+    found = suffixes_outside_brackets(page.view, (start, item[1]))
     if not found:
         return None
+    start = _behind_kind(page, start, found)
     cut = _CUT.search(page.view, found[0].end, item[1])
     limit = cut.start() if cut else item[1]
     suffix = [suffix for suffix in found if suffix.end <= limit][-1]
-    route = _ROUTE.match(page.view, suffix.start, limit)
-    end = route.end() if route else suffix.end
+    longer = _ROUTE.match(page.view, suffix.start, limit) or _STAGE.match(page.view, suffix.end, limit)
+    end = longer.end() if longer else suffix.end
     end += page.view[end : end + 1] in ("”", "）")
     if page.view.startswith("“", start) and page.view[end - 1] == "”" and "”" not in page.view[start : end - 1]:
         start, end = start + 1, end - 1
     return (start, end), suffix
+
+
+def _tells(page: Page, locator: Span) -> bool:
+    """Whether the words before 的 are a name and what became of it: 雪莲小学进入最后的|收尾阶段."""
+    found = suffixes_in(page.view, locator)
+    if not found or found[0].end >= locator[1] - 1 or _MADE_BEFORE.search(page.view, *locator):
+        return False
+    return found[0].end - locator[0] >= _SHORTEST and page.shapes["words"][found[0].end] in "BRZV"
+
+
+def _behind_kind(page: Page, start: int, found: list[Suffix]) -> int:
+    """Where the name begins behind the kind it is of: 国家级建设项目|甲乙高速公路."""
+    kind, shape = found[0], page.shapes["words"]
+    if _FIRST.match(page.view, start, kind.end) and shape[kind.end] in "DC":
+        return kind.end
+    of_kind = kind.row.canon == "works" and kind.end < found[-1].start and not _PROPER.search(shape, start, kind.end)
+    return kind.end if of_kind and is_generic(page.view[start : kind.end]) else start
 
 
 def is_own(page: Page, span: Span, suffix: Suffix | None, *, bare: bool, called: bool) -> bool:
@@ -97,7 +124,8 @@ def is_own(page: Page, span: Span, suffix: Suffix | None, *, bare: bool, called:
     several = _SEVERAL_REGIONS.match(page.shapes["words"], *span)
     if several and is_generic(page.view[several.end() : span[1]]):
         return False
-    if is_vague(rest) or is_generic(name) or is_generic(core):
+    placed = divisions is not None and divisions.end() > span[0]
+    if is_vague(rest) or (not placed and (is_generic(name) or is_generic(core))):
         return False
     return _has_proper(page, span, bare, _NAMES if called else _PLACES)
 
@@ -125,7 +153,7 @@ def is_founded(page: Page, span: Span, suffix: Suffix, *, small: bool = False) -
         and suffix.row.form not in _AREAS.difference(["城"])
         and (small or suffix.row.form not in _SMALL)
         and not suffix.row.form.startswith(_TITLES)
-        and len(name) >= _SHORTEST_TYPE
+        and len(name) >= (_SHORTEST if small else _SHORTEST_TYPE)
         and not is_indefinite(name)
         and not _NO_NAME.search(name)
         and not is_generic(name)
@@ -137,6 +165,16 @@ def is_founded(page: Page, span: Span, suffix: Suffix, *, small: bool = False) -
 def is_settled(page: Page, floor: int, place: int) -> bool:
     """Whether the clause before a verb says that it has come to be: no 将, 力争, 希望."""
     return _UNSETTLED.search(page.view, clause_start(page.view, floor, place), place) is None
+
+
+def is_promised(page: Page, floor: int, place: int) -> bool:
+    """Whether the sentence before a name says what somebody will do or wants: 我们将…，建立“工友之家”."""
+    return _PROMISED.search(page.view, behind_last(page.view, "。；！？\n", floor, place), place) is not None
+
+
+def is_planned(page: Page, stretch: Span) -> bool:
+    """Whether the words say that it is yet to come: 将雪莲园区, 推动雪莲园区."""
+    return _UNSETTLED.search(page.view, *stretch) is not None
 
 
 def without_verb(page: Page, span: Span) -> Span:
@@ -170,10 +208,17 @@ def without_period(page: Page, span: Span) -> Span:
 
 
 def is_long_works(page: Page, span: Span) -> bool:
-    """Whether works are named at length by what they are: 可再生能源局域网工程."""
+    """Whether works are named at length by what they are: 可再生能源局域网工程, 雪莲沟景区基础设施建设项目."""
     name = page.view[slice(*span)]
-    named = len(name) >= _LONG_WORKS and not is_indefinite(name) and not _NO_NAME.search(name)
-    return named and name.endswith("工程") and not is_generic(name)
+    named = len(name) >= _LONG_WORKS and not is_indefinite(name) and not _NO_NAME.search(name) and not is_generic(name)
+    words = page.shapes.get("people", page.shapes["words"])[slice(*span)]
+    unknown = (
+        len(name) > _LONG_WORKS
+        and "hh" in words
+        and not _TELLING.search(words)
+        and (name.endswith("建设项目") or not is_vague(name[-4:-2]))
+    )
+    return named and (name.endswith("工程") or unknown)
 
 
 def is_short_works(page: Page, span: Span) -> bool:
@@ -187,9 +232,24 @@ def is_short_works(page: Page, span: Span) -> bool:
 def is_item(page: Page, span: Span) -> bool:
     """Whether an item of a list of projects says which one is meant: 年产5万吨饲料; not 教育 and no region."""
     name = page.view[slice(*span)]
-    if len(name) < _SHORTEST_ITEM or not begins_as_name(page, span) or _NO_NAME.search(name):
+    if len(name) < _SHORTEST_ITEM or not begins_as_name(page, span) or _NO_NAME.search(name) or _BOUGHT.search(name):
         return False
     return not (_DIVISIONS.fullmatch(page.shapes["words"], *span) or is_indefinite(name) or is_generic(name))
+
+
+def is_quoted(page: Page, span: Span) -> bool:
+    """Whether a name in quotes is of a thing that was made: “石榴籽书屋”, “雪莲图书馆”."""
+    found = suffixes_in(page.view, span)
+    if not found or found[-1].end != span[1] or found[-1].start - span[0] < _SHORTEST_OWN:
+        return False
+    before = span[0] - 1
+    if _CALLED_SO.search(page.view, clause_start(page.view, 0, before), before):
+        return False
+    counted = page.view[before - 1] in "座所个条间"  # 建了一座“雪莲桥”
+    made = counted or found[-1].row.canon in _FOUNDED or found[-1].row.canon == "scheme"
+    core = page.view[span[0] : found[-1].start]
+    named = not is_generic(core) and not _NO_NAME.search(page.view, *span) and begins_as_name(page, span)
+    return made and named and found[-1].row.form not in _AREAS
 
 
 def is_line(page: Page, span: Span, suffix: Suffix) -> bool:
@@ -211,11 +271,6 @@ def is_undertaking(suffix: Suffix) -> bool:
 def begins_as_name(page: Page, span: Span) -> bool:
     """Whether the first word is no verb: 报送项目 and 建好项目 name nothing."""
     return page.shapes["words"][span[0]] not in "BRV9"
-
-
-def is_bare(page: Page, span: Span) -> bool:
-    """Whether unknown characters at the beginning are a name: in a list, or where a ceremony was held for it."""
-    return in_list(page, span) or _CEREMONY.match(page.view, span[1]) is not None
 
 
 def in_list(page: Page, span: Span) -> bool:

@@ -8,11 +8,11 @@ from duikou.model.records import Site
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.located import division_at, settle_division
+from duikou.reading.sites.lists import further_clauses, items_of, split_at_joints
 from duikou.reading.sites.names import (
     Candidate,
     as_fellow,
     candidate,
-    further_clauses,
     has_proper,
     is_abstract,
     is_corps_city,
@@ -20,10 +20,9 @@ from duikou.reading.sites.names import (
     is_named_list,
     is_sight,
     is_specific,
-    items_of,
 )
-from duikou.reading.suffixes import is_indefinite
 from duikou.reading.sites.visitors import has_visitors, others_act
+from duikou.reading.suffixes import is_indefinite
 
 LISTED = ("see", "go")
 """What a rule gives whose list may hold several names; the others name one place."""
@@ -76,10 +75,7 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
     page = context.page
     stretch = _stretch(match)
     if match.rule.gives not in LISTED:
-        found = candidate(page, stretch)
-        moved = match.rule.gives == DESCRIBED and _MOTION.search(page.shapes["words"], *found.span)
-        if is_specific(page, found) and found.span[1] == stretch[1] and not moved:
-            yield found.span
+        yield from _whole_names(page, stretch, described=match.rule.gives == DESCRIBED)
         return
     company = yield from _listed_names(page, stretch, entered=match.rule.gives == ENTERED)
     for clause in further_clauses(page, stretch) if company else ():
@@ -88,6 +84,16 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
 
 def _stretch(match: Match) -> Span:
     return match.spans.get("list") or match.spans["list2"]
+
+
+def _whole_names(page: Page, stretch: Span, *, described: bool) -> Iterator[Span]:
+    """The name, or the two that 和 joins, that fill a stretch to its end."""
+    parts = list(split_at_joints(page, [stretch]))
+    for part in parts:
+        found = candidate(page, part)
+        moved = described and _MOTION.search(page.shapes["words"], *found.span)
+        if is_specific(page, found) and found.span[1] == part[1] and not moved:
+            yield found.span
 
 
 def _listed_names(page: Page, stretch: Span, *, entered: bool) -> Generator[Span, None, bool]:

@@ -1,14 +1,21 @@
 """From an item of a list to the name of a site, or to nothing."""
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from duikou.grammar import Page
+from duikou.lexicon import load_table
 from duikou.model.text import Span
-from duikou.reading.listed import listed
 from duikou.reading.places import codes_of
-from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, is_vague, suffixes_in
+from duikou.reading.suffixes import (
+    Suffix,
+    is_generic,
+    is_indefinite,
+    is_vague,
+    suffixes_in,
+    suffixes_outside_brackets,
+)
 
 _DONE_THERE: Final = re.compile(
     r"深入|考察|调研|学习|参观|看望|慰问|了解|开展|进行|实地|座谈|视察|指导|听取|察看|观看|检查|交流|走访|观摩|参加"
@@ -20,19 +27,12 @@ _LOCATOR: Final = re.compile(
 _KIND_BEFORE: Final = re.compile(
     r"[^，、“”]{0,8}?(?:出资|下属|所属|参股|控股|重点|龙头|知名|民营|入驻|招商引资|本地|援建|帮扶)(?:企业|单位)(?=.{4})"
 )
-_PAID_BY: Final = re.compile(r"由[^的]*\Z")
-_JOINT: Final = re.compile(r"[和与及同]|以及")
 _NAMED_LIST: Final = re.compile(r"等[^，。；、的]{0,8}?(?:企业|公司|工厂|园区|学校|医院|村|单位)[，。；进考走调参]")
 _HERE: Final = ("省", "市", "县", "区", "州", "镇", "乡", "村")  # 县产业园区
-_OF_A_TOWN: Final = ("文体中心", "体育馆", "图书馆", "博物馆", "文化馆", "人民医院")  # of which a town has one
-_TOWN: Final = re.compile(r"[乡镇县区市]\Z")
 _OF: Final = re.compile(r"的")
-_ABSTRACT: Final = re.compile(
-    r"(?:情况|工作|建设|发展|成就|进展|做法|经验|成效|活动|产业|精神|风貌|变化|问题|事宜|流程|运行|运营|生活|成果|改革"
-    r"|历史|现状|需求|家中|家里|一家|干部|人才|群众|师生|代表|官兵|人员|同志|组织|部门|机构|单位|企业|人士)\Z"
-)
 _NO_NAME: Final = re.compile(
-    r"\A(?:[为到以把被在]|对(?!口[^，、]*展\Z))|[这那][个座片里]|基层|各项目|各[类级地个]|\A(?:医院|学校|企业|公司|园区|校区|厂区|村里|院内|校内)"  # 医院药房
+    r"\A(?:[为到以把被在]|对(?!口[^，、]*展\Z))|[这那][个座片里]|基层|各项目|各[类级地个]"
+    r"|\A(?:医院|学校|企业|公司|园区|校区|厂区|村里|院内|校内)"  # 医院药房
     r"|(?:[0-9]+|[两几数各])[多余]?(?:[个家所名户座处条支]|(?=[省市县区州]))"  # 县里9家卫生院, 两市的医院
 )
 _TWO_PLACES: Final = re.compile(r"[—·]")  # 甲市—乙县
@@ -42,27 +42,28 @@ _WEAK: Final = "weak"  # 车间, 大棚: these need a proper name before them
 _SIGHT: Final = re.compile(r"[^的了在是有、，。“”（）]{2,9}?(?:[湖山江峰峡岛湾洞岭塔亭祠]|(?<=古)城)")
 _CORPS_CITY: Final = re.compile(r"[^，。、的]{0,10}第[一二三四五六七八九十]+师[^，。、的]{2,6}市")
 _SIGHT_FOLLOWS: Final = re.compile(r"(?:生态|环境|保护|水质|景观|湿地)")
-_NOT_OF_NAME: Final = re.compile(r"[的了等、，（]|生态|环境|保护|建设|运行|运营|经营|生产|规划|改造|施工|办学|项目|周边|附近|实地|[里内中上]")
+_NOT_OF_NAME: Final = re.compile(
+    r"[的了等、，（]|生态|环境|保护|建设|运行|运营|经营|生产|规划|改造|施工|办学|项目|周边|附近|实地|[里内中上]"
+)
 _ACTING: Final = re.compile(r"[RVYETMQ]")
 _SHORTEST_REST: Final = 2
-_HEADS: Final = ("塔", "楼", "馆", "厅", "亭", "桥", "阁")  # 雪莲寺|塔
 _LONGEST_REST: Final = 9
 _PERSON: Final = re.compile(r"[NG]")
 _PROPER: Final = re.compile(r"[DCUX“]|hh")
 _NO_SITES: Final = frozenset({"scheme", "party", "congress"})
-_TEAMS: Final = ("工作队", "工作组", "领导小组")  # of the government canon: people, no place
-_VISITED: Final = ("考察", "调研", "参观", "走访", "视察", "察看", "看望", "慰问", "观摩", "进行", "实地")
 _POSTS: Final = ("T", "M", "J", "Q")
 _CLOSING: Final = re.compile(r"[”）]?(?:（[^（）0-9由系现原即含简共\n]{1,12}）)?")  # no remark: （由甲镇结对）
-_NEXT_CLAUSE: Final = re.compile(r"[，；](?:以及|及|还有)?(?P<list>(?:[^，。；：！？\n（）]|（[^（）\n]{1,24}）){3,200})(?=[，。；\n])")
-_SENTENCE: Final = re.compile(r"[就向将把被已由的了是有为对给让]|联合|捐|签")
-_BRACKET: Final = re.compile(r"（[^（）\n]*）")
 _TITLE: Final = re.compile(r"“[^“”\n]{2,24}”|[^“”、，\n]{2,12}-")  # “改革第一村”格桑社区
 _DIVISIONS: Final = re.compile(r"(?:[DC][dc]*)*")
 _SHORTEST: Final = 3
 _LONGEST_PLAIN: Final = 14  # of a name without a suffix
-_SHORTEST_VILLAGE: Final = 2  # 润村, which alone names nothing
 _SHORTEST_TYPE: Final = 4  # of a name of general words (金融小镇) that stands in company
+
+
+@cache
+def site_words(canon: str) -> tuple[str, ...]:
+    """The words of a kind that the table of site words holds: `abstract` (情况), `town` (博物馆), `team` (工作队)."""
+    return tuple(row.form for row in load_table("site_words") if row.canon == canon)
 
 
 class Candidate(NamedTuple):
@@ -74,53 +75,6 @@ class Candidate(NamedTuple):
     span: Span
     suffix: Suffix | None
     rest: Span
-
-
-def items_of(page: Page, stretch: Span) -> list[Span]:
-    """The items of a list, where a joint inside a name cuts nothing.
-
-    Who paid for a thing belongs to it (由甲集团与乙公司投资建设的雪莲产业园); 和 may begin a name (河畔镇和润村).
-    """
-    items: list[Span] = []
-    for item in listed(page.view, page.shapes["words"], stretch):
-        if items and _goes_together(page.view, items[-1], item):
-            items[-1] = items[-1][0], item[1]
-        else:
-            items.append(item)
-    return items
-
-
-def further_clauses(page: Page, stretch: Span) -> Iterator[Span]:
-    """The clauses behind a list that are nothing but names, and so go on with it: 甲县雪莲村、格桑馆，乙县河畔园等地."""
-    end = stretch[1]
-    while clause := _NEXT_CLAUSE.match(page.view, end):
-        span, items = clause.span("list"), items_of(page, clause.span("list"))
-        if not items or not _is_bare(page, items[0]) or _SENTENCE.search(page.view, *items[-1]):
-            return
-        yield span
-        end = clause.end()
-
-
-def _is_bare(page: Page, item: Span) -> bool:
-    """Whether an item is a name with nothing before it, and behind it at most what was seen or done there."""
-    found = candidate(page, item)
-    behind = page.view[found.span[1] : item[1]]
-    return (
-        found.span[0] == item[0]
-        and page.shapes["words"][item[0]] not in "BRZV"
-        and is_specific(page, found)
-        and has_proper(page, found.span)
-        and (not behind or behind.startswith(_VISITED) or is_abstract(page, (found.span[1], item[1])))
-    )
-
-
-def _goes_together(view: str, before: Span, item: Span) -> bool:
-    joint = view[before[1] : item[0]]
-    if not _JOINT.fullmatch(joint):
-        return False
-    paid_by = _PAID_BY.match(view, *before) is not None and "的" in view[slice(*item)]
-    short = item[1] - item[0] == _SHORTEST_VILLAGE and view[item[1] - 1] == "村"
-    return paid_by or (short and _TOWN.search(view, *before) is not None)
 
 
 def candidate(page: Page, item: Span) -> Candidate:
@@ -138,7 +92,7 @@ def candidate(page: Page, item: Span) -> Candidate:
             break  # 河畔镇青稞村视察新农村建设: the verb stands behind the name
         start = locator.end()
     start = _behind_title(page, (start, end))
-    found = _outside_brackets(view, (start, end))
+    found = suffixes_outside_brackets(view, (start, end))
     done = _DONE_THERE.search(view, found[0].end if found else start, end)
     limit = done.start() if done else end
     inside = [suffix for suffix in found if suffix.end <= limit]
@@ -161,15 +115,6 @@ def _behind_title(page: Page, item: Span) -> int:
     return title.end()
 
 
-def _outside_brackets(view: str, span: Span) -> list[Suffix]:
-    """The suffixes of the words outside brackets: 青稞村（由甲镇河畔村结对） ends in its first 村."""
-    found = suffixes_in(view, span)
-    if "（" not in view[slice(*span)]:
-        return found
-    brackets = [bracket.span() for bracket in _BRACKET.finditer(view, *span)]
-    return [suffix for suffix in found if not any(start < suffix.start < end for start, end in brackets)]
-
-
 def _holds_name(page: Page, span: Span) -> bool:
     """Whether a word that ends a name stands in front of a verb, with a name before it."""
     return any(
@@ -181,7 +126,7 @@ def _owner(page: Page, item: Span) -> Candidate | None:
     """The name before 的 where what follows is abstract: 雪莲村的环境整治情况."""
     view = page.view
     of = _OF.search(view, *item)
-    if of is None or not _ABSTRACT.search(view, of.end(), item[1]):
+    if of is None or not is_abstract(page, (of.end(), item[1])):
         return None
     found = suffixes_in(view, (item[0], of.start()))
     if not found or found[-1].end != of.start():
@@ -197,7 +142,9 @@ def as_fellow(page: Page, found: Candidate) -> Candidate:
     start, end = found.rest
     words = page.shapes["words"][start:end]
     whole = Candidate((found.span[0], end), found.suffix, (end, end))
-    could = _SHORTEST_REST <= end - start <= _LONGEST_REST or page.view[start:end] in _HEADS
+    if page.view[start:end].endswith(site_words("shown")):
+        return found
+    could = _SHORTEST_REST <= end - start <= _LONGEST_REST or page.view[start:end] in site_words("head")
     if not could or _NOT_OF_NAME.match(page.view, start, end) or _ACTING.search(words):
         return found
     return found if is_abstract(page, whole.span) else whole
@@ -205,7 +152,7 @@ def as_fellow(page: Page, found: Candidate) -> Candidate:
 
 def is_abstract(page: Page, span: Span) -> bool:
     """Whether the words end in an abstract noun or in people: 产业发展情况, 援藏干部."""
-    return _ABSTRACT.search(page.view, *span) is not None
+    return page.view[slice(*span)].endswith(site_words("abstract"))
 
 
 def is_specific(page: Page, found: Candidate) -> bool:
@@ -217,6 +164,7 @@ def is_specific(page: Page, found: Candidate) -> bool:
     return (
         len(name) >= _SHORTEST
         and name != found.suffix.row.form
+        and not _DONE_THERE.match(name)
         and page.shapes["words"][slice(*rest)][:1] not in _POSTS
         and not _is_indefinite(page, found.span)
         and not is_generic(name)
@@ -229,8 +177,9 @@ def is_specific(page: Page, found: Candidate) -> bool:
 
 
 def _is_no_place(suffix: Suffix) -> bool:
+    """Whether the suffix ends the name of people or of work; a 党校 is a school."""
     form = suffix.row.form
-    return form.endswith(_TEAMS) or (suffix.row.canon in _NO_SITES and not form.endswith("校"))  # 党校 is a school
+    return form.endswith(site_words("team")) or (suffix.row.canon in _NO_SITES and not form.endswith("校"))
 
 
 def is_sight(page: Page, found: Candidate) -> bool:
@@ -258,7 +207,7 @@ def is_fellow(page: Page, found: Candidate) -> bool:
     name = page.view[slice(*found.span)]
     if _is_indefinite(page, found.span) or is_abstract(page, found.span):
         return False
-    public = found.suffix is not None and found.suffix.row.form in _OF_A_TOWN
+    public = found.suffix is not None and found.suffix.row.form in site_words("town")
     here = name.startswith(_HERE) and is_generic(name) and not public
     if here or _NO_NAME.search(name) or _is_vague(page, found.span):
         return False
