@@ -7,7 +7,7 @@ from typing import Final
 from duikou.grammar import Match, Page, find_all, load_rules
 from duikou.model.records import Project
 from duikou.model.text import Span
-from duikou.reading.boundaries import name_start
+from duikou.reading.boundaries import clause_start, name_start
 from duikou.reading.context import Context
 from duikou.reading.listed import listed
 from duikou.reading.located import division_at, settle_division
@@ -43,6 +43,13 @@ _COUNT: Final = re.compile(r"[0-9两三四五六七八九十]+[个所座项家]\
 _REMARK: Final = re.compile(r"(?:（[^（）]*）)?")
 _WORK: Final = re.compile(r"(?:改造|改扩建|扩建|建设|修缮|提升|治理|绿化|亮化|硬化|配套|装修|布展)\Z")
 _JOINED: Final = re.compile(r"[及和与]")
+_BETWEEN: Final = re.compile(  # the name and the verb: 今年8月全部|竣工, 。该校区由|甲市援建
+    r"(?:的|全貌|外景|一角|（[^（）\n]{1,24}）|[，。]该[^，。；\n]{1,6}|[是系]|(?:[0-9]{2,4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[今去明]年|目前|近日"
+    r"|日前|于[^，。；\n]{1,12}?|即将|就要|将|已经?|也|便|当年|全线|刚刚|正式|全面|全部|顺利|基本|如期|提前|率先|[一二]期|主体|宣布|举行|不断|稳步|逐步)+\Z"
+)
+_LONGEST_BETWEEN: Final = 30
+_SHORTEST_SUBJECT: Final = 4
+_LONGEST_SUBJECT: Final = 50
 _NEVER_BUILT: Final = ("村", "社区", "寺", "寺庙", "寺院", "古镇", "古城")
 _DIVISION_WORD: Final = re.compile(r"[省市县区州](?!域)")
 
@@ -120,18 +127,25 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
             yield span
     elif gives == "enumerated":
         yield from _enumerated(context, match.spans["list"])
-    elif gives in ("subject", "by", "grown"):
-        if gives == "grown" and is_planned(page, match.spans["list"]):
-            return
-        yield from _subject(context, match.spans["list"])
+    elif gives in ("subject", "grown"):
+        yield from _subject(context, match.spans["tail"][0], planned=gives == "subject")
     else:
         yield from _listed_names(context, match)
 
 
-def _subject(context: Context, stretch: Span) -> Iterator[Span]:
-    """The name that ends a stretch: 自从格桑联网工程|投运."""
+def _subject(context: Context, end: int, *, planned: bool) -> Iterator[Span]:
+    """The name that ends the words of a clause before `end`: 自从格桑联网工程|投运; `planned`: plans count too."""
     page = context.page
-    item = listed(page.view, page.shapes["words"], stretch)[-1]
+    floor = context.block_start(end)
+    between = _BETWEEN.search(page.view, max(floor, end - _LONGEST_BETWEEN), end)
+    end = between.start() if between else end
+    stretch = (clause_start(page.view, floor, end), end)
+    if not _SHORTEST_SUBJECT <= end - stretch[0] <= _LONGEST_SUBJECT or (not planned and is_planned(page, stretch)):
+        return
+    items = listed(page.view, page.shapes["words"], stretch)
+    if not items:
+        return
+    item = items[-1]
     named = candidate(page, item, loose=True)
     if named is None:
         return
