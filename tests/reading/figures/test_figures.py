@@ -117,6 +117,7 @@ def test_vagueness_and_ranges_become_bounds(
         "近三个月来，为期8天。",
         "有56个民族，用了3个小时。",
         "第3个、第12届、第100家。",
+        "综合考核位居全省前10位，打造百亿元级产业集群。",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
@@ -133,9 +134,13 @@ def test_what_is_no_figure(text: str) -> None:
         ("计划项目已开工86个。", "开工"),
         ("其中80%以上的资金。", "资金"),
         ("新增车间不少于15个；", "车间"),
+        ("惠及2300余户门巴族群众。", "群众"),
+        ("培训藏族、珞巴族干部30名。", "干部"),
+        ("惠及2300余户门巴族。", None),
+        ("建成民族特色村12个。", "民族特色村"),
     ],
 )
-def test_what_a_figure_counts(text: str, what: str) -> None:
+def test_what_a_figure_counts(text: str, what: str | None) -> None:
     assert figures(text)[0].what == what
 
 
@@ -180,6 +185,14 @@ def test_of_a_round_up_only_the_items_of_the_programme_count() -> None:
     items = [Block("paragraph", span, f"line {line}") for line, span in enumerate(spans[1:], 2)]
     blocks = (title, *items)
     assert [figure.value for figure in read_figures(Context("sha256:0", page, blocks))] == [300]
+
+
+def test_the_numbered_parts_of_a_paper_are_no_round_up() -> None:
+    words = [f"{number}、{topic}\n安排资金{number}亿元。\n" for number, topic in enumerate("产业教育卫生交通人才", 1)]
+    page = Page("".join(words))
+    starts = [0, *(found.end() for found in re.finditer("\n", page.text))]
+    blocks = tuple(Block("paragraph", span, f"line {line}") for line, span in enumerate(pairwise(starts), 1))
+    assert len(read_figures(Context("sha256:0", page, blocks))) == len(words)
 
 
 def test_every_figure_has_its_trace() -> None:

@@ -15,6 +15,7 @@ _LEAD_IN = re.compile(
     r"(?:占比?|总?[计共]|约|近|上|超过?|逾|过|达到?|为|已|均|仅|有|了|就|突破|首次|一行|不少于|不低于|不超过|(?:提高|增加|增长|减少|下降|上升|扩大)[到至]|从)+\Z"
 )
 _BOUNDS_BEHIND = re.compile(r"(?:以上|以下|以内|左右)?的?")
+_PEOPLES: Final = re.compile(r".*(?:少数民族|(?<![民家种])族)(?!自治)")
 _PLACE_WORDS: Final = ("中", "内", "里", "后", "前", "以", "之")
 _CLAUSE = re.compile(r"[^，。；、：！？\n0-9（）“”的]+\Z")
 _ADVERBS = re.compile(r"已经?|累计|先后|目前|其中|今年|去年|每年|全年|每人|还将?|也|并|将|再|又|年均")
@@ -27,7 +28,20 @@ def counted_words(page: Page, start: int, end: int) -> Span | None:
     """The noun phrase behind a figure, else the one before it, else what was done.
 
     开发64个就业岗位 → 就业岗位; 到位帮扶资金约16亿元 → 帮扶资金; 远程会诊226例 → 远程会诊
+
+    Which people somebody belongs to is not read: 2300余户门巴族群众 → 群众, 2300余户门巴族 → nothing.
     """
+    words = _counted_words(page, start, end)
+    return _behind_peoples(page, words) if words else None
+
+
+def _behind_peoples(page: Page, words: Span) -> Span | None:
+    peoples = _PEOPLES.match(page.view, *words)
+    start = peoples.end() if peoples else words[0]
+    return (start, words[1]) if start < words[1] else None
+
+
+def _counted_words(page: Page, start: int, end: int) -> Span | None:
     bounds = _BOUNDS_BEHIND.match(page.view, end)
     behind = _NOUNS_BEHIND.match(page.shapes["words"], bounds.end() if bounds else end)
     if behind and not page.view.startswith(_PLACE_WORDS, behind.start()):

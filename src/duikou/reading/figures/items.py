@@ -10,6 +10,7 @@ from duikou.reading.context import Context
 from duikou.reading.spans import SpanSet
 
 _ENDED: Final = re.compile(r"[。！？；：”）]\s*\Z")
+_NUMBERED: Final = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]")  # 一、产业援疆: a part of one paper
 _LONGEST_HEADLINE: Final = 40
 _FEWEST_HEADLINES: Final = 4
 
@@ -34,4 +35,5 @@ def _items(context: Context, blocks: list[Block]) -> list[Span]:
 
 def _is_headline(context: Context, block: Block) -> bool:
     words = context.page.view[slice(*block.span)].strip()
-    return block.kind == "paragraph" and 0 < len(words) <= _LONGEST_HEADLINE and not _ENDED.search(words)
+    short = block.kind == "paragraph" and 0 < len(words) <= _LONGEST_HEADLINE
+    return short and not _ENDED.search(words) and not _NUMBERED.match(words)
