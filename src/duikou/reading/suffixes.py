@@ -95,7 +95,12 @@ def is_indefinite(name: str) -> bool:
     >>> is_indefinite("部分学校"), is_indefinite("雪莲产业园")
     (True, False)
     """
-    return name.startswith(tuple(_words("indefinite")))
+    return name.startswith(_indefinite())
+
+
+@cache
+def _indefinite() -> tuple[str, ...]:
+    return tuple(_words("indefinite"))
 
 
 def _made_of(name: str, words: frozenset[str]) -> bool:

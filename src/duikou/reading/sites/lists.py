@@ -20,6 +20,7 @@ _NEXT_CLAUSE: Final = re.compile(
 )
 _SENTENCE: Final = re.compile(r"[就向将把被已由的了是有为对给让]|联合|捐|签")
 _SHORTEST_VILLAGE: Final = 2  # 润村, which alone names nothing
+_MAY_JOIN: Final = re.compile(r"[和及]")
 _SHORTEST: Final = 3
 
 
@@ -41,6 +42,9 @@ def split_at_joints(page: Page, items: list[Span]) -> Iterator[Span]:
     """The items, cut where 和 follows a word that ends names: 雪莲庄园|和|食用菌工厂."""
     for item in items:
         start = item[0]
+        if not _MAY_JOIN.search(page.view, *item):
+            yield item
+            continue
         for before, after in pairwise(suffixes_in(page.view, item)):
             if _is_joint(page, before.end) and after.start > before.end + 1 and before.end > start + _SHORTEST:
                 yield start, before.end

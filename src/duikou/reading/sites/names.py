@@ -109,6 +109,9 @@ def candidate(page: Page, item: Span) -> Candidate:
 
 def _behind_title(page: Page, item: Span) -> int:
     """Where the name begins behind what the place is called: “改革第一村”河畔镇格桑社区 → 河畔镇格桑社区."""
+    words = page.view[slice(*item)]
+    if "”" not in words and "-" not in words:
+        return item[0]
     shape, title = page.shapes["words"], _TITLE.match(page.view, *item)
     if title is None or shape[item[0]] in "DC" or shape[title.end()] not in "DC":
         return item[0]
