@@ -35,6 +35,7 @@ from duikou.model.text import Span
 _SPACED = re.compile(r"[\u3400-\u9fff]( {1,2})[\u3400-\u9fff]\1[\u3400-\u9fff](?! ?[\u3400-\u9fff] )")
 _BEFORE_VERB = (VERB_BOUNDARY, SINGLE_BOUNDARY, FOLLOWER_BOUNDARY)
 _DOES = frozenset("VR")
+WORST = -10000  # no name weighs so little
 _POSTS = ("T", "J", "M", "L", "O", "K")
 
 
@@ -45,8 +46,8 @@ class Scored(NamedTuple):
     weight: int
 
 
-def name_at(page: Page, start: int, *, sure: bool = False, longest: int = 6) -> Scored | None:
-    """The best name that begins at `start`.
+def name_at(page: Page, start: int, *, sure: bool = False, longest: int = 6, least: int = WORST) -> Scored | None:
+    """The best name that begins at `start`; one that weighs no more than `least` may be passed over.
 
     `sure`: what stands before leaves room for nothing but a name (副市长|牧野，): between it and a sign even a word or
     a place is one.
@@ -66,6 +67,8 @@ def name_at(page: Page, start: int, *, sure: bool = False, longest: int = 6) -> 
         weight = name_weight(view[start:end])
         if weight > HOPELESS:
             stop = right_boundary(page, end)
+            if weight + stop <= least:
+                continue  # what follows only takes away
             words = candidate_weight(page, (start, end))
             if sure and _may_be_a_word(page, (start, end), stop, weight, words):
                 words = max(words, SURE_WORDS)
@@ -180,8 +183,8 @@ def _stops_left(page: Page, place: int) -> bool:
     return symbol in _POSTS
 
 
-def name_before(page: Page, end: int, longest: int = 6) -> Scored | None:
-    """The best name that ends at `end`."""
+def name_before(page: Page, end: int, *, longest: int = 6, least: int = WORST) -> Scored | None:
+    """The best name that ends at `end`; one that weighs no more than `least` may be passed over."""
     view = page.view
     best = None
     for start in range(end - 2, max(end - longest, 0) - 1, -1):
@@ -189,7 +192,10 @@ def name_before(page: Page, end: int, longest: int = 6) -> Scored | None:
             break
         weight = name_weight(view[start:end])
         if weight > HOPELESS:
-            weight += left_boundary(page, start) + candidate_weight(page, (start, end))
+            weight += left_boundary(page, start)
+            if weight <= least:
+                continue
+            weight += candidate_weight(page, (start, end))
             if best is None or weight > best.weight:
                 best = Scored((start, end), weight)
     return best

@@ -64,28 +64,28 @@ class Election:
         if match.rule.gives == "after":
             place = match.span[1]
             sure = match.rule.weight >= SURE
-            scored = name_at(self.page, place, sure=sure)
+            scored = name_at(self.page, place, sure=sure, least=-match.rule.weight)
             if scored is not None and match.rule.id == _WEAK_BEFORE and _begins_with_word(self.page, scored.span):
                 return  # 援藏教师|本领硬
             chosen = self.propose(scored, match.rule.weight, match.rule.id)
         else:
-            chosen = self.propose(self._before(start), match.rule.weight, match.rule.id)
+            chosen = self.propose(self._before(start, -match.rule.weight), match.rule.weight, match.rule.id)
         if chosen is not None:
             self._walk_list(chosen.span[1], sure=match.rule.id == "people.after_leaders")
 
-    def _before(self, place: int) -> Scored | None:
-        """The best name before `place`, or before the adverbs there: 某某|等|陪同, 某某|还|介绍."""
+    def _before(self, place: int, least: int) -> Scored | None:
+        """The best name before `place`, or before the adverbs there, of more than a weight: 某某|等|陪同, 某某|还|介绍."""
         shape = self.page.shapes["words"]
         if not _UNCOVERED.search(shape, max(0, place - NAME_REACH), place):
             return None
-        best = name_before(self.page, place)
+        best = name_before(self.page, place, least=least)
         for _ in range(ADVERBS):
             if place == 0 or shape[place - 1] not in "Bb":
                 break
             place -= 1
             while place > 0 and shape[place] != "B":
                 place -= 1
-            scored = name_before(self.page, place)
+            scored = name_before(self.page, place, least=least)
             if scored is not None and (best is None or scored.weight > best.weight):
                 best = scored
         return best
@@ -100,8 +100,8 @@ class Election:
             gap = _LIST_GAP.match(view, place)
             if gap is None or gap.end() == place:
                 return
-            scored = name_at(self.page, gap.end(), sure=sure and "、" in gap[0])
             weight = LIST_WEIGHT if "、" in gap[0] or "/" in gap[0] else ROSTER_WEIGHT
+            scored = name_at(self.page, gap.end(), sure=sure and "、" in gap[0], least=-weight)
             if self.propose(scored, weight, "people.list") is None or scored is None:
                 return
             place = scored.span[1]
