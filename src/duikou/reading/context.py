@@ -37,6 +37,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self._starts = [block.span[0] for block in self.blocks]
+        self._sentences: dict[Span, tuple[Span, ...]] = {}
         self.bylines = ()
 
     @property
@@ -78,9 +79,11 @@ class Context:
             return False
         return place not in self._signed
 
-    def sentences(self, span: Span) -> Iterator[Span]:
-        """The sentences inside a span: up to 。！？ and the closing quotes after it."""
-        return _cut(_SENTENCE, self.page.view, span)
+    def sentences(self, span: Span) -> tuple[Span, ...]:
+        """The sentences inside a span: up to 。！？ and the closing quotes after it. Many readers walk the same ones."""
+        if span not in self._sentences:
+            self._sentences[span] = tuple(_cut(_SENTENCE, self.page.view, span))
+        return self._sentences[span]
 
     def groups(self, sentence: Span) -> Iterator[Span]:
         """The semicolon groups of a sentence."""
