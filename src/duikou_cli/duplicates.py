@@ -14,7 +14,7 @@ from duikou.errors import InputError
 from duikou.lexicon.wording import Language
 from duikou.pipeline import read_copy
 from duikou_cli.labels import Labels, language_of
-from duikou_cli.printing import print_error, printable
+from duikou_cli.printing import language_option, print_error, printable
 from duikou_cli.sources import Source, find_sources
 
 SIGNS: Final = {"changed": "~", "only here": "+", "only there": "-"}
@@ -25,7 +25,7 @@ SIGNS: Final = {"changed": "~", "only here": "+", "only there": "-"}
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a group.")
 @click.option("--differences", "with_differences", is_flag=True, help="Show each copy's paragraphs that differ.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the list; else that of the locale.")
+@language_option("the list")
 def command(paths: tuple[str, ...], as_json: bool, with_differences: bool, lang: Language | None) -> None:
     """Find copies of one report among documents.
 

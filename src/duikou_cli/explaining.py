@@ -11,7 +11,7 @@ from duikou.explaining import explain
 from duikou.grammar.explain import Step
 from duikou.lexicon.wording import Language, rule_sentence
 from duikou_cli.labels import Labels, language_of
-from duikou_cli.printing import printable
+from duikou_cli.printing import language_option, printable
 from duikou_cli.sources import Source
 
 QUOTED = 40
@@ -23,7 +23,7 @@ QUOTED = 40
 @click.option("--at", type=int, metavar="OFFSET", help="A place in the text, in characters from 0.")
 @click.option("--quote", metavar="TEXT", help="Words of the text; their first place is taken.")
 @click.option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) for a report that states none.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of what is told; else that of the locale.")
+@language_option("what is told")
 def command(path: str, at: int | None, quote: str | None, published: str | None, lang: Language | None) -> None:
     """Show which rules and table rows made what stands at a place.
 

@@ -1,11 +1,13 @@
 """The words of the summary, in Chinese or English: from the project's glossary, and a few of its own."""
 
+import csv
 import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from duikou.errors import CURES
 from duikou.lexicon import wording
 from duikou.lexicon.wording import Language
 
@@ -53,6 +55,21 @@ class Labels:
         ('表态', '感谢')
         """
         return self.phrase("voiced") if act == "commitment" else self.term(act, "statement.act")
+
+
+def cure_of(number: str, language: Language) -> tuple[str, str]:
+    """What an error says and its cure, in one language.
+
+    >>> cure_of("D101", "zh")[0], cure_of("D101", "en")[0]
+    ('文件是空的', 'the file is empty')
+    """
+    return _cures_in_chinese()[number] if language == "zh" else CURES[number]
+
+
+@cache
+def _cures_in_chinese() -> dict[str, tuple[str, str]]:
+    table = (files("duikou_cli") / "errors.csv").read_text(encoding="utf-8")
+    return {row["number"]: (row["what"], row["cure"]) for row in csv.DictReader(table.splitlines())}
 
 
 @cache

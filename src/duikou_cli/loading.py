@@ -16,7 +16,7 @@ from duikou.lexicon.wording import Language
 from duikou.reading.dates import given_date
 from duikou_cli.labels import Labels, language_of
 from duikou_cli.ledger import ledger_option, use_ledger
-from duikou_cli.printing import print_error
+from duikou_cli.printing import language_option, print_error
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Passed, Source, find_sources
 
@@ -40,7 +40,7 @@ OUTCOMES: Final = (*READ, "refused", "passed over")
 @click.option("--internal", is_flag=True, help="Mark as internal: in no export, in nothing open to others.")
 @click.option("--again", is_flag=True, help="Read also what this version has read before.")
 @click.option("--column", metavar="NAME", help="Column of a table that holds the texts; else text, content or 正文.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the summary; else that of the locale.")
+@language_option("the summary")
 def command(paths: tuple[str, ...], ledger: str, column: str | None, lang: Language | None, **how: Any) -> None:
     """Read reports and keep them in a ledger.
 

@@ -11,7 +11,7 @@ from duikou.lexicon.wording import Language, note_message, note_messages
 from duikou.model.records import Note, Reading
 from duikou.pipeline import cover
 from duikou_cli.labels import Labels, language_of
-from duikou_cli.printing import printable
+from duikou_cli.printing import language_option, printable
 from duikou_cli.reading import Run
 
 CLIPPED: Final = 40
@@ -22,7 +22,7 @@ CLIPPED: Final = 40
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True)
 @click.option("--code", metavar="CODE", help="List every place with this note, instead of counting all.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a code, or a place.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the messages; else that of the locale.")
+@language_option("the messages")
 def command(paths: tuple[str, ...], code: str | None, as_json: bool, lang: Language | None) -> None:
     """Count what was not understood in reports.
 

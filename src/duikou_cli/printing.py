@@ -1,7 +1,8 @@
 """What the commands print: one line stays one line, and no words of a file command the terminal."""
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 import click
 
@@ -9,6 +10,10 @@ from duikou.errors import DuikouError
 
 # Controls, line and paragraph separators, turns of direction: a terminal obeys them instead of showing them.
 _COMMANDS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+_LANGUAGE: Final = "duikou.language"
+
+Command = Callable[..., Any]
 
 
 def printable(words: str) -> str:
@@ -20,7 +25,26 @@ def printable(words: str) -> str:
     return _COMMANDS.sub(lambda found: repr(found[0])[1:-1], words)
 
 
+def language_option(of: str) -> Callable[[Command], Command]:
+    """The option --lang, for what a command prints; errors are told in that language too."""
+    told = f"Language of {of}; else that of the locale."
+    return click.option("--lang", type=click.Choice(["zh", "en"]), callback=_remember, help=told)
+
+
+def _remember(context: click.Context, _parameter: click.Parameter, language: str | None) -> str | None:
+    context.meta[_LANGUAGE] = language
+    return language
+
+
 def print_error(error: DuikouError) -> None:
-    """An error as one line on standard error; `-` is told of as what it is."""
-    told = str(error).replace(" -: ", " standard input: ", 1) if error.where == "-" else str(error)
-    click.echo(printable(told), err=True)
+    """An error as one line on standard error, in the language that the command was asked for, or that of the locale."""
+    from duikou_cli.labels import Labels, cure_of, language_of  # noqa: PLC0415 - most runs need no words for errors
+
+    context = click.get_current_context(silent=True)
+    language = (context.meta.get(_LANGUAGE) if context else None) or language_of()
+    what, cure = cure_of(error.number, language)
+    labels = Labels(language)
+    where = labels.phrase("stdin") if error.where == "-" else error.where
+    detail = labels.phrase("detail", detail=error.detail) if error.detail else ""
+    words = {"number": error.number, "where": where, "what": what, "detail": detail, "cure": cure}
+    click.echo(printable(labels.phrase("error", **words)), err=True)

@@ -13,7 +13,7 @@ from duikou.lexicon.wording import Language
 from duikou.model.records import Reading
 from duikou.pipeline import cover, read_all, to_json
 from duikou.reading.dates import given_date
-from duikou_cli.printing import print_error
+from duikou_cli.printing import language_option, print_error
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Passed, Source, find_sources
 
@@ -50,7 +50,7 @@ class Megabytes(click.FloatRange):
     help="Most text to read from one document.",
 )
 @click.option("--column", metavar="NAME", help="Column of a table that holds the texts; else text, content or 正文.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the summary; else that of the locale.")
+@language_option("the summary")
 def command(
     paths: tuple[str, ...], as_json: bool, coverage: bool, max_size: float, lang: Language | None, **how: Any
 ) -> None:

@@ -8,18 +8,22 @@ from typing import Final
 
 import click
 
-from duikou.errors import CURES, InputError
+from duikou.errors import InputError
+from duikou.lexicon.wording import Language
 from duikou.verifying import Checker, Failure
 from duikou.verifying.documents import Folder, Sources
 from duikou.verifying.parsing import MAX_LINE
+from duikou_cli.labels import Labels, cure_of, language_of
 from duikou_cli.ledger import use_ledger
-from duikou_cli.printing import printable
+from duikou_cli.printing import language_option, printable
 from duikou_cli.reading import MEGABYTE, Megabytes
 from duikou_cli.sources import STDIN, Source, open_file, standard_input
 from duikou_web.databases import is_ledger_url
 
 UNCOMPARED: Final = ("D202", "D206")
 """A document that could not be compared: what its reading says of itself may hold all the same."""
+
+_THINGS: Final = ("reading", "quote", "name")
 
 
 @click.command()
@@ -40,7 +44,10 @@ UNCOMPARED: Final = ("D202", "D206")
     show_default=True,
     help="Longest line to check.",
 )
-def command(path: str, documents: Path | None, column: str | None, missing_ok: bool, max_line: float) -> None:
+@language_option("what is told")
+def command(
+    path: str, *, documents: Path | None, column: str | None, missing_ok: bool, max_line: float, lang: Language | None
+) -> None:
     """Check a file of readings, or a ledger, against the documents.
 
     PATH is a JSON Lines file as `duikou read --json` makes it, or - for standard input. The form of every record is
@@ -52,16 +59,17 @@ def command(path: str, documents: Path | None, column: str | None, missing_ok: b
     PATH may also be the URL of a ledger (sqlite:///duikou.db): then every stored fact is checked against the text it
     was read from, every row against its reading, and the history against its chain.
     """
+    labels = Labels(lang or language_of())
     if is_ledger_url(path):
-        verify_ledger(path)
+        verify_ledger(path, labels)
         return
     finder = Folder(documents, column) if documents else Sources(column)
     checker = Checker(finder, int(max_line * MEGABYTE))
-    failed = list_failures(checker, path, UNCOMPARED if missing_ok else ())
-    sum_up(checker.checked, failed)
+    failed = list_failures(checker, path, UNCOMPARED if missing_ok else (), labels)
+    sum_up(checker.checked, failed, labels)
 
 
-def list_failures(checker: Checker, path: str, forgiven: tuple[str, ...]) -> Counter[str]:
+def list_failures(checker: Checker, path: str, forgiven: tuple[str, ...], labels: Labels) -> Counter[str]:
     """Print what does not hold; how often each number did."""
     failed: Counter[str] = Counter()
     for failure in _failures(checker, path):
@@ -69,34 +77,28 @@ def list_failures(checker: Checker, path: str, forgiven: tuple[str, ...]) -> Cou
             checker.checked["uncompared"] += 1
             continue
         failed[failure.number] += 1
-        print_failure(failure, path)
+        print_failure(failure, path, labels)
     return failed
 
 
-def sum_up(told: Counter[str], failed: Counter[str]) -> None:
+def sum_up(told: Counter[str], failed: Counter[str], labels: Labels) -> None:
     """What was checked and what was not; cures, and status 1, where something failed."""
-    seen = ", ".join(counted(told[f"{thing}s"], thing) for thing in ("reading", "quote", "name")) + " checked"
+    counts = {f"{thing}s": labels.phrase(f"count_{thing}", count=told[f"{thing}s"]) for thing in _THINGS}
+    checked = labels.phrase("checked", **counts)
     if failed:
         for number in sorted(failed):
-            click.echo(f"{number}: {CURES[number][1]}", err=True)
-        click.echo(f"{seen}: {failed.total()} failed", err=True)
+            click.echo(labels.phrase("cure", number=number, cure=cure_of(number, labels.language)[1]), err=True)
+        click.echo(labels.phrase("checked_failed", checked=checked, count=failed.total()), err=True)
         sys.exit(1)
-    click.echo(f"{seen}: every one stands where its record says")
-    click.echo(f"{counted(told['documents'], 'text')} compared with the original documents")
-    if told["converted"]:
-        click.echo(f"of these made once more from the original by the same converter: {told['converted']}")
-    if told["uncompared"]:
-        left = counted(told["uncompared"], "text")
-        click.echo(f"{left} not compared: the document was not found, or has another converter")
-    click.echo("not checked: what is inferred from the words (dates, divisions, sides, roles, acts, sectors)")
+    click.echo(labels.phrase("checked_whole", checked=checked))
+    click.echo(labels.phrase("compared", count=told["documents"]))
+    for left in ("converted", "uncompared"):
+        if told[left]:
+            click.echo(labels.phrase(left, count=told[left]))
+    click.echo(labels.phrase("not_checked"))
 
 
-def counted(number: int, thing: str) -> str:
-    """「1 reading」, 「2 readings」."""
-    return f"{number} {thing}{'s' * (number != 1)}"
-
-
-def verify_ledger(url: str) -> None:
+def verify_ledger(url: str, labels: Labels) -> None:
     """Check a whole ledger and list what does not hold; a broken one ends the program with status 1."""
     use_ledger(url)
 
@@ -107,19 +109,22 @@ def verify_ledger(url: str) -> None:
         failed += 1
         click.echo(": ".join(part for part in fault if part))
     if failed:
-        click.echo(f"{failed} failed", err=True)
+        click.echo(labels.phrase("ledger_failed", count=failed), err=True)
         sys.exit(1)
-    click.echo("every fact stands on its words, and the history is whole")
+    click.echo(labels.phrase("ledger_whole"))
 
 
-def print_failure(failure: Failure, path: str) -> None:
+def print_failure(failure: Failure, path: str, labels: Labels) -> None:
     """「D201 line 3, statements 1a2b…: words are not where the record says (at 12 stands '…'): "…"」."""
-    what, cure = CURES[failure.number]
+    what, cure = cure_of(failure.number, labels.language)
+    words = {"number": failure.number, "what": what}
     if failure.number == "D204":
-        click.echo(printable(f"D204 {Source(path).name}: {what} ({failure.why}). Cure: {cure}."))
-        return
-    quote = f': "{failure.quote}"' if failure.quote else ""
-    click.echo(printable(f"{failure.number} line {failure.line}, {failure.record}: {what} ({failure.why}){quote}"))
+        detail = labels.phrase("detail", detail=failure.why)
+        told = labels.phrase("error", where=Source(path).name, detail=detail, cure=cure, **words)
+    else:
+        quote = labels.phrase("fault_quote", quote=failure.quote) if failure.quote else ""
+        told = labels.phrase("fault", line=failure.line, record=failure.record, why=failure.why, quote=quote, **words)
+    click.echo(printable(told))
 
 
 def _failures(checker: Checker, path: str) -> Iterator[Failure]:

@@ -1,5 +1,6 @@
 """docs/cli.md and docs/errors.md say what the code says."""
 
+import csv
 import re
 import runpy
 from pathlib import Path
@@ -34,3 +35,11 @@ def test_every_number_has_a_class_for_its_range() -> None:
     named = re.findall(r"(\w+Error)\s+D(\d)xx", errors.__doc__ or "")
     assert {digit for _, digit in named} == {number[1] for number in errors.CURES}
     assert all(issubclass(getattr(errors, name), errors.DuikouError) for name, _ in named)
+
+
+def test_every_error_has_its_words_in_chinese() -> None:
+    table = (ROOT / "src/duikou_cli/errors.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(table.splitlines()))
+    assert [row["number"] for row in rows] == list(errors.CURES)
+    assert all(re.search(r"[\u4e00-\u9fff]", row[column]) for row in rows for column in ("what", "cure"))
+    assert not [row for row in rows if row["what"].endswith("。") or row["cure"].endswith("。")]

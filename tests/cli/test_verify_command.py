@@ -209,3 +209,14 @@ def test_a_file_that_cannot_be_opened_or_is_no_text(run: Run, tmp_path: Path) ->
     path.write_bytes(b"\xff\xfe")
     result = run("verify", path)
     assert (result.exit_code, result.stdout[:5]) == (1, "D204 ")
+
+
+def test_what_is_told_comes_in_chinese_too(run: Run, tmp_path: Path) -> None:
+    made = tmp_path / "readings.jsonl"
+    made.write_text("这不是读数\n", encoding="utf-8")
+    result = run("verify", "--lang", "zh", made)
+    assert "文件里没有读数" in result.stdout
+    assert result.stderr.endswith("1处不符\n")
+    gone = run("verify", "--lang", "zh", tmp_path / "gone.jsonl")
+    assert "文件打不开" in gone.stderr
+    assert "解决办法" in gone.stderr

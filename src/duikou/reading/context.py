@@ -80,7 +80,7 @@ class Context:
         return place not in self._signed
 
     def sentences(self, span: Span) -> tuple[Span, ...]:
-        """The sentences inside a span: up to 。！？ and the closing quotes after it. Many readers walk the same ones."""
+        """The sentences inside a span: up to 。！？ and the closing quotes after it. Kept: many walk them."""
         if span not in self._sentences:
             self._sentences[span] = tuple(_cut(_SENTENCE, self.page.view, span))
         return self._sentences[span]

@@ -74,7 +74,7 @@ class Election:
             self._walk_list(chosen.span[1], sure=match.rule.id == "people.after_leaders")
 
     def _before(self, place: int, least: int) -> Scored | None:
-        """The best name before `place`, or before the adverbs there, of more than a weight: 某某|等|陪同, 某某|还|介绍."""
+        """The best name of more than a weight before `place`, or before the adverbs there: 某某|等|陪同."""
         shape = self.page.shapes["words"]
         if not _UNCOVERED.search(shape, max(0, place - NAME_REACH), place):
             return None
