@@ -8,6 +8,7 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.places import abbreviations, codes_of, common_name, lies_in, short_name, significant
 
+_CORPS: Final = re.compile(r"(?:生产建设)?兵团第?[一二三四五六七八九十]{0,3}师?")  # 新疆生产建设兵团第一师某市
 _LEVEL: Final = re.compile(r"^(?:原|时任|副|常务|代理?|第一|执行)*(自治区|区党委|省|市|县|区|州|地|盟|旗|兵团)")
 
 
@@ -46,10 +47,13 @@ def _party(context: Context, span: Span) -> Party | None:
 
 
 def region_span(context: Context, span: Span) -> Span | None:
-    """The first region words of a post or a label: 甲省乙市 of 甲省乙市副市长."""
+    """The first region words of a post or a label (甲省乙市 of 甲省乙市副市长), behind the Corps those of its city."""
     start = end = -1
     for row, (first, last) in context.page.pieces_in(span):
-        if is_region(row.kind) and end in (-1, first):
+        corps = _CORPS.match(context.page.view, end, span[1]) if end != -1 else None
+        if is_region(row.kind) and corps and corps.end() == first:
+            start, end = first, last
+        elif is_region(row.kind) and end in (-1, first):
             start, end = (first if start == -1 else start), last
         elif end != -1:
             break

@@ -4,23 +4,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from duikou.model.records import EventKind, Organisation, Pairing, Party, Side
+from duikou.model.records import EventKind, Organisation, Pairing, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.bodies import Named, name_bodies
 from duikou.reading.events.filling import complete_parties, host_of_pair, parties_of_feature
 from duikou.reading.events.ground import Setting
+from duikou.reading.events.homes import home_of
 from duikou.reading.events.institutions import Institutions, read_institutions
 from duikou.reading.events.kinds import main_kind
-from duikou.reading.events.parties import (
-    Parties,
-    about_region,
-    guest_by_participants,
-    host_by_receiver,
-    leave_capital,
-    own_region,
-    read_parties,
-)
+from duikou.reading.events.meetings import about_region, leave_capital, own_level, own_region
+from duikou.reading.events.parties import Parties, guest_by_participants, host_by_receiver, read_parties
 from duikou.reading.events.roles import Part, read_roles
 from duikou.reading.events.rotations import settle_rotation
 from duikou.reading.events.sides import Sides, neighbours
@@ -28,10 +22,10 @@ from duikou.reading.events.standing import CENTRAL_BODY, FIRM, is_seconded
 from duikou.reading.events.subevents import SubEvent, read_subevents
 from duikou.reading.events.zones import Zone, read_zones
 from duikou.reading.people import NamedPerson
-from duikou.reading.places import common_name
 from duikou.reading.regions import printed_level
 
 _LEADING = frozenset({"leader", "met"})
+_PROGRAMME = "parties.programme"  # 我校对口支援某大学: a region named by the programme alone is no party to schools
 _GORGES = "三峡"
 _SENDS = re.compile(r"欢送|送行|送别|出征|启程|归来|凯旋")  # told where those who serve come from
 _OURS = re.compile(r"我[省市县区州盟旗]")
@@ -74,7 +68,9 @@ def read_event_facts(
 ) -> EventFacts:
     """Kind, parties, roles and sides: what needs no dates. `home` is the division of the outlet."""
     zones = read_zones(context)
-    parties = read_parties(context, zones, people, Party(common_name(home), home) if home else None)
+    ours = home_of(context, home)
+    home = ours.division if ours else None
+    parties = read_parties(context, zones, people, ours)
     kind, kind_span = main_kind(context, zones, parties.went, delegation=parties.delegation)
     parts = read_roles(context, people)
     receivers = [person for person in people if person.name in parts and "receiver" in parts[person.name].roles]
@@ -82,6 +78,7 @@ def read_event_facts(
     if kind in ("meeting", "symposium"):
         about_region(context, zones, parties)
         own_region(context, zones, parties)
+        own_level(context, zones, parties, ours)
     if kind not in ("reception", "signing") and not parties.alone:
         guest_by_participants(context, parties, [person for person in people if person.name in parts])
     if kind == "other" and kind_span is None and parties.went is None and parties.guest_rule not in _COMES:
@@ -98,7 +95,9 @@ def read_event_facts(
     facts = EventFacts(kind, kind_span, parties, named, parts, zones, read_subevents(context, kind))
     before = neighbours(context, people)
     institutions = _institutions(context, zones, parties, people, before)
-    sides = Sides(context, _judged(parties), _setting(context, facts, people, home, firm_led=firm_led), institutions)
+    sides = Sides(
+        context, _judged(parties), _setting(context, facts, people, home, firm_led=firm_led), institutions, people
+    )
     # Who has a post or a label first, so that a bare name can follow either neighbour.
     for person in sorted(people, key=lambda person: not (person.posts or person.group)):
         facts.sides[person.name] = sides.decide(person, parts.get(person.name), before.get(person.name))
@@ -116,7 +115,7 @@ def _institutions(
     if parties.guest is not None:
         return Institutions()
     went = parties.went is not None
-    return read_institutions(context, zones, people, before, alone=parties.host is None, went=went)
+    return read_institutions(context, zones, people, before, alone=parties.host_rule in ("", _PROGRAMME), went=went)
 
 
 def _judged(parties: Parties) -> Parties:

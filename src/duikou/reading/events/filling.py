@@ -1,6 +1,5 @@
 """Fill a party that no rule of going named: from pairs of regions, who supports whom, how often it is named."""
 
-import re
 from collections.abc import Sequence
 
 from duikou.grammar import Match, find
@@ -9,6 +8,7 @@ from duikou.model.text import Span
 from duikou.reading.context import PROPER, Context
 from duikou.reading.events.ground import has_level
 from duikou.reading.events.parties import Parties, lies_within, related, rules_giving, same_province
+from duikou.reading.events.visited import names_a_firm
 from duikou.reading.events.zones import Zone
 from duikou.reading.people import NamedPerson
 from duikou.reading.places import abbreviations, common_name, is_recipient, lies_in
@@ -17,7 +17,7 @@ from duikou.reading.regions import party_at, printed_level
 LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
 OFTEN_NAMED = 5  # the same where the other party may well be no region; a title counts five
 _NO_DIVISION = ("乡", "镇", "村", "街", "路")  # behind a name they make it another: 金沙乡
-_SCHOOL = re.compile(r"[\u3400-\u9fff]{0,4}?(?:大学|学院)|军区|战区")  # 青海大学 is no mention of 青海
+_STANDING = ("other", "meeting")  # nobody comes: who serves there stands for the region that sent him
 _TRAVELLING = ("visit", "site_visit", "greeting_visit", "rotation", "other", "ceremony")
 
 
@@ -39,7 +39,7 @@ def complete_parties(
     if (parties.guest is None and not parties.alone) or parties.host is None:
         _by_pairs(context, zones, parties)
     settled = parties.host is not None or parties.guest is not None
-    if parties.guest is None and kind == "other" and not parties.alone:
+    if parties.guest is None and kind in _STANDING and parties.went is None and not parties.alone:
         _by_seconded(context, parties)
     counts = _region_counts(context)
     if parties.ours_go and parties.guest is None:
@@ -97,7 +97,7 @@ def parties_of_feature(context: Context, parties: Parties, pairings: Sequence[Pa
     parties.forget()
     parties.alone = len(supporters) > 1
     if len(supporters) == 1:
-        parties.set_guest(supporters[0], span, "parties.supporter")
+        parties.set_guest(_whole_of(supporters[0], counts), span, "parties.supporter")
     provinces = {party.division[:2] for party in recipients if party.division}
     if len(recipients) == 1:
         parties.set_host(_place_told_of(recipients[0], counts), span, "parties.recipient")
@@ -114,6 +114,14 @@ def _apart(regions: Sequence[Party], counts: dict[str, tuple[int, Party, Span]])
         if party.division and not any(related(party, other) for other in kept):
             kept.append(party)
     return kept
+
+
+def _whole_of(region: Party, counts: dict[str, tuple[int, Party, Span]]) -> Party:
+    """The wider region that sends, where it is named more often than its own district."""
+    own = counts.get(region.name, (0, region, (0, 0)))[0]
+    wider = [entry for entry in counts.values() if lies_within(region, entry[1]) and entry[1] != region]
+    count, whole, _ = max(wider, key=lambda entry: entry[0], default=(0, region, (0, 0)))
+    return whole if count > own else region
 
 
 def _place_told_of(region: Party, counts: dict[str, tuple[int, Party, Span]]) -> Party:
@@ -194,9 +202,10 @@ def _region_counts(context: Context) -> dict[str, tuple[int, Party, Span]]:
             continue
         view = context.page.view
         form = view[span[0] : span[1]]
-        if view[span[1] : span[1] + 1] in _NO_DIVISION or view[span[0] - 1 : span[0]] == "驻":
+        begins = context.page.shapes["words"][span[1] : span[1] + 1] == "D"  # 甲市乡城县 is no 乡
+        if (view[span[1] : span[1] + 1] in _NO_DIVISION and not begins) or view[span[0] - 1 : span[0]] == "驻":
             continue
-        if _SCHOOL.match(view, span[1]):
+        if names_a_firm(context, span):
             continue
         if form not in known:
             known[form] = None if _is_zone(context, span) else party_at(context, span)

@@ -25,6 +25,7 @@ from duikou.reading.regions import party_at, printed_level, region_span
 _THE_SAME = 9  # more than the six digits of a division
 _WITH_A_FIRM: tuple[EventKind, ...] = ("signing", "reception")
 _GORGES = ("42", "50")  # the provinces of the reservoir of the Three Gorges
+_BY_ITSELF = ("parties.all_of", "parties.own_meeting")  # nobody comes
 _AID = ("支援", "援助", "帮扶", "援建")
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,5}?(?:街道|[镇乡])")
 _MEETS: tuple[EventKind, ...] = ("meeting", "symposium")
@@ -154,7 +155,7 @@ class Ground:
 
     def _level_of_one(self, level: str, host: Party) -> Side:
         """With the host alone known, a wider level than its own comes where it is the first to be named."""
-        if has_level(host, level, 1):
+        if has_level(host, level, 1) or self.parties.host_rule in _BY_ITSELF:
             return "host"
         comes = level == self.setting.first_level and not self.setting.firm_led
         return "guest" if comes or not has_level(host, level, 3) else "host"

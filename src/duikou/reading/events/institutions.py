@@ -64,9 +64,24 @@ def read_institutions(
             named = institutions.of_person.get(listed.name) if listed else _OURS if ours else None
         if named is not None:
             institutions.of_person[person.name] = named
+    _join_ours(context, institutions)
     known = set(institutions.of_person.values())
     institutions.home = _home(context, zones, known) or (_OURS if _OURS in known and not went else None)
     return institutions
+
+
+def _join_ours(context: Context, institutions: Institutions) -> None:
+    """Our own school by its name is 我校, too, where a line over the text begins with it: 甲大学地方合作处."""
+    bodies = set(institutions.of_person.values())
+    if _OURS not in bodies:
+        return
+    first = next((block.span[0] for block in context.blocks if block.kind == "paragraph"), 0)
+    head = context.page.view[:first].splitlines()
+    own = {body for body in bodies if body != _OURS and any(line.strip().startswith(body) for line in head)}
+    if len(own) == 1:
+        for name, body in institutions.of_person.items():
+            if body in own:
+                institutions.of_person[name] = _OURS
 
 
 def _home(context: Context, zones: Sequence[Zone], known: set[str]) -> str | None:

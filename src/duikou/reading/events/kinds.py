@@ -11,7 +11,7 @@ from duikou.lexicon import load_table
 from duikou.model.records import EventKind
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.events.zones import Zone
+from duikou.reading.events.zones import Zone, is_passed_on
 
 GOING = 14  # what a rule of going adds to a visit
 DELEGATION = 40  # the same where a delegation goes: what it takes part in there is part of its visit
@@ -21,14 +21,16 @@ BACKGROUND = 0.1  # the same where the sentence tells of earlier years
 _DAY = re.compile(
     r"[0-9]{1,2}月[0-9]{1,2}|[0-9]{1,2}日|[今昨前]天|[今昨前]日|即日|即将|近日|日前|近期|连日|当[天日]|上[午周]|下午|本周|期间|电"
 )
-_PAST = re.compile(r"[0-9一二三四五六七八九十几多数]年(?:前|来|间)|[去前当那]年|近年|时任|曾|以来|从[0-9]{4}年")
+_PAST = re.compile(
+    r"[0-9一二三四五六七八九十几多数]年(?:前|来|间)|[去前当那]年|近年|时任|曾|以来|从[0-9]{4}年|(?<![0-9])[0-9]{4}年(?![0-9]{1,2}月)"
+)
 SIGNED_THERE = 0.4  # what signing counts in a sentence of the lead that tells of a visit or a meeting
 _MEETS: frozenset[EventKind] = frozenset({"symposium", "meeting"})
 _HELD = re.compile(r"召开|举行")
 _NAMES = 30  # characters of the names before 一行
 _SERVES = re.compile(r"援[藏疆青滇黔甘宁桂](?:医生|教师|干部|专家|队员)[^，。；]*$")  # they go about their work
 _SPIRIT = re.compile(r"议?精神")  # 座谈会精神 is what a meeting laid down, not a meeting
-_GREETS = re.compile(r"看望|慰问")
+_GREETS = re.compile(r"(?:(?!对接|考察(?!期间)|座谈|交流|学习)[^。\n])*?(?:看望|慰问)")  # before anything else is done
 
 
 @cache
@@ -52,6 +54,8 @@ def _signs(context: Context, zone: Zone) -> Iterator[tuple[EventKind, int, Span]
     view = context.page.view
     for found in pattern.finditer(view, *zone.span):
         serves = found[0] == "一行" and _SERVES.search(view, max(zone.span[0], found.start() - _NAMES), found.start())
+        if is_passed_on(view, zone.span[0], found.start()):
+            continue
         if not serves and not _SPIRIT.match(view, found.end()):
             yield *cues[found[0]], found.span()
     for match in find_all(load_rules("duikou.reading.events", "kinds"), context.page, *zone.span):
@@ -87,7 +91,7 @@ def main_kind(
         for kind, value in best.items():
             scores[kind] = scores.get(kind, 0.0) + value
     if goes is not None:
-        bonus = DELEGATION if delegation and not _GREETS.search(context.page.view, *goes.span) else GOING
+        bonus = DELEGATION if delegation and not _GREETS.match(context.page.view, *goes.span) else GOING
         scores["visit"] = scores.get("visit", 0.0) + bonus * goes.weight * _told(context, goes)
         evidence.setdefault("visit", (0.0, goes.span))
     if not scores or max(scores.values()) < LEAST:

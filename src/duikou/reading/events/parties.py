@@ -8,12 +8,13 @@ from duikou.grammar import Match, Rule, find, find_all, load_rules
 from duikou.model.records import Party
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.events.zones import Zone
+from duikou.reading.events.homes import meant_by
+from duikou.reading.events.visited import goes_on_as_town, names_a_firm, places_visited
+from duikou.reading.events.zones import Zone, is_passed_on
 from duikou.reading.people import NamedPerson
-from duikou.reading.places import common_name, level_of, lies_in, significant
-from duikou.reading.regions import is_region, party_at, region_span
+from duikou.reading.places import around, common_name, level_of, level_word, lies_in, significant
+from duikou.reading.regions import party_at, printed_level, region_span
 
-_CAPITAL = "110000"
 _DELEGATIONS = (
     "parties.delegation",
     "parties.led_delegation",
@@ -21,13 +22,11 @@ _DELEGATIONS = (
     "parties.we_go",
     "parties.stationed",
 )
-_HELD_IN = "parties.held_in"
+HELD_IN = "parties.held_in"
 _WORKS_IN = "parties.works_in"
 _STATIONED = "parties.stationed"
 _LONGEST_NAME = 36  # characters of a meeting's name
 _NAME_OF_MEETING = re.compile(r"(?:^|[，。_\n）])(?P<region>(?:Dd*+)+)[^，。_\nDd]{2,30}Ee*$")
-_TOWNS = ("乡", "镇", "村")  # behind a name they make it another: 金沙乡
-_JOINTS = ("、", "和", "与", "及")
 _REGION = re.compile(r"(?:Dd*+)+")
 
 
@@ -85,9 +84,11 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson],
     first = next((zone for zone in zones if zone.name == "lead"), None)
     for zone in zones:
         for match in find_all(rules_giving("", "us"), context.page, *zone.span):
+            if is_passed_on(context.page.view, zone.span[0], match.span[0]):
+                continue
             _take(context, parties, match, at, narrows=zone == first)
             if "we" in match.spans:
-                _take_ours(parties, home, match)
+                _take_ours(context, parties, home, match)
             if "us" in match.spans:
                 _take_home(context, parties, home, match)
             came = bool({"us", "we"} & match.spans.keys()) or parties.host_span == match.span
@@ -111,6 +112,7 @@ def _take_home(context: Context, parties: Parties, home: Party | None, match: Ma
     """Our own place is at home; behind 我州 a county of it may be named: 来我州某县考察."""
     narrower = _REGION.match(context.page.shapes["people"], match.spans["us"][1])
     place = party_at(context, narrower.span()) if narrower else None
+    home = _ours(context, home, match.spans["us"])
     if place is not None and (home is None or lies_within(place, home)):
         home = place
     if home is None or (parties.guest is not None and related(home, parties.guest)):
@@ -119,9 +121,15 @@ def _take_home(context: Context, parties: Parties, home: Party | None, match: Ma
         parties.set_host(home, match.span, match.rule.id)
 
 
-def _take_ours(parties: Parties, home: Party | None, match: Match) -> None:
+def _ours(context: Context, home: Party | None, words: Span) -> Party | None:
+    """Our own place by the level it is called by, or the paper's where no division of that level holds it (我校)."""
+    return meant_by(context.page.view[words[1] - 1], home) or home
+
+
+def _take_ours(context: Context, parties: Parties, home: Party | None, match: Match) -> None:
     """Our own delegation goes: 我县党政代表团赴某区."""
     parties.ours_go = True
+    home = _ours(context, home, match.spans["we"])
     if parties.guest is None and home is not None and not (parties.host and related(home, parties.host)):
         parties.set_guest(home, match.span, match.rule.id)
 
@@ -162,15 +170,16 @@ def _take(
     """Give the guest and the host of a match to the parties; `narrows`: the first sentence may name a host closer."""
     guest = host = None
     if "guest" in match.spans:
-        guest = party_at(context, match.spans["guest"])
+        named = not names_a_firm(context, match.spans["guest"])
+        guest = party_at(context, match.spans["guest"]) if named else None
     elif "official" in match.spans:
         official = at.get(match.spans["official"])
         guest = _home_of(context, official) if official is not None else None
     if "host" in match.spans:
         host = places_visited(context, match.spans["host"])
-        if match.rule.id == _HELD_IN and host is not None:
+        if match.rule.id == HELD_IN and host is not None:
             host = _named_after(context, match.span[0], host)
-        to_town = _goes_on_as_town(context, match.spans["host"])
+        to_town = goes_on_as_town(context, match.spans["host"])
         if to_town and guest is not None and guest.division and level_of(guest.division) == "county":
             guest, host = None, guest  # 某县的干部前往某乡: at home
         if host == guest:
@@ -190,53 +199,28 @@ def _take(
         parties.one_sign = end - start == 1
 
 
-def about_region(context: Context, zones: list[Zone], parties: Parties) -> None:
-    """A meeting of all who help a region has that region for its host, and no one guest; in 北京 it has no host."""
-    for rule in rules_giving("about"):
-        for zone in zones:
-            for match in find(rule, context.page, *zone.span):
-                region = party_at(context, match.spans["host"])
-                if region is None or (parties.guest and parties.guest_rule != _HELD_IN):
-                    continue
-                parties.alone = True
-                if parties.host is not None and parties.host.division == _CAPITAL:
-                    parties.forget()
-                    parties.nowhere = True
-                else:
-                    parties.set_host(region, match.span, rule.id)
-                return
-
-
-def leave_capital(parties: Parties) -> None:
-    """A meeting of the centre in 北京 has no host."""
-    if parties.host is not None and parties.host.division == _CAPITAL and parties.host_rule == _HELD_IN:
-        parties.forget()
-        parties.alone = parties.nowhere = True
-
-
-def own_region(context: Context, zones: list[Zone], parties: Parties) -> None:
-    """A region whose own body meets is at home, and nobody comes."""
-    for rule in rules_giving("own"):
-        for zone in zones:
-            for match in find(rule, context.page, *zone.span):
-                region = party_at(context, match.spans["host"])
-                if region is not None and parties.went is None:
-                    parties.forget()
-                    parties.alone = True
-                    parties.set_host(region, match.span, rule.id)
-                    return
-
-
 def host_by_receiver(context: Context, parties: Parties, receivers: list[NamedPerson]) -> None:
     """Whoever receives is at home: the region of the receiver's post is the host."""
     for person in receivers:
         homes = [party_at(context, region) for post in person.posts if (region := region_span(context, post.span))]
         home = max(filter(None, homes), key=lambda party: len(significant(party.division or "")), default=None)
+        home = home or _of_level(context, parties, person)
         if home is None or home == parties.guest:
             continue
         wider = parties.host is not None and parties.host != home and lies_within(parties.host, home)
-        if parties.host is None or (wider and parties.host_rule == _HELD_IN):
+        if parties.host is None or (wider and parties.host_rule == HELD_IN):
             parties.set_host(home, person.mentions[0], "parties.receiver")
+
+
+def _of_level(context: Context, parties: Parties, person: NamedPerson) -> Party | None:
+    """The region around the place held in, of the level a receiver's bare post names: 自治区党委书记."""
+    if parties.host is None or parties.host.division is None or parties.host_rule != HELD_IN:
+        return None
+    levels = [level for post in person.posts if (level := printed_level(context.page.view[slice(*post.span)]))]
+    for code in around(parties.host.division):
+        if any(level in level_word(code) for level in levels):
+            return Party(common_name(code), code)
+    return None
 
 
 def guest_by_participants(context: Context, parties: Parties, taking_part: list[NamedPerson]) -> None:
@@ -258,7 +242,8 @@ def _home_of(context: Context, person: NamedPerson) -> Party | None:
     home: Party | None = None
     for post in person.posts:
         region = region_span(context, post.span)
-        party = party_at(context, region) if region is not None else None
+        named = region is not None and not names_a_firm(context, region)
+        party = party_at(context, region) if region is not None and named else None
         if party is not None and (home is None or lies_within(party, home)):
             home = party
     return home
@@ -270,27 +255,3 @@ def _named_after(context: Context, place: int, host: Party) -> Party:
     named = _NAME_OF_MEETING.search(shape, max(0, place - _LONGEST_NAME), place)
     region = party_at(context, named.span("region")) if named else None
     return region if region is not None and lies_within(host, region) else host
-
-
-def _goes_on_as_town(context: Context, span: Span) -> bool:
-    return context.page.view[span[1] : span[1] + 1] in _TOWNS
-
-
-def places_visited(context: Context, span: Span) -> Party | None:
-    """Where somebody goes; for several places of one province (乙市、丙市和丁州) the province."""
-    first = party_at(context, span)
-    if _goes_on_as_town(context, span):
-        return None
-    if first is None or first.division is None:
-        return first
-    shape, view, end = context.page.shapes["people"], context.page.view, span[1]
-    places = [piece for row, piece in context.page.pieces_in(span) if is_region(row.kind)]
-    while view[end : end + 1] in _JOINTS and (found := _REGION.match(shape, end + 1)):
-        places.append(found.span())
-        end = found.end()
-    divisions = {party.division for place in places if (party := party_at(context, place)) and party.division}
-    apart = [code for code in divisions if not any(code != other and lies_in(other, code) for other in divisions)]
-    province = first.division[:2] + "0000"
-    if len(apart) > 1 and all(lies_in(code, province) and code != province for code in apart):
-        return Party(common_name(province), province)
-    return first

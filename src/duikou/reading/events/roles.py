@@ -46,7 +46,7 @@ _LABEL = re.compile(
     r")[ ]?："
 )
 _LABELLED: dict[str, Role] = {"chair": "chair", "attendee": "attendee", "signatory": "signatory"}
-_AS_HEAD = re.compile(r"为(?:团长|领队|组长)")
+_AS_HEAD = re.compile(r"[任为]总?(?:团长|领队|组长|队长)")
 _OBJECT_SIGN = re.compile(r"(?:对|向|与|同|和|给|为|受|请|在|据|以|被|把|致)$")
 
 

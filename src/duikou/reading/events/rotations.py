@@ -37,10 +37,10 @@ def _is_helped(party: Party | None) -> bool:
 
 
 def _served(context: Context, zones: list[Zone]) -> tuple[Party, Span, str] | None:
-    """Where they serve: 奔赴甲省开展医疗援助, 从甲州载誉归来."""
-    for rule in rules_giving("served"):
-        for zone in zones:
-            for match in find(rule, context.page, *zone.span):
+    """Where they serve: 奔赴甲省开展医疗援助, 从甲州载誉归来; said where the report begins, or else further on."""
+    for span in (*(zone.span for zone in zones), *(block.span for block in context.proper())):
+        for rule in rules_giving("served"):
+            for match in find(rule, context.page, *span):
                 region = party_at(context, match.spans["host"])
                 if _is_helped(region) and region is not None:
                     return region, match.span, rule.id

@@ -41,6 +41,7 @@ _CORPS = re.compile(r"第?[一二三四五六七八九十]{0,3}师(?![范傅资]
 _LIST = re.compile(r"(?:（[^（）]*）)?[、，；和与及]")
 _ACTS = re.compile(r"[VRZY：“”。\n]")
 _LONGEST_STEP = 40  # characters from one name of a list to the next
+_TAKES_ALONG = 8  # characters from a name to the verb of leading: 某某近日率队
 _DESCRIBED = 14  # characters before a name that may say who it is
 _INTRODUCED = 40  # characters before a name in which 作为… may begin
 _AS = re.compile(r"(?:作为|身为)[^，。；]*，$")
@@ -50,7 +51,14 @@ _CLAUSE = re.compile(r"[。！？；，：“”\n]")
 class Sides:
     """Decides sides for one reading, remembering the ones already given."""
 
-    def __init__(self, context: Context, parties: Parties, setting: Setting, institutions: Institutions) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parties: Parties,
+        setting: Setting,
+        institutions: Institutions,
+        people: list[NamedPerson],
+    ) -> None:
         self.context = context
         self.ground = Ground(context, parties, setting)
         self.setting = setting
@@ -58,12 +66,13 @@ class Sides:
         self.given: dict[str, Side] = {}
         self.runs: dict[str, Party] = {}
         self.levels: dict[str, Side] = {}
+        self.printed = {self.ground.side_of(post.span) for person in people for post in person.posts} - {None}
 
     def decide(self, person: NamedPerson, part: Part | None, neighbour: NamedPerson | None) -> Side:
         """The side of one person. `neighbour` is named before it in the same list."""
         first = person.mentions[0]
         roles = tuple(part.roles) if part is not None else ()
-        decided = self._by_institution(person) or self._by_run(person, neighbour)
+        decided = self._by_institution(person) or self._by_run(person, neighbour) or self._by_leading(person, part)
         decided = decided or self._by_posts(person, roles) or self._by_roles(part)
         if decided is None and self._is_bare(person):
             decided = Decided(self._side_of_bare(person), "sides.bare_post", tuple(post.span for post in person.posts))
@@ -100,6 +109,17 @@ class Sides:
         self.runs[person.name] = run
         return Decided(side, "sides.run", (neighbour.mentions[0],))
 
+    def _by_leading(self, person: NamedPerson, part: Part | None) -> Decided | None:
+        """Whoever leads the guests comes, whatever level his bare post names, where no region is the guest's."""
+        parties = self.ground.parties
+        if part is None or "leader" not in part.roles or parties.went is None or parties.guest is not None:
+            return None
+        if parties.alone or self._printed_region(person) is not None or any(map(CENTRAL.search, self._titles(person))):
+            return None
+        led = [(name, verb) for role, name, verb in part.places if role == "leader"]
+        verbs = tuple(verb for name, verb in led if verb[0] - name[1] < _TAKES_ALONG)
+        return Decided("guest", "sides.role", verbs) if verbs else None
+
     def _titles(self, person: NamedPerson) -> list[str]:
         spans = [post.span for post in person.posts] + ([person.group] if person.group else [])
         return [self.context.page.view[start:end] for start, end in spans]
@@ -134,6 +154,8 @@ class Sides:
         near = near or [side for side, code in both if home and lies_in(home, code)]
         if len(near) == 1:
             return near[0]
+        if self.printed == {"host"} and self.ground.parties.guest is not None:
+            return "guest"  # who prints the other's region in full is at home with those he prints without
         return "guest" if self.setting.own_group else "host"
 
     def _by_posts(self, person: NamedPerson, roles: tuple[Role, ...]) -> Decided | None:
@@ -165,12 +187,12 @@ class Sides:
         titles = [view[start:end] for start, end in spans]
         if any(self.ground.is_firm(span) for span in spans):
             return Decided("guest", "sides.firm", tuple(spans))
-        if any(CENTRAL.search(title) for title in titles):
-            return Decided("central" if roles or len(titles) > 1 else "none", "sides.central", tuple(spans))
         for title, span in zip(titles, spans, strict=True):
             side = self.ground.level(title)
             if side is not None:
                 return Decided(side, "sides.level", (span,))
+        if any(CENTRAL.search(title) for title in titles) and not any(map(printed_level, titles)):
+            return Decided("central" if roles or len(titles) > 1 else "none", "sides.central", tuple(spans))
         return self.ground.strange(spans)
 
     def _by_secondment(self, spans: list[Span]) -> Decided:
@@ -235,10 +257,11 @@ class Sides:
 
         Where those who are sent out are seen off, the others are those who see them off.
         """
-        invoked = not roles and all(rule in _INVOKED for rule, _ in person.rules)
+        rotates = self.setting.kind == "rotation"
+        invoked = not (roles or rotates) and all(rule in _INVOKED for rule, _ in person.rules)
         if invoked:
             return Decided("none", "sides.invoked")
-        if self.setting.kind == "rotation" and self.setting.own_group and self.ground.both():
+        if rotates and self.setting.own_group and self.ground.both():
             return Decided("guest", "sides.nothing_known")
         return Decided("host" if self.ground.both() else "none", "sides.nothing_known")
 

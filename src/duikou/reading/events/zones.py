@@ -9,6 +9,11 @@ from duikou.reading.context import Context
 
 LEAD_SENTENCES = 3
 _STOP = re.compile("[。！？；]")
+# What a meeting holds to be true is no event: 会议认为，某省代表团来访充分体现….
+_HELD_TRUE = re.compile(r"(?:会议|大家|与会[^，。]{0,6})(?:一致)?(?:认为|指出|强调|要求|提出)")
+# 传达某某会见代表团时的讲话 tells of another day.
+_PASSED_ON = re.compile(r"(?:传达|通报|学习贯彻|贯彻落实)[^，。；：！？\n]*$")
+_CLAUSE = 40  # characters before a cue in which 传达 may stand
 
 
 class Zone(NamedTuple):
@@ -40,4 +45,10 @@ def _lead(context: Context) -> list[Span]:
         sentences += islice(context.sentences(span), LEAD_SENTENCES)
         if len(sentences) >= LEAD_SENTENCES:
             break
-    return sentences[:LEAD_SENTENCES]
+    told = [span for span in sentences[1:LEAD_SENTENCES] if not _HELD_TRUE.match(context.page.view, span[0])]
+    return sentences[:1] + told
+
+
+def is_passed_on(view: str, start: int, place: int) -> bool:
+    """Whether a clause only passes on what took place elsewhere: 传达学习书记会见代表团时的讲话."""
+    return _PASSED_ON.search(view, max(start, place - _CLAUSE), place) is not None
