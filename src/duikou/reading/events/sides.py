@@ -9,6 +9,7 @@ around the name; the neighbour in a list.
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
 
@@ -66,7 +67,7 @@ class Sides:
         self.given: dict[str, Side] = {}
         self.runs: dict[str, Party] = {}
         self.levels: dict[str, Side] = {}
-        self.printed = {self.ground.side_of(post.span) for person in people for post in person.posts} - {None}
+        self.people = people
 
     def decide(self, person: NamedPerson, part: Part | None, neighbour: NamedPerson | None) -> Side:
         """The side of one person. `neighbour` is named before it in the same list."""
@@ -88,6 +89,11 @@ class Sides:
         self.given[person.name] = decided.side
         self.context.settle(decided.rule, "person.side", decided.side, first, *decided.words)
         return decided.side
+
+    @cached_property
+    def _printed(self) -> set[Side | None]:
+        """The sides whose people are printed with their region in full."""
+        return {self.ground.side_of(post.span) for person in self.people for post in person.posts} - {None}
 
     def _by_institution(self, person: NamedPerson) -> Decided | None:
         side = self.institutions.side_of(person.name)
@@ -154,7 +160,7 @@ class Sides:
         near = near or [side for side, code in both if home and lies_in(home, code)]
         if len(near) == 1:
             return near[0]
-        if self.printed == {"host"} and self.ground.parties.guest is not None:
+        if self._printed == {"host"} and self.ground.parties.guest is not None:
             return "guest"  # who prints the other's region in full is at home with those he prints without
         return "guest" if self.setting.own_group else "host"
 

@@ -12,6 +12,7 @@ _TOWNS = ("乡", "镇", "村", "校区")  # behind a name they make it another: 
 _JOINTS = ("、", "和", "与", "及")
 _REGION = re.compile(r"(?:Dd*+)+")
 _LEVELS = "省市县区州盟旗"
+_FIRM_SIGNS, _FIRM_LENGTH = frozenset("学司团行网报媒场区"), 11  # without one of these no such name ends there
 _FIRM = re.compile(
     r"[^，。；：、！？“”（）《》\s的与和同及等赴来到率向在]{0,8}?(?:大学|学院|集团|公司|银行|新闻网|日报|报社|融媒|机场)|军区|战区|校区"
 )
@@ -28,7 +29,9 @@ def names_a_firm(context: Context, span: Span) -> bool:
     吉林大学, 中车常州机车公司; a body of the region itself prints its level: 甲市国资集团.
     """
     view = context.page.view
-    return view[span[1] - 1] not in _LEVELS and _FIRM.match(view, span[1]) is not None
+    if view[span[1] - 1] in _LEVELS or _FIRM_SIGNS.isdisjoint(view[span[1] : span[1] + _FIRM_LENGTH]):
+        return False
+    return _FIRM.match(view, span[1]) is not None
 
 
 def places_visited(context: Context, span: Span) -> Party | None:
