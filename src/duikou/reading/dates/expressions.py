@@ -60,7 +60,10 @@ def expression_at(view: str, place: int, end: int) -> Expression | None:
 
 def _in_order(groups: dict[str, str]) -> bool:
     """Whether the second day can follow the first: 26日、27日 are two days running, 26日、2日 are none."""
-    if "joint" not in groups or "month2" in groups or "year2" in groups:
-        return groups.get("joint") not in _LIST
+    if "joint" not in groups:
+        return True
+    listed = groups["joint"] in _LIST
+    if "year2" in groups or groups.get("month2", groups.get("month")) != groups.get("month"):
+        return not listed
     step = number(groups["day2"]) - number(groups["day"])
-    return step == 1 if groups["joint"] in _LIST else step > 0
+    return step == 1 if listed else step > 0

@@ -8,7 +8,7 @@ from duikou.model.records import EventKind, Organisation, Pairing, Side
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events.bodies import Named, name_bodies
-from duikou.reading.events.filling import complete_parties, host_of_pair, parties_of_feature
+from duikou.reading.events.filling import complete_parties, guest_of_name, host_of_pair, parties_of_feature
 from duikou.reading.events.ground import Setting
 from duikou.reading.events.homes import home_of
 from duikou.reading.events.institutions import Institutions, read_institutions
@@ -26,9 +26,12 @@ from duikou.reading.regions import printed_level
 
 _LEADING = frozenset({"leader", "met"})
 _PROGRAMME = "parties.programme"  # 我校对口支援某大学: a region named by the programme alone is no party to schools
+_CAPITAL = "北京"
+_ON_NEUTRAL_GROUND = ("signing",)  # a region and a firm sign in 北京
 _GORGES = "三峡"
 _SENDS = re.compile(r"欢送|送行|送别|出征|启程|归来|凯旋")  # told where those who serve come from
 _OURS = re.compile(r"我[省市县区州盟旗]")
+_AID_TEAMS = ("parties.seconded", "parties.batch")  # the people of the supporter are those who serve there
 _COMES = ("parties.welcomed", "parties.welcomes", "parties.us_with")  # somebody comes, though no word tells the kind
 
 
@@ -79,12 +82,16 @@ def read_event_facts(
         about_region(context, zones, parties)
         own_region(context, zones, parties)
         own_level(context, zones, parties, ours)
+    guest_of_name(context, zones, parties, kind)
     if kind not in ("reception", "signing") and not parties.alone:
         guest_by_participants(context, parties, [person for person in people if person.name in parts])
-    if kind == "other" and kind_span is None and parties.went is None and parties.guest_rule not in _COMES:
+    feature = kind == "other" and kind_span is None and parties.went is None and parties.guest_rule not in _COMES
+    if feature or (kind == "ceremony" and parties.guest is None and parties.host is None):
         parties_of_feature(context, parties, pairings)
-    if kind == "meeting" and _is_central(context, people, parts):
-        leave_capital(parties)
+    if (kind == "meeting" and _is_central(context, people, parts)) or (
+        kind in _ON_NEUTRAL_GROUND and not any(_is_of_capital(context, person) for person in people)
+    ):
+        leave_capital(parties, alone=kind == "meeting")
     firm_led = kind != "other" and _is_firm_led(context, people, parts)
     host_of_pair(context, zones, parties, people, home)
     complete_parties(context, zones, parties, kind, firm_led=firm_led)
@@ -129,7 +136,8 @@ def _setting(
     context: Context, facts: EventFacts, people: list[NamedPerson], home: str | None, *, firm_led: bool
 ) -> Setting:
     """What of the report decides the sides of all."""
-    visited = facts.kind != "other" or any(event.kind == "greeting_visit" for event in facts.inside)
+    stands = facts.kind in ("other", "ceremony") and facts.parties.guest_rule in _AID_TEAMS
+    visited = (facts.kind != "other" and not stands) or any(event.kind == "greeting_visit" for event in facts.inside)
     roles = [part.roles for part in facts.parts.values()]
     guest_receives = any("leader" in done and "receiver" in done for done in roles)
     first = _first(context, people, facts.parts)
@@ -155,6 +163,11 @@ def _is_central(context: Context, people: list[NamedPerson], parts: dict[str, Pa
     """Whether the first who took part is of the centre."""
     first = _first(context, people, parts)
     return first is not None and any(CENTRAL_BODY.search(context.page.view, *post.span) for post in first.posts)
+
+
+def _is_of_capital(context: Context, person: NamedPerson) -> bool:
+    """Whether a post prints 北京: then what is held there is not held on neutral ground."""
+    return any(_CAPITAL in context.page.view[slice(*post.span)] for post in person.posts)
 
 
 def _first(context: Context, people: list[NamedPerson], parts: dict[str, Part]) -> NamedPerson | None:

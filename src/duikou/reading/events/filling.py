@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 
-from duikou.grammar import Match, find
+from duikou.grammar import Match, find, find_all
 from duikou.model.records import EventKind, Pairing, Party
 from duikou.model.text import Span
 from duikou.reading.context import PROPER, Context
 from duikou.reading.events.ground import has_level
-from duikou.reading.events.parties import Parties, lies_within, related, rules_giving, same_province
+from duikou.reading.events.parties import HELD_IN, Parties, lies_within, related, rules_giving, same_province
 from duikou.reading.events.visited import names_a_firm
 from duikou.reading.events.zones import Zone
 from duikou.reading.people import NamedPerson
-from duikou.reading.places import abbreviations, common_name, is_recipient, lies_in
+from duikou.reading.places import abbreviations, common_name, is_recipient, level_word, lies_in
 from duikou.reading.regions import party_at, printed_level
 
 LEAST_NAMED = 2  # mentions that make a region a party where no rule names one
 OFTEN_NAMED = 5  # the same where the other party may well be no region; a title counts five
 _NO_DIVISION = ("乡", "镇", "村", "街", "路")  # behind a name they make it another: 金沙乡
-_STANDING = ("other", "meeting")  # nobody comes: who serves there stands for the region that sent him
+_MEETINGS = ("meeting", "symposium")
+_STANDING = ("other", "meeting", "ceremony")  # nobody comes: who serves there stands for the region that sent him
 _TRAVELLING = ("visit", "site_visit", "greeting_visit", "rotation", "other", "ceremony")
 
 
@@ -44,6 +45,9 @@ def complete_parties(
     counts = _region_counts(context)
     if parties.ours_go and parties.guest is None:
         _take_most_named(parties, counts, guest=True, least=LEAST_NAMED)
+    if parties.host is None and parties.our_level:
+        own = {name: entry for name, entry in counts.items() if _is_of_level(entry[1], parties.our_level)}
+        _take_most_named(parties, own, guest=False, least=1)
     if parties.host is None and kind != "reception":
         _take_most_named(parties, counts, guest=False, least=LEAST_NAMED)
     if parties.guest is None and not firm_led and not parties.alone:
@@ -55,6 +59,17 @@ def complete_parties(
         _by_programme(context, parties)
     if not settled and _reversed(parties):
         parties.turn()
+
+
+def guest_of_name(context: Context, zones: list[Zone], parties: Parties, kind: EventKind) -> None:
+    """Who meets the host by the name of what is held: 甲市·乙县座谈会, or 甲援藏项目集中开工."""
+    if parties.guest is not None or parties.host is None or parties.alone or parties.went is not None:
+        return
+    if kind in _MEETINGS:
+        _by_pairs(context, zones, parties)
+    titles = [zone.span for zone in zones if zone.name == "title"]
+    if kind in _STANDING and parties.guest is None and titles:
+        _by_seconded(context, parties, titles)
 
 
 def host_of_pair(
@@ -116,12 +131,16 @@ def _apart(regions: Sequence[Party], counts: dict[str, tuple[int, Party, Span]])
     return kept
 
 
+def _is_of_level(party: Party, level: str) -> bool:
+    return party.division is not None and level in level_word(party.division)
+
+
 def _whole_of(region: Party, counts: dict[str, tuple[int, Party, Span]]) -> Party:
-    """The wider region that sends, where it is named more often than its own district."""
+    """The wider region that sends, where its district is hardly named."""
     own = counts.get(region.name, (0, region, (0, 0)))[0]
     wider = [entry for entry in counts.values() if lies_within(region, entry[1]) and entry[1] != region]
     count, whole, _ = max(wider, key=lambda entry: entry[0], default=(0, region, (0, 0)))
-    return whole if count > own else region
+    return whole if count >= OFTEN_NAMED and own < LEAST_NAMED else region
 
 
 def _place_told_of(region: Party, counts: dict[str, tuple[int, Party, Span]]) -> Party:
@@ -161,16 +180,19 @@ def _by_pairs(context: Context, zones: list[Zone], parties: Parties) -> None:
                     _take_pair(parties, first, second, match)
 
 
-def _by_seconded(context: Context, parties: Parties) -> None:
+def _by_seconded(context: Context, parties: Parties, spans: Sequence[Span] = ()) -> None:
     """Where nobody came for a visit, the guest is the region whose people serve there."""
-    for rule in rules_giving("seconded"):
-        for match in find(rule, context.page):
+    rules = rules_giving("seconded")
+    for found in (
+        (find_all(rules, context.page, *span) for span in spans) if spans else (find_all(rules, context.page),)
+    ):
+        for match in found:
             sender = party_at(context, match.spans["guest"]) if context.is_proper(match.span[0]) else None
             helped = abbreviations().get(context.page.view[match.spans["who"][0] + 1])
             if sender is None or (helped and sender.division and lies_in(sender.division, helped)):
                 continue  # 喀什某校援疆教师: where they serve
             if not (parties.host and related(sender, parties.host)):
-                parties.set_guest(sender, match.span, rule.id)
+                parties.set_guest(sender, match.span, match.rule.id)
                 return
 
 
@@ -182,6 +204,8 @@ def _take_pair(parties: Parties, first: Party, second: Party, match: Match) -> N
     elif parties.guest is None and parties.host is not None:
         for one, other in ((first, second), (second, first)):
             if related(one, parties.host) and parties.guest is None:
+                if parties.host_rule == HELD_IN and lies_within(parties.host, one):
+                    parties.set_host(one, match.span, match.rule.id)  # 甲省·乙市座谈会 in the capital of 甲省
                 parties.set_guest(other, match.span, match.rule.id)
             elif same_province(one, parties.host) and not same_province(other, parties.host):
                 # 甲市与乙市在丙市签署: the party from where it is held is at home.

@@ -29,6 +29,7 @@ _MEETS: frozenset[EventKind] = frozenset({"symposium", "meeting"})
 _HELD = re.compile(r"召开|举行")
 _NAMES = 30  # characters of the names before 一行
 _SERVES = re.compile(r"援[藏疆青滇黔甘宁桂](?:医生|教师|干部|专家|队员)[^，。；]*$")  # they go about their work
+_ATTENDS = ("参加", "出席", "参加了")  # 参加会见 says who was there
 _SPIRIT = re.compile(r"议?精神")  # 座谈会精神 is what a meeting laid down, not a meeting
 _GREETS = re.compile(r"(?:(?!对接|考察(?!期间)|座谈|交流|学习)[^。\n])*?(?:看望|慰问)")  # before anything else is done
 
@@ -56,7 +57,8 @@ def _signs(context: Context, zone: Zone) -> Iterator[tuple[EventKind, int, Span]
         serves = found[0] == "一行" and _SERVES.search(view, max(zone.span[0], found.start() - _NAMES), found.start())
         if is_passed_on(view, zone.span[0], found.start()):
             continue
-        if not serves and not _SPIRIT.match(view, found.end()):
+        attends = found[0] == "会见" and view.endswith(_ATTENDS, 0, found.start())
+        if not serves and not attends and not _SPIRIT.match(view, found.end()):
             yield *cues[found[0]], found.span()
     for match in find_all(load_rules("duikou.reading.events", "kinds"), context.page, *zone.span):
         kind, weight = match.rule.gives.split(":")

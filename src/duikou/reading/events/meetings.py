@@ -31,11 +31,11 @@ def about_region(context: Context, zones: list[Zone], parties: Parties) -> None:
                 return
 
 
-def leave_capital(parties: Parties) -> None:
-    """A meeting of the centre in 北京 has no host."""
+def leave_capital(parties: Parties, *, alone: bool) -> None:
+    """A meeting of the centre in 北京 has no host, and what others sign there none in 北京."""
     if parties.host is not None and parties.host.division == _CAPITAL and parties.host_rule == HELD_IN:
         parties.forget()
-        parties.alone = parties.nowhere = True
+        parties.alone = parties.nowhere = alone
 
 
 def own_region(context: Context, zones: list[Zone], parties: Parties) -> None:

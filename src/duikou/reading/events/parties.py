@@ -37,7 +37,8 @@ class Parties:
     `one_sign`: the host is named by one character (赴浙), so that a later 前往浙江省某县 is narrower. `went`: the zone
     that tells of somebody going, `delegation`: whether a delegation goes. `ours_go`: the outlet tells of its own
     people's journey (我县代表团赴…). `alone`: there is no one guest, since a body meets by itself or many come;
-    `nowhere`: there is no host either, since the centre meets.
+    `nowhere`: there is no host either, since the centre meets. `our_level`: somebody comes to a place that is called
+    ours by its level alone (我县), in a paper that is not known.
     """
 
     guest: Party | None = None
@@ -53,6 +54,7 @@ class Parties:
     ours_go: bool = False
     alone: bool = False
     nowhere: bool = False
+    our_level: str = ""
 
     def set_guest(self, party: Party, span: Span, rule: str) -> None:
         """Who comes, by which rule and which words."""
@@ -115,6 +117,8 @@ def _take_home(context: Context, parties: Parties, home: Party | None, match: Ma
     home = _ours(context, home, match.spans["us"])
     if place is not None and (home is None or lies_within(place, home)):
         home = place
+    if home is None:
+        parties.our_level = parties.our_level or context.page.view[match.spans["us"][1] - 1]
     if home is None or (parties.guest is not None and related(home, parties.guest)):
         return
     if parties.host is None or (home == place and lies_within(home, parties.host)):

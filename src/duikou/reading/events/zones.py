@@ -1,7 +1,7 @@
 """Where a report says what it is about: its title, its deck, its lead."""
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from duikou.model.text import Span
@@ -38,7 +38,8 @@ def read_zones(context: Context) -> list[Zone]:
 
 def _lead(context: Context) -> list[Span]:
     """The first sentences of the body; lines that end without a stop are headlines of a page and stand aside."""
-    blocks = [block.span for block in context.blocks if block.kind == "paragraph"]
+    begin = _behind_dateline(context)
+    blocks = [block.span for block in context.blocks if block.kind == "paragraph" and block.span[0] >= begin]
     stopped = [span for span in blocks if _STOP.search(context.page.view, *span)]
     sentences: list[Span] = []
     for span in stopped or blocks:
@@ -47,6 +48,15 @@ def _lead(context: Context) -> list[Span]:
             break
     told = [span for span in sentences[1:LEAD_SENTENCES] if not _HELD_TRUE.match(context.page.view, span[0])]
     return sentences[:1] + told
+
+
+def _behind_dateline(context: Context) -> int:
+    """Where the report begins whose dateline stands behind a note of the editors; 0 without such a dateline."""
+    for block, following in pairwise(context.blocks):
+        between = context.page.view[block.span[1] : following.span[0]]
+        if (block.kind, following.kind) == ("source", "paragraph") and len(between) <= 1 and "\n" not in between:
+            return following.span[0]
+    return 0
 
 
 def is_passed_on(view: str, start: int, place: int) -> bool:
