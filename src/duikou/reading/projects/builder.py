@@ -14,6 +14,7 @@ from duikou.reading.located import division_at, settle_division
 from duikou.reading.projects.names import (
     STOPS,
     begins_as_name,
+    behind_remarks,
     candidate,
     in_list,
     is_counted,
@@ -24,6 +25,7 @@ from duikou.reading.projects.names import (
     is_long_works,
     is_own,
     is_planned,
+    is_predicate,
     is_programme,
     is_promised,
     is_quoted,
@@ -45,7 +47,7 @@ _WORK: Final = re.compile(r"(?:改造|改扩建|扩建|建设|修缮|提升|治�
 _JOINED: Final = re.compile(r"[及和与]")
 _BETWEEN: Final = re.compile(  # the name and the verb: 今年8月全部|竣工, 。该校区由|甲市援建
     r"(?:的|全貌|外景|一角|（[^（）\n]{1,24}）|[，。]该[^，。；\n]{1,6}|[是系]|(?:[0-9]{2,4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[今去明]年|目前|近日"
-    r"|日前|于[^，。；\n]{1,12}?|即将|就要|将|已经?|也|便|当年|全线|刚刚|正式|全面|全部|顺利|基本|如期|提前|率先|[一二]期|主体|宣布|举行|不断|稳步|逐步)+\Z"
+    r"|日前|于[^，。；\n]{1,12}?|在[^，。；\n]{2,16}?|即将|就要|将|已经?|也|便|当年|全线|刚刚|正式|全面|全部|顺利|基本|如期|提前|率先|[一二]期|主体|宣布|举行|不断|稳步|逐步)+\Z"
 )
 _LONGEST_BETWEEN: Final = 30
 _SHORTEST_SUBJECT: Final = 4
@@ -114,14 +116,19 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
     page, gives = context.page, match.rule.gives
     if gives == "name":
         yield match.spans["name"]
+    elif gives == "apposed":
+        named = candidate(page, match.spans["name"], loose=False)
+        yield named[0] if named else match.spans["name"]
     elif gives == "quoted":
         start, end = match.spans["name"]
         if is_quoted(page, (start, end)) and not is_promised(page, context.block_start(start), start):
             yield match.spans["name"]
     elif gives == "tail":
         end = match.spans["tail"][1]
-        span = without_verb(page, (name_start(page, STOPS, context.block_start(end - 1), end), end))
-        if not begins_as_name(page, span) or is_counted(page, span):
+        start = behind_remarks(page.view, name_start(page, STOPS, context.block_start(end - 1), end), end)
+        span = without_verb(page, (start, end))
+        floor = context.block_start(end - 1)
+        if not begins_as_name(page, span) or is_counted(page, span) or is_predicate(page, floor, span):
             return
         if is_long_works(page, span) or is_own(page, span, None, bare=in_list(page, span), called=True):
             yield span

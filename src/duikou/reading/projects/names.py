@@ -11,8 +11,8 @@ from duikou.reading.suffixes import Suffix, is_generic, is_indefinite, is_vague,
 STOPS: Final = re.compile(
     r"[援捐修兴共筹续新]建|深入|先后|随着|依托|推进|推动|加快|实施|支持|参与|投资|打造|启动|考察|参观|察看|查看|走访|视察|观摩|看望|慰问|俯瞰|调研|来到|前往|走进|听取|介绍|了解"
     r"|签订|签署|签约|包括|涉及|达成|落实|完成|谋划|优先|安排|用于|推出|开展|帮助|合作建设|合作(?!项目|社)|建设(?!工程|项目|合作)|建成|围绕|聚焦|主持|参加"
-    r"|出席|宣布|举行|作为|成为|名为|期间|以来|今年|去年|目前|共同|双方|我们|重点|捐资|出资|助力|承建|承担|中标|组织|重视|加强|做好|对口支援|对口帮扶"
-    r"|关于|[，。；：！？、\n…]|(?<!期)）|（(?=[^（）]{0,30}\Z)|的|了|让|在|对|向|将|把|由|从|为|以|(?<!改造)(?<!扩建)(?<!建设)(?<!配套)(?<!修缮)(?<!提升)[与和及]|是|有|(?<![路速线]..)(?<![路速线]...)至(?![^，。、]{1,12}(?:公路|铁路|高速|管道|管线))|到|于|并|还|也|等|该|其|各"
+    r"|出席|宣布|举行|作为|成为|名为|期间|以来|今年|去年|目前|共同|双方|我们|重点|捐资|出资|助力|承建|承担|中标|确保|力保|力促|组织|重视|加强|做好|对口支援|对口帮扶"
+    r"|关于|[，。；：！？、\n…]|——|被|（(?=[^（）]{0,30}\Z)|的|了|让|在|对|向|将|把|由|从|为|以|(?<!改造)(?<!扩建)(?<!建设)(?<!配套)(?<!修缮)(?<!提升)[与和及]|是|有|(?<![路速线]..)(?<![路速线]...)至(?![^，。、]{1,12}(?:公路|铁路|高速|管道|管线))|到|于|并|还|也|等|该|其|各"
 )
 _CUT: Final = re.compile(
     r"建设(?!项目|工程)|建成|落地|竣工|投产|投用|启用|运营|前期|规划(?!馆|展)|进展|尽快|早日|顺利|力争|开工|举行|贡献|合作协议|就|让|使"
@@ -22,18 +22,22 @@ _FIRST: Final = re.compile(r"[^，。、]{0,6}?(?:首[个家座所条]|第一[�
 _MADE_BEFORE: Final = re.compile(r"[建造办立资设助]的\Z")
 _ROUTE: Final = re.compile(r"(?:公路|铁路|高速|线)[^，。、；]{2,12}?段")  # 高速公路河畔至雪莲段
 _STAGE: Final = re.compile(r"（[一二三四五]期）")
+_REMARK: Final = re.compile(r"（(?![一二三四五]期）)(?:[^（）]*[0-9右左中前后第摄][^（）]*|[^（）]{5,})）")
 _PLAN_PERIOD: Final = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期)?")
 _UNSETTLED: Final = re.compile(r"将|要|力争|希望|欢迎|推动|加快|努力|拟|计划|争取|支持|探索|建议|请|鼓励|谋划")
 _PROMISED: Final = re.compile(r"将|希望|要求|建议|拟|欢迎|鼓励|计划在")
 _CALLED_SO: Final = re.compile(r"[为成叫是][^，。；]*的\Z")  # 成为乡里的“江南小镇”
 _PROGRAMMES: Final = ("工程", "计划", "行动")
-_COUNT_BEHIND: Final = re.compile(r"[约近共]?[0-9一二两三四五六七八九十百千余多]+[余多]?[个家所座条处支名项期间]")
+_COUNT_BEHIND: Final = re.compile(
+    r"[约近共]?[0-9一二两三四五六七八九十百千余多]+[余多]?[万亿]?(?:[个家所座条处支名项期间栋亩米]|平方|公里)"
+)
 _LEADING: Final = re.compile(r"(?:项目|推进|推动|帮扶|实施|支持|援助|资助|开展|完善|改善|提升|做好|加快)+")
 _LOCAL: Final = re.compile(
     r"[州市县区](?:人民|第[一二三四五六七八九]|[一二三四]中|职业|妇幼|中医|藏医|维吾尔医)|县城|市区|[一二三四五六七八九十百0-9]+[团连](?!队)"
     r"|(?!城镇|乡镇|集镇|各|本|全|该)[^，、的“”]{1,4}(?<!城)(?<!乡)(?<!村)[乡镇](?![乡镇村])(?=.{3})"
 )
 _FOUNDED: Final = frozenset({"school", "hospital", "museum", "park", "other", "place", "works"})
+_PLACED: Final = _FOUNDED - {"works"}
 _SMALL: Final = frozenset(
     ["工作室", "工作站", "工作组", "工作队", "委员会", "联合会", "合作社", "办公室", "课题组", "书屋", "门店", "店"]
 )
@@ -54,7 +58,7 @@ _AREAS: Final = frozenset(
 _BOUGHT: Final = re.compile(r"(?:购置|采购|补助|培训)\Z")
 _TELLING: Final = re.compile(r"[NGRVZTQ]")
 _NO_NAME: Final = re.compile(
-    r"《|[了着]|[这那]个|“[一二三四五六七八九十两][大项个张]|[两三四五六七八九十]个|类项目\Z|的(?:项目|工程)\Z|一个个|(?:标杆|样板|标志性|民心|德政|重点|重大|龙头|骨干)(?:工程|项目)\Z|(?:援[藏疆青建]|第.{1,3}批[^，]{0,6})(?:项目|工程)\Z|[0-9]个|“(?:十[一二三四五六]五|一带一路|鲁班奖|半拉子|交钥匙|交支票|组团式|三甲|二甲)”"
+    r"《|[了着]|[这那][个一]|\A[一二三四五六七八九十两]大|\A[二三][甲乙级]医院|“[一二三四五六七八九十两][大项个张]|[两三四五六七八九十]个|类项目\Z|的(?:项目|工程)\Z|一个个|(?:标杆|样板|标志性|民心|德政|重点|重大|龙头|骨干)(?:工程|项目)\Z|(?:援[藏疆青建]|第.{1,3}批[^，]{0,6})(?:项目|工程)\Z|[0-9]个|“(?:十[一二三四五六]五|一带一路|鲁班奖|半拉子|交钥匙|交支票|组团式|三甲|二甲)”"
     r"|\A(?:国家|全国|全省|全区|自治区|省级|国家级|省|市)[^，、]*?(?:示范区|先行区|模范区|示范点|(?:教育|示范|实践|试点)(?:基地|单位|城市|园|县))\Z"
 )
 _SHORTEST: Final = 4
@@ -71,7 +75,7 @@ def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | N
 
     `loose`: other words may stand before the name.
     """
-    start = name_start(page, STOPS, *item) if loose else item[0]
+    start = behind_remarks(page.view, name_start(page, STOPS, *item) if loose else item[0], item[1])
     locator = _LOCATOR.match(page.view, start, item[1])
     if locator and not _tells(page, locator.span()):
         start = locator.end()
@@ -107,6 +111,12 @@ def _behind_kind(page: Page, start: int, found: list[Suffix]) -> int:
         return kind.end
     of_kind = kind.row.canon == "works" and kind.end < found[-1].start and not _PROPER.search(shape, start, kind.end)
     return kind.end if of_kind and is_generic(page.view[start : kind.end]) else start
+
+
+def behind_remarks(view: str, start: int, end: int) -> int:
+    """Where a name begins behind remarks in brackets; those in a name are short: 甲市（雪莲）工业园区."""
+    remarks = [found.end() for found in _REMARK.finditer(view, start, end) if found.end() < end]
+    return max(remarks, default=start)
 
 
 def is_own(page: Page, span: Span, suffix: Suffix | None, *, bare: bool, called: bool) -> bool:
@@ -252,6 +262,12 @@ def is_quoted(page: Page, span: Span) -> bool:
     return made and named and found[-1].row.form not in _AREAS
 
 
+def is_predicate(page: Page, floor: int, span: Span) -> bool:
+    """Whether works without a proper name only say what a thing is: 雪莲酒庄是集种植和酿酒为一体的生态园项目."""
+    start = clause_start(page.view, floor, span[0])
+    return not _PROPER.search(page.shapes["words"], *span) and _CALLED_SO.search(page.view, start, span[0]) is not None
+
+
 def is_line(page: Page, span: Span, suffix: Suffix) -> bool:
     """Whether a road, a railway or the like is named by its ends, which no table knows: 拉日高等级公路."""
     core = page.view[span[0] : suffix.start]
@@ -285,6 +301,23 @@ def _has_proper(page: Page, span: Span, bare: bool, tags: frozenset[str]) -> boo
     at the beginning.
     """
     shape = page.shapes["words"]
-    if _PROPER.search(shape, *span) or (bare and shape.startswith("hh", span[0])) or _LOCAL.match(page.view, *span):
+    if (
+        _names_place(page, span)
+        or _PROPER.search(shape, *span)
+        or (bare and shape.startswith("hh", span[0]))
+        or _LOCAL.match(page.view, *span)
+    ):
         return True
     return any(page.row(piece.form).canon in tags for piece in page.pieces_over(*span))
+
+
+def _names_place(page: Page, span: Span) -> bool:
+    """Whether the works are at a place that the name gives first: 雪莲花园|改造工程."""
+    first = suffixes_in(page.view, span)[0:1]
+    return (
+        bool(first)
+        and first[0].row.canon in _PLACED
+        and first[0].end < span[1]
+        and first[0].start - span[0] > 1
+        and not is_generic(page.view[span[0] : first[0].start])
+    )

@@ -50,7 +50,7 @@ _SHORTEST_REST: Final = 2
 _LONGEST_REST: Final = 9
 _PERSON: Final = re.compile(r"[NG]")
 _PROPER: Final = re.compile(r"[DCUX“]|hh")
-_NO_SITES: Final = frozenset({"scheme", "party", "congress"})
+_NO_SITES: Final = frozenset({"scheme", "party", "congress", "region"})
 _POSTS: Final = ("T", "M", "J", "Q")
 _CLOSING: Final = re.compile(r"[”）]?(?:（[^（）0-9由系现原即含简共\n]{1,12}）)?")  # no remark: （由甲镇结对）
 _TITLE: Final = re.compile(r"“[^“”\n]{2,24}”|[^“”、，\n]{2,12}-")  # “改革第一村”格桑社区
@@ -108,14 +108,19 @@ def candidate(page: Page, item: Span) -> Candidate:
 
 
 def _behind_title(page: Page, item: Span) -> int:
-    """Where the name begins behind what the place is called: “改革第一村”河畔镇格桑社区 → 河畔镇格桑社区."""
-    words = page.view[slice(*item)]
-    if "”" not in words and "-" not in words:
-        return item[0]
-    shape, title = page.shapes["words"], _TITLE.match(page.view, *item)
-    if title is None or shape[item[0]] in "DC" or shape[title.end()] not in "DC":
-        return item[0]
-    return title.end()
+    """Where the name begins behind what the place is called.
+
+    “改革第一村”河畔镇格桑社区 → 河畔镇格桑社区; 定点帮扶村格桑县雪莲村 → 格桑县雪莲村
+    """
+    start, end = item
+    shape, words = page.shapes["words"], page.view[start:end]
+    if shape[start] in "DC":
+        return start
+    if "”" in words or "-" in words:
+        title = _TITLE.match(page.view, start, end)
+        return title.end() if title and shape[title.end()] in "DC" else start
+    region = shape.find("D", start, end)
+    return region if region > start and is_generic(page.view[start:region]) else start
 
 
 def _holds_name(page: Page, span: Span) -> bool:
