@@ -76,6 +76,8 @@ def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | N
     `loose`: other words may stand before the name.
     """
     start = behind_remarks(page.view, name_start(page, STOPS, *item) if loose else item[0], item[1])
+    dash = page.view.rfind("——", start, item[1])  # an apposition: 首个茶园——雪莲示范园
+    start = dash + len("——") if dash >= 0 else start
     locator = _LOCATOR.match(page.view, start, item[1])
     if locator and not _tells(page, locator.span()):
         start = locator.end()

@@ -31,7 +31,7 @@ _NAMED_LIST: Final = re.compile(r"等[^，。；、的]{0,8}?(?:企业|公司|�
 _HERE: Final = ("省", "市", "县", "区", "州", "镇", "乡", "村")  # 县产业园区
 _OF: Final = re.compile(r"的")
 _NO_NAME: Final = re.compile(
-    r"\A(?:[为到以把被在]|对(?!口[^，、]*展\Z))|[这那][个座片里]|基层|各项目|各[类级地个]"
+    r"\A(?:[为到以把被在了着过]|对(?!口[^，、]*展\Z))|[这那][个座片里]|基层|各项目|各[类级地个]"
     r"|\A(?:医院|学校|企业|公司|园区|校区|厂区|村里|院内|校内)"  # 医院药房
     r"|(?:[0-9]+|[两几数各])[多余]?(?:[个家所名户座处条支]|(?=[省市县区州]))"  # 县里9家卫生院, 两市的医院
 )
@@ -39,7 +39,7 @@ _TWO_PLACES: Final = re.compile(r"[—·]")  # 甲市—乙县
 _REGION: Final = re.compile(r"(?:[DC][dc]*)+")
 _REGION_ENDS: Final = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "国", "街道")
 _WEAK: Final = "weak"  # 车间, 大棚: these need a proper name before them
-_SIGHT: Final = re.compile(r"[^的了在是有、，。“”（）]{2,9}?(?:[湖山江峰峡岛湾洞岭塔亭祠]|(?<=古)城)")
+_SIGHT: Final = re.compile(r"[^的了在是有、，。“”（）]{2,9}?(?:[湖山江峰峡岛湾洞岭塔亭祠沟谷泉巷滩]|(?<=古)城)")
 _CORPS_CITY: Final = re.compile(r"[^，。、的]{0,10}第[一二三四五六七八九十]+师[^，。、的]{2,6}市")
 _SIGHT_FOLLOWS: Final = re.compile(r"(?:生态|环境|保护|水质|景观|湿地)")
 _NOT_OF_NAME: Final = re.compile(
