@@ -11,11 +11,16 @@ from duikou.reading.boundaries import clause_start, name_start
 from duikou.reading.context import Context
 from duikou.reading.listed import listed
 from duikou.reading.located import division_at, settle_division
-from duikou.reading.projects.names import (
+from duikou.reading.projects.bounds import (
     STOPS,
-    begins_as_name,
     behind_remarks,
     candidate,
+    list_start,
+    without_period,
+    without_verb,
+)
+from duikou.reading.projects.names import (
+    begins_as_name,
     in_list,
     is_counted,
     is_founded,
@@ -32,9 +37,6 @@ from duikou.reading.projects.names import (
     is_settled,
     is_short_works,
     is_undertaking,
-    list_start,
-    without_period,
-    without_verb,
 )
 from duikou.reading.sectors import UNSPECIFIED, sectors_of, settle_sectors
 from duikou.reading.suffixes import Suffix
@@ -45,9 +47,12 @@ _COUNT: Final = re.compile(r"[0-9两三四五六七八九十]+[个所座项家]\
 _REMARK: Final = re.compile(r"(?:（[^（）]*）)?")
 _WORK: Final = re.compile(r"(?:改造|改扩建|扩建|建设|修缮|提升|治理|绿化|亮化|硬化|配套|装修|布展)\Z")
 _JOINED: Final = re.compile(r"[及和与]")
-_BETWEEN: Final = re.compile(  # the name and the verb: 今年8月全部|竣工, 。该校区由|甲市援建
-    r"(?:的|全貌|外景|一角|（[^（）\n]{1,24}）|[，。]该[^，。；\n]{1,6}|[是系]|(?:[0-9]{2,4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[今去明]年|目前|近日"
-    r"|日前|于[^，。；\n]{1,12}?|在[^，。；\n]{2,16}?|即将|就要|将|已经?|也|便|当年|全线|刚刚|正式|全面|全部|顺利|基本|如期|提前|率先|[一二]期|主体|宣布|举行|不断|稳步|逐步)+\Z"
+_SAYS_WHEN: Final = (
+    r"(?:的|全貌|外景|一角|[，。]该[^，。；\n]{1,6}|[是系]|(?:[0-9]{2,4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[今去明]年|目前|近日|日前"
+    r"|即将|就要|将|已经?|也|便|当年|全线|刚刚|正式|全面|全部|顺利|基本|如期|提前|率先|[一二]期|主体|宣布|举行|不断|稳步|逐步)*"
+)
+_BETWEEN: Final = re.compile(  # the name and the verb: （甲市援建）今年8月全部|竣工, 。该校区由|甲市援建, 在甲县|动工
+    rf"(?:（[^（）\n]{{1,24}}）)?{_SAYS_WHEN}(?:[于在][^，。；\n]{{1,16}}?)?{_SAYS_WHEN}\Z"
 )
 _LONGEST_BETWEEN: Final = 30
 _SHORTEST_SUBJECT: Final = 4
