@@ -69,6 +69,8 @@ CURES: dict[str, tuple[str, str]] = {
     "D513": ("the settings do not hold what local mode promises", "undo the change to duikou_web/settings.py"),
     "D514": ("the driver of the database is not installed", "run pip install 'duikou[postgresql]'"),
     "D515": ("what was to be judged is not there, or was taken back already", "open the page again and look"),
+    "D516": ("somebody changed it meanwhile", "look at the change, and decide again"),
+    "D517": ("that cannot be decided so", "choose other words or another value"),
 }
 
 

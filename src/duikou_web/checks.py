@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, register
 
 NEEDED: Final = (
     "duikou_web.guard.LocalOnly",
+    "duikou_web.guard.Granted",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 )

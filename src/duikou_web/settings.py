@@ -11,6 +11,11 @@ HERE = Path(__file__).parent
 
 LEDGER = os.environ.get("DUIKOU_LEDGER") or DEFAULT
 DATABASES = {"default": read_ledger_url(LEDGER)}
+# Who acts, and what they may do: told by `duikou serve`, see docs/decisions/0022-decisions-are-revisions.md.
+ACTOR = os.environ.get("DUIKOU_AS") or "local"
+RIGHTS = tuple((os.environ.get("DUIKOU_MAY") or "read,review").split(","))
+# Of a hundred records so many are decided by two people, neither seeing the other.
+TWICE = float(os.environ.get("DUIKOU_TWICE") or 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEBUG = False
@@ -27,6 +32,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "duikou_web.guard.Granted",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

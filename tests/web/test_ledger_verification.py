@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from made_readings import whole_report
 
+from duikou_web.ledger.actions.decide import Wish, decide
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.models import (
     AuditEntry,
@@ -21,6 +22,7 @@ from duikou_web.ledger.models import (
     Revision,
     Status,
 )
+from duikou_web.ledger.reviewing.states import token_of
 from duikou_web.ledger.verification import Fault, verify_ledger
 
 pytestmark = pytest.mark.django_db
@@ -80,9 +82,7 @@ def test_a_changed_fact_is_found(spoil: Callable[[Figure], None]) -> None:
 def test_a_decided_correction_is_no_fault() -> None:
     row = Figure.objects.first()
     assert row is not None
-    row.status, row.value = Status.CORRECTED, 400000000
-    row.current = {**row.current, "value": 400000000}
-    row.save()
+    decide(Wish("correct", "figure", row.pk, token_of(row), {"value": "400000000"}))
     assert list(verify_ledger()) == []
 
 

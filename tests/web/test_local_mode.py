@@ -11,6 +11,7 @@ from django.urls import path
 from pytest_django.fixtures import Settings
 
 from duikou.errors import LedgerError
+from duikou_web.guard import granted
 from duikou_web.serving import local_port, prove_settings
 
 
@@ -24,7 +25,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{request.method} answered")
 
 
-urlpatterns = [path("", answer)]
+urlpatterns = [path("", granted("read", answer))]
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from made_readings import TEXT, Report, whole_report
 
 from duikou.errors import LedgerError
+from duikou_web.ledger.actions import decide as decision
 from duikou_web.ledger.actions.load_document import Outcome
 from duikou_web.ledger.carrying import common
 from duikou_web.ledger.models import (
@@ -22,6 +22,7 @@ from duikou_web.ledger.models import (
     Statement,
     Status,
 )
+from duikou_web.ledger.reviewing.states import token_of
 from duikou_web.ledger.verification import verify_ledger
 
 pytestmark = pytest.mark.django_db
@@ -34,13 +35,11 @@ def _whole_at_the_end() -> Any:
     assert list(verify_ledger()) == []
 
 
-def decide(row: Record, status: Status = Status.CONFIRMED, **current: Any) -> None:
-    """Decide a row as a steward would; `current` are corrections."""
-    row.status, row.decided_by, row.decided_at = status, "local", timezone.now()
-    row.current = {**row.current, **current}
-    for column, value in current.items():
-        setattr(row, column, value)
-    row.save()
+def decide(row: Record, status: Status = Status.CONFIRMED, **given: str) -> None:
+    """Decide a row as a steward would; what is `given` are corrections."""
+    verb = "correct" if given else "reject" if status == Status.REJECTED else "accept"
+    kind = type(row).__name__.lower()
+    decision.decide(decision.Wish(verb, kind, row.pk, token_of(row), dict(given)))
 
 
 def snapshot(row: Record) -> dict[str, Any]:
@@ -65,7 +64,7 @@ def test_undecided_rows_follow_the_reader() -> None:
 def test_a_decision_stays_with_the_same_id() -> None:
     whole_report().load()
     row = Figure.objects.get()
-    decide(row, Status.CORRECTED, what="财政援助")
+    decide(row, what="财政援助")
     before = snapshot(row)
     whole_report(reader="2").load()
     assert snapshot(row) == before

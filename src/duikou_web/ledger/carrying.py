@@ -113,6 +113,14 @@ def _take(carried: Carried, standing: Standing, taken: set[Key], new: Key, old: 
         carried.kept.add(old)
 
 
+def row_ids(carried: Carried, standing: Standing) -> dict[Key, str]:
+    """Record of the new reading → id of the row that it is; one that a person merged is the row it went into."""
+    return {
+        (model, said): standing.rows[model, row].current.get("merged_into", row)
+        for (model, said), row in carried.rows.items()
+    }
+
+
 def _matches(drafts: Iterable[Draft], rows: list[Record]) -> Iterator[tuple[Draft, Record]]:
     """Pairs of one kind with enough in common, the closest first; each record and each row once."""
     pairs = [

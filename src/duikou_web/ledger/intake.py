@@ -12,12 +12,13 @@ from typing import cast
 import msgspec
 
 from duikou.documents.handling import refuse_secret
-from duikou_web.ledger.carrying import Carried, Standing, carry, read_standing
+from duikou_web.ledger.carrying import Carried, Standing, carry, read_standing, row_ids
 from duikou_web.ledger.drafts import JSON, Draft, read_drafts
 from duikou_web.ledger.evidence import check_evidence
-from duikou_web.ledger.models import Document, Participant, Person, Post, Record
+from duikou_web.ledger.models import Document, Participant, Person, Post, Reading, Record, Status
 from duikou_web.ledger.people import settle_people
-from duikou_web.ledger.receiving import Received, store_document
+from duikou_web.ledger.receiving import Received, store_document, unpack
+from duikou_web.ledger.reviewing.tasks import grades_in, renew_tasks
 from duikou_web.ledger.rows import Rows, build_rows, by_kind, write_rows
 from duikou_web.ledger.sightings import store_sightings
 
@@ -45,7 +46,8 @@ def store_reading(received: Received) -> tuple[Document, JSON]:
         standing = read_standing(document)
         carried = carry(standing, drafts)
         done = _renew(document, reading, drafts, standing, carried)
-        store_sightings(document, received.line, carried.rows, [row.pk for row in carried.missed])
+        store_sightings(document, received.line, row_ids(carried, standing), [row.pk for row in carried.missed])
+    renew_tasks(document, grades_in(reading))
     return document, done
 
 
@@ -59,14 +61,15 @@ def _insert(document: Document, reading: JSON, drafts: list[Draft]) -> JSON:
 
 def _renew(document: Document, reading: JSON, drafts: list[Draft], standing: Standing, carried: Carried) -> JSON:
     """Bring the rows of a document up to a new reading; decided rows are not touched but for `found`."""
-    rows = build_rows(document, reading, [draft for draft in drafts if not is_kept(carried, draft)], carried.rows)
+    undecided = [draft for draft in drafts if not is_kept(carried, draft)]
+    rows = build_rows(document, reading, undecided, row_ids(carried, standing))
     for model, gone in by_kind(carried.gone).items():
         model._default_manager.filter(pk__in=[row.pk for row in gone])._raw_delete("default")
-    _mark(carried.missed, found=False)
+    _mark((row for row in carried.missed if row.status != Status.ADDED), found=False)
     _mark((standing.rows[key] for key in carried.kept), found=True)
     _keep_addresses(rows, standing)
     write_rows(rows)
-    _settle_stored(document)
+    settle_stored(document)
     return {
         "records": _count(drafts),
         "kept": len(carried.kept),
@@ -101,7 +104,18 @@ def _settle(rows: Rows) -> None:
     )
 
 
-def _settle_stored(document: Document) -> None:
+def renew_stored(document: Document) -> None:
+    """Bring the rows of a document up to the reading that stands for it: what was decided is so no longer."""
+    line = unpack(Reading.objects.get(document=document, reader=document.reader))
+    reading: JSON = msgspec.json.decode(line)
+    drafts = read_drafts(reading)
+    standing = read_standing(document)
+    carried = carry(standing, drafts)
+    _renew(document, reading, drafts, standing, carried)
+    store_sightings(document, line, row_ids(carried, standing), [row.pk for row in carried.missed])
+
+
+def settle_stored(document: Document) -> None:
     people = list(Person.objects.filter(document=document))
     settle_people(people, Post.objects.filter(document=document), Participant.objects.filter(document=document))
     Person.objects.bulk_update(people, ["division", "cluster", "has_page"])

@@ -35,7 +35,7 @@ class Loading:
             given = self.published or (standing.document.published_given if standing else None)
             if standing and not self.again and (standing.reader, standing.document.published_given) == (READER, given):
                 return see_again(standing.document, source, handling)
-            line = to_json(read(data, source=source, published=given, max_size=self.max_size))
+            line = to_json(read(data, source=source, published=given, max_size=self.max_size, rules=True))
             return load_document(Received(data, line.encode(), source, given, self.is_sample, handling))
 
     def link(self) -> int:

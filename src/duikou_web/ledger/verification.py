@@ -10,7 +10,7 @@ import msgspec
 
 from duikou.errors import LedgerError
 from duikou_web.ledger.actions.link_records import misplaced
-from duikou_web.ledger.carrying import carry, stand
+from duikou_web.ledger.carrying import carry, row_ids, stand
 from duikou_web.ledger.drafts import JSON, columns_of, kind_of, read_drafts
 from duikou_web.ledger.intake import is_kept
 from duikou_web.ledger.journal import broken_links
@@ -28,6 +28,7 @@ from duikou_web.ledger.models import (
 )
 from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.receiving import unpack
+from duikou_web.ledger.reviewing.states import state_of
 from duikou_web.ledger.rows import build_rows
 
 AT_ONCE: Final = 100
@@ -67,6 +68,7 @@ def _check_chunk(documents: list[Document]) -> Iterator[Fault]:
     for model in RECORDS:
         for row in model._default_manager.filter(document__in=documents):
             rows[row.document_id].append(row)
+    decided = _last_states([row.pk for some in rows.values() for row in some])
     for document in documents:
         name = f"sha256:{document.sha256[:16]}"
         original, reading = originals.get(document.pk), readings.get((document.pk, document.reader))
@@ -76,6 +78,7 @@ def _check_chunk(documents: list[Document]) -> Iterator[Fault]:
         yield from (Fault(name, "", why) for why in _check_document(document, original, reading, loaded))
         for row in rows[document.pk]:
             yield from (Fault(name, _name(row), why) for why in _check_words(row, original.text))
+            yield from (Fault(name, _name(row), why) for why in _check_decision(row, decided))
         yield from (Fault(name, *what) for what in _check_rows(document, reading, rows[document.pk]))
 
 
@@ -85,6 +88,21 @@ def _loaded_readings(documents: list[Document]) -> dict[str, str]:
         target="document", target_id__in=[document.sha256 for document in documents], after__has_key="reading"
     )
     return dict(loads.order_by("pk").values_list("target_id", "after__reading"))
+
+
+def _last_states(ids: list[str]) -> dict[tuple[str, str], JSON]:
+    """Kind and id → the state that the last decision left it in."""
+    found = Revision.objects.filter(action__in=("decide", "undo"), target_id__in=ids).order_by("pk")
+    return {(kind, key): after or {} for kind, key, after in found.values_list("target", "target_id", "after")}
+
+
+def _check_decision(row: Record, decided: dict[tuple[str, str], JSON]) -> Iterator[str]:
+    """A row is decided as the history says, and what the history decided stands."""
+    last = decided.get((kind_of(type(row)), row.pk), {"status": Status.PROPOSED})
+    if row.status != last["status"]:
+        yield "it is not decided as the history says"
+    elif row.status != Status.PROPOSED and any(last[name] != value for name, value in state_of(row).items()):
+        yield "it was changed after it was decided"
 
 
 def _check_document(document: Document, original: Original, reading: Reading, loaded: dict[str, str]) -> Iterator[str]:
@@ -104,7 +122,7 @@ def _check_words(row: Record, text: str) -> Iterator[str]:
     """The row's evidence against the text, by nothing but counting."""
     if not row.evidence:
         yield "it has no words"
-    quotes = [*row.evidence, *(said for said in (row.extracted,) if "quote" in said)]
+    quotes = [*row.evidence, *(said for said in (row.extracted, row.current) if "quote" in said)]
     for words in quotes:
         start, end = words["span"]
         if not 0 <= start < end <= len(text) or text[start:end] != words["quote"]:
@@ -121,7 +139,7 @@ def _check_rows(document: Document, reading: Reading, rows: list[Record]) -> Ite
     standing = stand(rows)
     carried = carry(standing, drafts)
     undecided = [draft for draft in drafts if not is_kept(carried, draft)]
-    for model, built in build_rows(document, said, undecided, carried.rows).items():
+    for model, built in build_rows(document, said, undecided, row_ids(carried, standing)).items():
         for row in built:
             there = standing.rows.get((model, row.pk))
             for why in ["it is missing"] if there is None else _differences(there, row):

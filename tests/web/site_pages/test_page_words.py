@@ -13,6 +13,7 @@ from django.template import engines
 from django.utils.translation import override
 
 from duikou.lexicon.wording import glossary, note_messages
+from duikou.model import records
 from duikou.model.notes import MESSAGES
 from duikou.model.records import Act, BlockKind, BylineKind, EventKind, FigureKind, OrganisationKind, Role, Side
 from duikou_web.ledger.models import Document, Event
@@ -30,6 +31,10 @@ from duikou_web.site.words import (
 )
 from duikou_web.site.words.labels import phrases, sectors
 
+MODELS = tuple(
+    getattr(records, name)
+    for name in ("Event", "Figure", "Item", "Pairing", "Participant", "Person", "Post", "Statement")
+)
 SITE = Path(__file__).parents[3] / "src/duikou_web/site"
 TEMPLATES = sorted((SITE / "templates").rglob("*.html"))
 LIBRARY = SITE.parents[1] / "duikou"
@@ -51,7 +56,24 @@ def used_phrases() -> set[str]:
     code = "".join(path.read_text(encoding="utf-8") for path in SITE.rglob("*.py"))
     counts = {f"count_{name}" for name in ("document", "event", "person", "statement", "project", "figure", "note")}
     fields = ("participant", "chair", "leader", "guest", "host", "start", "end", "place", "site", "statement", "figure")
-    return told | {match["name"] for match in CALLED.finditer(code)} | counts | {f"told_{field}" for field in fields}
+    asked = {f"told_{field}" for field in fields}
+    return told | {match["name"] for match in CALLED.finditer(code)} | counts | asked | changes()
+
+
+def changes() -> set[str]:
+    """What the history calls verbs, which are actions or ways to decide, and fields, which are those of records."""
+    actions = {path.stem for path in (SITE.parent / "ledger/actions").glob("[a-z]*.py")} - {
+        "decide",
+        "reshape",
+        "link_records",
+    } | {"take_back"}
+    verbs = {"accept", "correct", "reject", "split", "merge", "add", "comment", "complete", "withdraw", *actions}
+    fields = {name for model in MODELS for name in model.__struct_fields__} | {"words", "status", "merged_into"}
+    return {
+        name
+        for name in phrases()
+        if name.partition("_")[0] in ("verb", "field") and name.partition("_")[2] in verbs | fields
+    } | {f"verb_{verb}" for verb in verbs - {"close_report"}}
 
 
 def test_every_label_of_a_template_is_in_the_glossary() -> None:

@@ -32,6 +32,12 @@ class Document(models.Model):
     reader = models.CharField(max_length=32)
     """The version of the reader whose records stand here."""
     added_at = models.DateTimeField()
+    completed_by = models.CharField(max_length=150, null=True)
+    """Who said that nothing is left to review."""
+    completed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    """When its outlet took it back, or somebody found it false: its facts stay, marked."""
+    withdrawn_why = models.TextField(null=True)
 
     class Meta:
         indexes = (

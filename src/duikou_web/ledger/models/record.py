@@ -20,6 +20,8 @@ class Status(models.TextChoices):
     CONFIRMED = "confirmed"
     CORRECTED = "corrected"
     REJECTED = "rejected"
+    ADDED = "added"
+    """By a person: no reader said it."""
 
 
 class Record(models.Model):

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.context_processors import csrf
 
+from duikou_web.guard import may
 from duikou_web.ledger.models import Document
 from duikou_web.ledger.selectors.browsing import Share, sample_share
 
@@ -17,6 +18,7 @@ ON_A_PAGE = 30
 def render_page(request: HttpRequest, template: str, /, *, samples: Share | None = None, **shown: Any) -> HttpResponse:
     """Render a page. `samples` says whether what it shows is invented: by default, whether the ledger's reports are."""
     shown["samples"] = sample_share() if samples is None else samples
+    shown["may_review"] = may("review")
     return render(request, template, {**shown, **csrf(request)})
 
 

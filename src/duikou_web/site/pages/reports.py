@@ -5,7 +5,7 @@ from typing import Any, get_args
 from django.http import Http404, HttpRequest, HttpResponse
 
 from duikou.model.records import EventKind
-from duikou_web.ledger.selectors import ReportFilter, outlets, report_view
+from duikou_web.ledger.selectors import ReportFilter, key_of, outlets, report_view
 from duikou_web.ledger.selectors import reports as select_reports
 from duikou_web.ledger.selectors.browsing import main_events, pairs, report_years, reports_of_pair
 from duikou_web.site.pages.coverage import coverage_of, looks_of, shares_of
@@ -45,6 +45,7 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
         "report.html",
         samples=share_of(view.document),
         view=view,
+        key=key_of(view.document),
         blocks=divide_text(view.text, view.blocks, marks, looks_of(view.text, coverage)),
         shares=shares_of(view.text, coverage),
         published=publication(view.published),

@@ -39,11 +39,12 @@ class Piece:
 
 @dataclass(frozen=True)
 class TextBlock:
-    """A block of the text. `why` says why it was set aside."""
+    """A block of the text. `why` says why it was set aside, `start` where it begins."""
 
     kind: str
     why: str | None
     is_set_aside: bool
+    start: int
     pieces: list[Piece]
 
 
@@ -64,6 +65,7 @@ def divide_text(
             kind=block["kind"],
             why=block["why"],
             is_set_aside=block["kind"] in SET_ASIDE,
+            start=block["span"][0],
             pieces=list(_pieces(text, block, worded, apart, begun)),
         )
         for block in _with_gaps(text, blocks)

@@ -1,9 +1,14 @@
-"""The addresses of the pages."""
+"""The addresses of the pages, and the right that each needs."""
 
-from django.urls import path, register_converter
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import URLPattern, path, register_converter
+from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
-from duikou_web.site.pages import events, home, judgements, people, places, reports
+from duikou_web.guard import granted
+from duikou_web.site.pages import events, history, home, judgements, people, places, reports, review, working
 
 
 class Hexadecimal:
@@ -40,21 +45,40 @@ register_converter(Hexadecimal, "hex")
 register_converter(Division, "division")
 register_converter(TwoDivisions, "pair")
 
+
+def _shown(route: str, view: Callable[..., Any], name: str, right: str = "read") -> URLPattern:
+    return path(route, granted(right, require_safe(view)), name=name)
+
+
+def _sent(route: str, view: Callable[..., Any], name: str) -> URLPattern:
+    return path(route, granted("review", require_POST(view)), name=name)
+
+
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("reports/", reports.reports, name="reports"),
-    path("reports/<hex:key>/", reports.report, name="report"),
-    path("events/", events.events, name="events"),
-    path("events/<hex:pk>/", events.event, name="event"),
-    path("people/", people.people, name="people"),
-    path("people/<hex:cluster>/", people.person, name="person"),
-    path("places/<division:code>/", places.place, name="place"),
-    path("pairs/<pair:key>/", places.pair, name="pair"),
-    path("organisations/<hex:pk>/", places.organisation, name="organisation"),
-    path("questions/", judgements.questions, name="questions"),
-    path("questions/<slug:kind>/<hex:left>/<hex:right>/", judgements.compare, name="compare"),
-    path("people/apart/<hex:pk>/", judgements.apart, name="apart"),
-    path("judgements/", judgements.judge, name="judge"),
-    path("judgements/<int:decision>/undo/", judgements.undo, name="undo"),
-    path("language/", set_language, name="set_language"),
+    _shown("", home.home, "home"),
+    _shown("reports/", reports.reports, "reports"),
+    _shown("reports/<hex:key>/", reports.report, "report"),
+    _shown("reports/<hex:key>/history/", history.history, "history"),
+    _shown("events/", events.events, "events"),
+    _shown("events/<hex:pk>/", events.event, "event"),
+    _shown("people/", people.people, "people"),
+    _shown("people/<hex:cluster>/", people.person, "person"),
+    _shown("places/<division:code>/", places.place, "place"),
+    _shown("pairs/<pair:key>/", places.pair, "pair"),
+    _shown("organisations/<hex:pk>/", places.organisation, "organisation"),
+    _shown("questions/", judgements.questions, "questions", "review"),
+    _shown("questions/<slug:kind>/<hex:left>/<hex:right>/", judgements.compare, "compare"),
+    _shown("people/apart/<hex:pk>/", judgements.apart, "apart", "review"),
+    _sent("judgements/", judgements.judge, "judge"),
+    _sent("judgements/<int:decision>/undo/", judgements.undo, "undo"),
+    _shown("review/", review.queue, "review", "review"),
+    _shown("review/<hex:key>/", review.workbench, "workbench", "review"),
+    _shown("review/like/<slug:kind>/<hex:record>/", review.like, "like", "review"),
+    _sent("review/<hex:key>/decide/", working.decide, "decide"),
+    _sent("review/<hex:key>/hold/", working.hold, "hold"),
+    _sent("review/<hex:key>/comment/", working.comment, "comment"),
+    _sent("review/<hex:key>/complete/", working.complete, "complete"),
+    _sent("review/<hex:key>/withdraw/", working.withdraw, "withdraw"),
+    _sent("review/undo/", working.undo, "undo_decision"),
+    path("language/", granted("read", set_language), name="set_language"),
 ]

@@ -14,8 +14,9 @@
   const HEAD = 96; // the panel's own head, which stays in place
   const GAP = 16;
 
-  const cards = [...document.querySelectorAll("[data-key]")];
-  const cardOf = new Map(cards.map((card) => [card.dataset.key, card]));
+  // Looked up when asked for: a decision puts another card in the place of one.
+  const cards = () => [...document.querySelectorAll("[data-key]")].filter((card) => !peek.contains(card));
+  const cardOf = { get: (key) => document.getElementById(`f-${key}`), has: (key) => Boolean(cardOf.get(key)) };
   const wordsOf = new Map();
   for (const piece of text.querySelectorAll("[data-f]")) {
     for (const key of piece.dataset.f.split(" ")) {
@@ -138,7 +139,7 @@
   });
 
   // -- keys --
-  const facts = () => cards.filter((card) => linkOf(card) && card.getClientRects().length);
+  const facts = () => cards().filter((card) => linkOf(card) && card.getClientRects().length);
 
   function step(by) {
     const shown = facts();
@@ -181,15 +182,23 @@
     if (inText && card && linkOf(card) && !narrow.matches) focusOn(linkOf(card));
   }
 
+  // A Chinese input method reports no letter but `Process`: then the place of the key tells.
+  function keyOf(event) {
+    if (/^[a-z?]$/i.test(event.key)) return event.key.toLowerCase();
+    if (event.code === "Slash" && event.shiftKey) return "?";
+    return event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : "";
+  }
+
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || keys.open) return;
-    if (event.target.matches("input, select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.isComposing || event.target.matches("input, select, textarea")) return;
+    const key = keyOf(event);
     if (event.key.startsWith("Arrow")) onArrow(event);
     else if (event.key === "Escape") onEscape();
     else if (event.key === "Enter" && event.target.matches("span[data-f]")) fromWords(event.target, true);
-    else if (single.checked && event.key === "j") step(1);
-    else if (single.checked && event.key === "k") step(-1);
-    else if (single.checked && event.key === "?") keys.showModal();
+    else if (single.checked && key === "j") step(1);
+    else if (single.checked && key === "k") step(-1);
+    else if (single.checked && key === "?") keys.showModal();
   });
 
   // -- start --
@@ -209,6 +218,13 @@
       showWords(key);
     }
   }
+  document.addEventListener("duikou:show", (event) => {
+    const card = cardOf.get(event.detail);
+    if (!card || !light(event.detail)) return;
+    if (linkOf(card)) focusOn(linkOf(card));
+    if (!narrow.matches && panel.contains(card)) scrollPanel(card);
+    showWords(event.detail);
+  });
   window.addEventListener("hashchange", followHash);
   followHash();
 })();

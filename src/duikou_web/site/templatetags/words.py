@@ -1,6 +1,7 @@
 """Words for templates: `{% term kind of="event.kind" %}`, `{% phrase "reports_found" count=3 %}`, `{% day value %}`."""
 
 import re
+from typing import Any
 
 from django import template
 from django.utils.html import escape
@@ -18,6 +19,7 @@ from duikou_web.site.words import (
     note_message,
     page_language,
     phrase,
+    phrases,
     sector,
     term,
 )
@@ -121,3 +123,34 @@ def told_value(field: str, value: str) -> str:
 def split(value: str) -> list[str]:
     """A column of words joined by blanks, apart."""
     return value.split()
+
+
+@register.simple_tag
+def changed_field(name: str) -> str:
+    """The name of a field of a record: `changed_field("guest.name")` → 客方."""
+    key = f"field_{name.partition('.')[0]}"
+    return phrase(key) if key in phrases() else name
+
+
+@register.simple_tag
+def verb_label(verb: str) -> str:
+    """What was done: `verb_label("accept")` → 采用."""
+    return phrase(f"verb_{verb}")
+
+
+@register.simple_tag
+def show_value(field: str, value: Any) -> str:
+    """A value of a record in words: a status by its label, a party by its name, a list joined."""
+    if value in (None, "", []):
+        return phrase("nothing")
+    if field == "status":
+        return term(str(value), "record.status")
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("value") or phrase("nothing"))
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+@register.simple_tag
+def kind_label(kind: str) -> str:
+    """The name of a kind of record; that of a participant in the glossary is the heading of a list."""
+    return phrase("one_part") if kind == "participant" else term(kind)

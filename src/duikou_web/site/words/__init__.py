@@ -7,6 +7,7 @@ from duikou_web.site.words.labels import (
     note_message,
     page_language,
     phrase,
+    phrases,
     sector,
     term,
 )
@@ -14,5 +15,5 @@ from duikou_web.site.words.numbers import format_figure
 
 __all__ = [
     "block_reason", "date_grounds", "format_date", "format_figure", "format_period", "note_message",
-    "page_language", "phrase", "sector", "term",
+    "page_language", "phrase", "phrases", "sector", "term",
 ]  # fmt: skip

@@ -1,0 +1,156 @@
+"""A person decides: for one record or for all that say the same, as one decision that can be undone."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from duikou.errors import LedgerError
+from duikou.model.text import Span
+from duikou_web.ledger.carrying import PARENT_COLUMNS
+from duikou_web.ledger.clock import now
+from duikou_web.ledger.drafts import JSON, kind_of, parent_model
+from duikou_web.ledger.intake import settle_stored
+from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
+from duikou_web.ledger.models import Decision, Document, Record, Revision, Status, Task
+from duikou_web.ledger.reviewing.changes import Given, accepted, corrected, rejected
+from duikou_web.ledger.reviewing.kinds import get_row, model_of
+from duikou_web.ledger.reviewing.states import state_of, take_state, token_of
+from duikou_web.ledger.reviewing.tasks import renew_tasks
+
+SETTLING = ("person", "post", "participant")
+"""Kinds that settle who has a page."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person wants of a record. `seen` is the state it was shown in; `like` takes all records alike with it."""
+
+    verb: str
+    kind: str
+    record: str
+    seen: str
+    given: Given = field(default_factory=dict)
+    span: Span | None = None
+    like: bool = False
+    actor: str = LOCAL
+
+
+Made = Callable[[str, JSON, str], JSON | None]
+"""Kind, state and text → the state afterwards; None where the decision does not fit the record."""
+
+
+def decide(wish: Wish) -> Decision:
+    """Accept, correct or reject.
+
+    Raises:
+        LedgerError: D516, the record is not as it was shown; D517, it cannot be decided so.
+    """
+    with one_writer():
+        row = shown_row(wish.kind, wish.record, wish.seen)
+        made = _maker(wish, row)
+        rows = [row, *(like_rows(row, wish.kind) if wish.like else ())]
+        changes = [(one, state) for one in rows if (state := made(wish.kind, state_of(one), text_of(one))) is not None]
+        return write_decision(wish.verb, row.document, changes, wish.actor)
+
+
+def shown_row(kind: str, record: str, seen: str) -> Record:
+    """The row of a record, if it is still as it was shown."""
+    row = get_row(kind, record)
+    if token_of(row) != seen:
+        raise LedgerError("D516", f"{kind} {record}")
+    return row
+
+
+def text_of(row: Record) -> str:
+    return row.document.original.text
+
+
+def like_rows(row: Record, kind: str) -> list[Record]:
+    """Open records that say the same as a row, the others of its likeness."""
+    task = Task.objects.get(kind=kind, record=row.pk)
+    ids = Task.objects.filter(likeness=task.likeness, is_open=True).exclude(pk=task.pk).values_list("record", flat=True)
+    rows = model_of(kind)._default_manager.filter(pk__in=list(ids), status=Status.PROPOSED)
+    return list(rows.select_related("document__original").order_by("document", "start"))
+
+
+def _maker(wish: Wish, row: Record) -> Made:
+    if wish.verb == "accept":
+        return lambda kind, state, text: accepted(state)
+    if wish.verb == "reject":
+        return lambda kind, state, text: rejected(state)
+    if wish.verb != "correct":
+        raise LedgerError("D517", wish.verb)
+    return lambda kind, state, text: corrected(kind, state, text, wish.given, _shifted(wish.span, row, state, text))
+
+
+def _shifted(span: Span | None, row: Record, state: JSON, text: str) -> Span | None:
+    """Where the words that were dragged for one record stand in another that is alike."""
+    if span is None:
+        return None
+    first, here = row.evidence[0]["span"][0], state["evidence"][0]["span"][0]
+    moved = (span[0] - first + here, span[1] - first + here)
+    return moved if text[slice(*moved)] == text_of(row)[slice(*span)] else None
+
+
+def write_decision(
+    verb: str,
+    document: Document,
+    changes: Iterable[tuple[Record, JSON | None]],
+    actor: str,
+    noted: dict[str, JSON] | None = None,
+) -> Decision:
+    """Give rows their new states, with a revision each, inside `one_writer`.
+
+    A row whose state is None is new: it is stored as it is. `noted` is what the revision of a row says besides.
+    """
+    at = now()
+    made, revisions = [], []
+    for row, state in changes:
+        before = state_of(row) if state is not None else None
+        if state is not None and state == before:
+            continue
+        take_state(row, state or state_of(row), actor, at)
+        row.save(force_insert=state is None)
+        after = {"verb": verb, **state_of(row), **(noted or {}).get(row.pk, {})}
+        kind = type(row).__name__.lower()
+        revisions.append(write_revision("decide", kind, row.pk, before=before, after=after, actor=actor))
+        made.append((kind, row))
+    if not revisions:
+        raise LedgerError("D517", verb, "it changes nothing")
+    follow_up(made)
+    first, last = revisions[0].pk, revisions[-1].pk
+    return Decision.objects.create(
+        verb=verb, document=document, count=len(revisions), first=first, last=last, actor=actor, at=at
+    )
+
+
+def follow_up(made: list[tuple[str, Record]]) -> None:
+    """Settle what depends on decided rows: who has a page, and what is still asked."""
+    for kind, row in made:
+        Task.objects.filter(kind=kind, record=row.pk).update(is_open=row.status == Status.PROPOSED)
+        if row.status == Status.REJECTED:
+            _close_children(row)
+    settling = {row.document_id: row.document for kind, row in made if kind in SETTLING and _moves(row)}
+    for document in settling.values():
+        settle_stored(document)
+    anew = {row.document_id: row.document for _, row in made if row.status in (Status.ADDED, Status.PROPOSED)}
+    for document in {**settling, **anew}.values():
+        renew_tasks(document)
+
+
+def _moves(row: Record) -> bool:
+    return row.status != Status.CONFIRMED
+
+
+def _close_children(row: Record) -> None:
+    """What stands on a rejected record is asked no more."""
+    for model, columns in PARENT_COLUMNS.items():
+        for column in columns:
+            if parent_model(column) is type(row):
+                children = model._default_manager.filter(document=row.document_id, **{f"{column}_id": row.pk})
+                ids = list(children.values_list("pk", flat=True))
+                Task.objects.filter(kind=kind_of(model), record__in=ids).update(is_open=False)
+
+
+def revisions_of(decision: Decision) -> Iterator[Revision]:
+    """The revisions of a decision, the last first."""
+    return Revision.objects.filter(pk__range=(decision.first, decision.last)).order_by("-pk").iterator()

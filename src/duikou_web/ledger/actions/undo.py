@@ -1,0 +1,68 @@
+"""Take a decision back: every record of it is again what it was before."""
+
+from duikou.errors import LedgerError
+from duikou_web.ledger.actions.decide import follow_up, revisions_of
+from duikou_web.ledger.clock import now
+from duikou_web.ledger.drafts import JSON
+from duikou_web.ledger.intake import renew_stored
+from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
+from duikou_web.ledger.models import Decision, Record, Revision, Status
+from duikou_web.ledger.reviewing.kinds import get_row, model_of
+from duikou_web.ledger.reviewing.states import state_of, take_state
+from duikou_web.ledger.reviewing.tasks import renew_tasks
+
+
+def undo(number: int, *, actor: str = LOCAL) -> Decision:
+    """Undo one decision, whole or not at all.
+
+    Raises:
+        LedgerError: D516, a record of it was decided again since; D517, there is no such decision to undo.
+    """
+    with one_writer():
+        decision = Decision.objects.filter(pk=number, undone=False).first()
+        if decision is None:
+            raise LedgerError("D517", f"decision {number}")
+        rows = [_taken_back(revision, actor) for revision in revisions_of(decision)]
+        follow_up(rows)
+        _follow_reader([row for _, row in rows])
+        Decision.objects.filter(pk=number).update(undone=True)
+        decision.undone = True
+        return decision
+
+
+def last_decision(actor: str) -> Decision | None:
+    """The last decision of somebody that was not undone."""
+    return Decision.objects.filter(actor=actor, undone=False).order_by("-pk").first()
+
+
+def _taken_back(revision: Revision, actor: str) -> tuple[str, Record]:
+    row = get_row(revision.target, revision.target_id)
+    now_there = state_of(row)
+    after: JSON = revision.after or {}
+    if any(after[name] != value for name, value in now_there.items()):
+        raise LedgerError("D516", f"{revision.target} {revision.target_id}")
+    before = revision.before or {**now_there, "status": Status.REJECTED.value}
+    take_state(row, before, actor, now())
+    row.save()
+    _lead_back(after, row)
+    done = {"verb": "undo", **state_of(row)}
+    write_revision("undo", revision.target, row.pk, before=now_there, after=done, actor=actor)
+    return revision.target, row
+
+
+def _lead_back(after: JSON, row: Record) -> None:
+    """Records that a merge led to another row stand on this one again."""
+    for kind, record, column in after.get("led", ()):
+        model_of(kind)._default_manager.filter(pk=record).update(**{f"{column}_id": row.pk})
+
+
+def _follow_reader(rows: list[Record]) -> None:
+    """What is undecided again follows the reader that stands now."""
+    behind = {
+        row.document_id: row.document
+        for row in rows
+        if row.status == Status.PROPOSED and (row.reader != row.document.reader or not row.found)
+    }
+    for document in behind.values():
+        renew_stored(document)
+        renew_tasks(document)

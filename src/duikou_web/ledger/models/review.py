@@ -1,0 +1,72 @@
+"""What people are asked, what they decided, and who is at it. The decisions themselves are revisions (`history`)."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from duikou_web.ledger.models.document import Document
+
+
+class Task(models.Model):
+    """A record that a person may be asked about. Made anew from the rows after each load; only `holder` is a person's.
+
+    What matters comes first: `doubtful`, then `weight`.
+    """
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="tasks")
+    kind = models.CharField(max_length=16)
+    record = models.CharField(max_length=16)
+    start = models.PositiveIntegerField()
+    is_open = models.BooleanField()
+    """Nobody has decided the record yet."""
+    doubtful = models.BooleanField()
+    rule = models.CharField(max_length=80)
+    """The best proven of the rules that made it; empty where the reading does not tell."""
+    weight = models.PositiveIntegerField()
+    """How many records of the report stand on it."""
+    likeness = models.CharField(max_length=16)
+    """Records with one likeness say the same: a decision can hold for all of them."""
+    holder = models.CharField(max_length=150, null=True)
+    """Who has claimed it, or to whom it was passed."""
+    lot = models.PositiveSmallIntegerField()
+    """Below 10,000, drawn from the record's id: tasks with the lowest are decided by two people, blind."""
+
+    class Meta:
+        constraints: ClassVar = (models.UniqueConstraint(fields=["kind", "record"], name="task_record"),)
+        indexes: ClassVar = (
+            models.Index(fields=["is_open", "document"], name="task_open"),
+            models.Index(fields=["likeness"], name="task_likeness"),
+        )
+
+
+class Decision(models.Model):
+    """What a person did in one step, for one record or for all that are alike; undone in one step as well.
+
+    Its revisions follow each other without a gap, from `first` to `last`.
+    """
+
+    verb = models.CharField(max_length=16)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="decisions")
+    count = models.PositiveIntegerField()
+    first = models.PositiveBigIntegerField()
+    last = models.PositiveBigIntegerField()
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = (models.Index(fields=["actor", "-id"], name="decision_actor"),)
+
+
+class SecondAnswer(models.Model):
+    """What a second person said of a record without seeing what the first one decided."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="answers")
+    actor = models.CharField(max_length=150)
+    status = models.CharField(max_length=9)
+    words = models.TextField()
+    """What should hold, as the page labels it: compared with what does hold."""
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = (models.UniqueConstraint(fields=["task", "actor"], name="second_answer"),)

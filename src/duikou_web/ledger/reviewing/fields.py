@@ -1,0 +1,112 @@
+"""Which fields of a record a person may change, and how: the table `fields.csv` beside this file."""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, NamedTuple
+
+from duikou.errors import LedgerError
+from duikou.lexicon.divisions import division_of
+from duikou.lexicon.wording import glossary
+from duikou_web.ledger.drafts import JSON
+
+DATE: Final = re.compile(r"(?:\d{4}|-)(?:-\d\d){0,2}")
+_PRECISION: Final = {1: "year", 2: "month", 3: "day"}
+
+
+class Field(NamedTuple):
+    """One field. `words` follow the span; `choices` is a closed list of the glossary."""
+
+    name: str
+    control: str
+    choices: tuple[str, ...]
+
+
+@cache
+def fields_of(kind: str) -> tuple[Field, ...]:
+    """The fields of a kind that a person may change; none for a kind that is not reviewed."""
+    table = (files("duikou_web.ledger.reviewing") / "fields.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(table.splitlines())
+    return tuple(Field(row["field"], row["control"], _codes(row["choices"])) for row in rows if row["kind"] == kind)
+
+
+def words_field(kind: str) -> str | None:
+    """The field that holds the printed words: `name`, `title`, `quote`."""
+    return next((field.name for field in fields_of(kind) if field.control == "words"), None)
+
+
+def value_of(body: JSON, name: str) -> Any:
+    """What stands in a field: `value_of(body, "host.name")`."""
+    value: Any = body
+    for step in name.split("."):
+        value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+def with_value(body: JSON, field: Field, given: str | list[str]) -> JSON:
+    """The record with one field changed to what a person gave.
+
+    Raises:
+        LedgerError: D517, what was given cannot stand there.
+    """
+    if value_of(body, field.name) == (value := _read(field, given)):
+        return body
+    first, _, last = field.name.partition(".")
+    if field.control == "date":
+        return {**body, first: _date(value)}
+    if last:
+        return {**body, first: _party(body.get(first), value)}
+    return {**body, first: value}
+
+
+def _read(field: Field, given: str | list[str]) -> Any:
+    if field.control == "choices":
+        values = [given] if isinstance(given, str) else given
+        return [_chosen(field, value) for value in values]
+    if not isinstance(given, str):
+        raise LedgerError("D517", field.name)
+    text = given.strip()
+    if field.control == "choice":
+        return _chosen(field, text)
+    if field.control == "number":
+        return _number(field, text)
+    if field.control == "date" and text and not DATE.fullmatch(text):
+        raise LedgerError("D517", field.name, text)
+    return text or None
+
+
+def _chosen(field: Field, value: str) -> str:
+    if value not in field.choices:
+        raise LedgerError("D517", field.name, value)
+    return value
+
+
+def _number(field: Field, text: str) -> float | int | None:
+    try:
+        value = float(text) if text else None
+    except ValueError as error:
+        raise LedgerError("D517", field.name, text) from error
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def _date(value: str | None) -> JSON | None:
+    """A date that a person settled: its words are the event's, so it stands as inferred, by a person."""
+    if value is None:
+        return None
+    known = not value.startswith("-")
+    precision = _PRECISION[len(value.replace("--", "-", 1).split("-"))]
+    return {
+        "value": value, "precision": precision, "not_before": None, "not_after": None,
+        "basis": "inferred" if known else "open", "why": "a person's decision" if known else None, "evidence": [],
+    }  # fmt: skip
+
+
+def _party(before: JSON | None, name: str | None) -> JSON | None:
+    if name is None:
+        return None
+    return {"organisation": None, **(before or {}), "name": name, "division": division_of(name)}
+
+
+def _codes(listed: str) -> tuple[str, ...]:
+    return tuple(code for of, code in glossary() if of == listed) if listed else ()

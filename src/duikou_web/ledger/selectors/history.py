@@ -1,0 +1,120 @@
+"""What changed: of one report, of everything lately, and what held on a past day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+
+from duikou_web.ledger.drafts import JSON, Draft, kind_of, read_drafts
+from duikou_web.ledger.models import RECORDS, Document, Reading, Revision
+from duikou_web.ledger.receiving import unpack
+from duikou_web.ledger.reviewing.changes import differing
+from duikou_web.ledger.reviewing.states import REVIEWED
+
+MACHINE: Final = ("load_document",)
+"""What the reader did, whoever had it run; everything else is a person's."""
+SHOWN: Final = 200
+
+
+@dataclass(frozen=True)
+class Change:
+    """One revision in words: the fields from what to what."""
+
+    revision: Revision
+    verb: str
+    is_machine: bool
+    label: str
+    fields: list[tuple[str, Any, Any]]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A record as it held at a time."""
+
+    kind: str
+    record: str
+    label: str
+    status: str
+    by: str
+    at: datetime | None
+
+
+def history_of(document: Document) -> list[Change]:
+    """Everything that changed in a report, the last first."""
+    ids = [key for model in RECORDS for key in _ids(model, document)]
+    own = Revision.objects.filter(target="document", target_id=document.sha256)
+    records = Revision.objects.filter(target__in=REVIEWED, target_id__in=ids)
+    return [change_of(one) for one in (own | records).order_by("-pk")[:SHOWN]]
+
+
+def _ids(model: Any, document: Document) -> Iterable[str]:
+    ids: Iterable[str] = model._default_manager.filter(document=document).values_list("pk", flat=True)
+    return ids
+
+
+def lately(number: int) -> list[Change]:
+    """The last decisions of people."""
+    found = Revision.objects.exclude(action__in=(*MACHINE, "hold")).order_by("-pk")
+    return [change_of(one) for one in found[:number]]
+
+
+def change_of(revision: Revision) -> Change:
+    after: JSON = revision.after if isinstance(revision.after, dict) else {}
+    before: JSON = revision.before if isinstance(revision.before, dict) else {}
+    fields = list(differing(before.get("current") or {}, after.get("current") or {})) if before else []
+    if "status" in after and after.get("status") != before.get("status"):
+        fields.insert(0, ("status", before.get("status"), after["status"]))
+    old, new = _quotes(before), _quotes(after)
+    if before and old != new:
+        fields.append(("words", old, new))
+    verb = after.get("verb") or revision.action
+    return Change(revision, verb, revision.action in MACHINE, label_of(after), fields)
+
+
+def _quotes(state: JSON) -> str:
+    return "、".join(dict.fromkeys(words["quote"] for words in state.get("evidence") or ()))
+
+
+def label_of(state: JSON) -> str:
+    """What to call a record: its name or title, else its words."""
+    current = state.get("current") or {}
+    return str(current.get("name") or current.get("title") or current.get("quote") or _quotes(state))
+
+
+def as_of(document: Document, until: datetime) -> list[Held] | None:
+    """The records of a report as they held at a time; None before it was loaded.
+
+    What the reader said is taken from the reading of that time; where the same version read again with other rules,
+    from the one that is kept.
+    """
+    loads = Revision.objects.filter(target="document", target_id=document.sha256, action="load_document", at__lte=until)
+    load = loads.filter(after__has_key="reader").order_by("-pk").first()
+    if load is None:
+        return None
+    reading = Reading.objects.filter(document=document, reader=(load.after or {})["reader"]).first()
+    said: JSON = msgspec.json.decode(unpack(reading)) if reading else {}
+    drafts = read_drafts(said) if said else []
+    held = {(draft.kind, draft.id): _as_read(draft, said["document"]["text"]) for draft in drafts}
+    for revision in _decisions(document, until):
+        after = revision.after or {}
+        held[revision.target, revision.target_id] = Held(
+            revision.target, revision.target_id, label_of(after), after["status"], revision.actor, revision.at
+        )
+    return [one for one in held.values() if one.kind in REVIEWED]
+
+
+def _decisions(document: Document, until: datetime) -> list[Revision]:
+    ids = [key for model in RECORDS if kind_of(model) in REVIEWED for key in _ids(model, document)]
+    return list(
+        Revision.objects.filter(
+            action__in=("decide", "undo"), target__in=REVIEWED, target_id__in=ids, at__lte=until
+        ).order_by("pk")
+    )
+
+
+def _as_read(draft: Draft, text: str) -> Held:
+    words = [{"quote": text[start:end]} for start, end in draft.spans[:1]]
+    label = label_of({"current": draft.body, "evidence": words})
+    return Held(draft.kind, draft.id, label, "proposed", "", None)

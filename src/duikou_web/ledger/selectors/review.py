@@ -1,0 +1,131 @@
+"""What waits for people: the queue of reports, and the records of one with all that a decision needs."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from duikou_web.ledger.models import Document, Record, Revision, Status, Task
+from duikou_web.ledger.reviewing.kinds import model_of
+from duikou_web.ledger.reviewing.states import REVIEWED, token_of
+from duikou_web.ledger.reviewing.tasks import LOTS
+
+SHOWN_ALIKE: Final = 100
+
+
+class Waiting(NamedTuple):
+    """A report with what is asked of it."""
+
+    document: Document
+    open: int
+    doubtful: int
+    holder: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A record with its task. `seen` is the state that a decision is taken on; `alike` counts the others like it."""
+
+    task: Task
+    row: Record
+    seen: str
+    alike: int
+    comments: list[Revision] = field(default_factory=list)
+
+
+def waiting(actor: str = "") -> QuerySet[Document]:
+    """Reports with open tasks: those with the most doubtful records first, then those on which most rests.
+
+    With an `actor`, only what that person holds. What was withdrawn or marked complete waits no more.
+    """
+    asked = Q(tasks__is_open=True)
+    if actor:
+        asked &= Q(tasks__holder=actor)
+    found = Document.objects.filter(asked, withdrawn_at=None, completed_at=None)
+    counted = found.annotate(
+        open=Count("tasks"),
+        doubtful=Count("tasks", filter=Q(tasks__doubtful=True)),
+        weight=Sum("tasks__weight"),
+    )
+    return counted.order_by("-doubtful", "-weight", "pk")
+
+
+def holders_of(documents: list[Document]) -> dict[int, str]:
+    """Report → who holds its open tasks."""
+    tasks = Task.objects.filter(document__in=documents, is_open=True, holder__isnull=False)
+    return {document: str(holder) for document, holder in tasks.values_list("document", "holder").distinct()}
+
+
+def asked_of(document: Document, kinds: tuple[str, ...] = REVIEWED) -> list[Asked]:
+    """The records of a report that people are asked about, decided ones too; what matters comes first."""
+    tasks = list(Task.objects.filter(document=document, kind__in=kinds))
+    tasks.sort(key=lambda task: (not task.is_open, not task.doubtful, -task.weight, task.start, task.pk))
+    rows = _rows_of(tasks)
+    alike = _alike(tasks)
+    comments = _comments(tasks)
+    return [
+        Asked(task, row, token_of(row), alike.get(task.likeness, 1) - task.is_open, comments[task.record])
+        for task in tasks
+        if (row := rows.get((task.kind, task.record))) is not None
+    ]
+
+
+def asked_about(kind: str, record: str) -> Asked | None:
+    """One record as `asked_of` gives it; None where nobody is asked about such a one."""
+    if kind not in REVIEWED:
+        return None
+    task = Task.objects.filter(kind=kind, record=record).first()
+    row = model_of(kind)._default_manager.select_related("document").filter(pk=record).first()
+    if task is None or row is None:
+        return None
+    alike = _alike([task]).get(task.likeness, 1) - task.is_open
+    return Asked(task, row, token_of(row), alike, _comments([task])[record])
+
+
+def all_alike(task: Task) -> list[Record]:
+    """Open records that say what a task's record says, the record itself left out; the first hundred."""
+    ids = Task.objects.filter(likeness=task.likeness, is_open=True).exclude(pk=task.pk).values_list("record", flat=True)
+    rows = model_of(task.kind)._default_manager.filter(pk__in=list(ids[:SHOWN_ALIKE]), status=Status.PROPOSED)
+    return list(rows.select_related("document").order_by("document", "start"))
+
+
+def _rows_of(tasks: list[Task]) -> dict[tuple[str, str], Record]:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for task in tasks:
+        ids[task.kind].append(task.record)
+    found = {kind: model_of(kind)._default_manager.filter(pk__in=some) for kind, some in ids.items()}
+    return {(kind, row.pk): row for kind, rows in found.items() for row in rows}
+
+
+def _alike(tasks: list[Task]) -> dict[str, int]:
+    """Likeness → how many open tasks have it."""
+    found = Task.objects.filter(likeness__in={task.likeness for task in tasks}, is_open=True)
+    return dict(found.order_by().values_list("likeness").annotate(count=Count("pk")).values_list("likeness", "count"))
+
+
+def _comments(tasks: list[Task]) -> dict[str, list[Revision]]:
+    comments: dict[str, list[Revision]] = defaultdict(list)
+    found = Revision.objects.filter(
+        action="comment", target__in=REVIEWED, target_id__in=[task.record for task in tasks]
+    )
+    for revision in found.order_by("pk"):
+        comments[revision.target_id].append(revision)
+    return comments
+
+
+def review_counts(actor: str) -> dict[str, int]:
+    """How much is open, doubtful, held by somebody; and what of all was decided."""
+    tasks = Task.objects.filter(document__withdrawn_at=None, document__completed_at=None)
+    counts: dict[str, Any] = tasks.aggregate(
+        open=Count("pk", filter=Q(is_open=True)),
+        doubtful=Count("pk", filter=Q(is_open=True, doubtful=True)),
+        mine=Count("pk", filter=Q(is_open=True, holder=actor)),
+        decided=Count("pk", filter=Q(is_open=False)),
+    )
+    return counts
+
+
+def twice_below(share: float) -> int:
+    """The lot below which a task is decided twice, for a share in a hundred."""
+    return round(share * LOTS / 100)

@@ -1,0 +1,30 @@
+"""The history of a report: what changed, and what held on a past day."""
+
+from datetime import date, datetime, time
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from duikou_web.ledger.models import Document
+from duikou_web.ledger.selectors.history import as_of, history_of
+from duikou_web.ledger.selectors.standing import by_key
+from duikou_web.site.pages.rendering import render_page, share_of
+
+
+def history(request: HttpRequest, key: str) -> HttpResponse:
+    document = by_key(Document.objects.all(), key)
+    if document is None:
+        raise Http404
+    on = _day(request.GET.get("on", ""))
+    held = as_of(document, timezone.make_aware(datetime.combine(on, time.max))) if on else None
+    return render_page(
+        request, "history.html", samples=share_of(document), document=document, changes=history_of(document),
+        on=on.isoformat() if on else "", held=held or [], is_before=bool(on) and held is None,
+    )  # fmt: skip
+
+
+def _day(told: str) -> date | None:
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None
