@@ -23,7 +23,7 @@ from duikou.reading.places import (
 from duikou.reading.regions import party_at, printed_level, region_span
 
 _THE_SAME = 9  # more than the six digits of a division
-_WITH_A_FIRM: tuple[EventKind, ...] = ("signing", "reception")
+_WITH_A_FIRM: tuple[EventKind, ...] = ("signing", "reception", "symposium")
 _GORGES = ("42", "50")  # the provinces of the reservoir of the Three Gorges
 _BY_ITSELF = ("parties.all_of", "parties.own_meeting")  # nobody comes
 _AID = ("支援", "援助", "帮扶", "援建")

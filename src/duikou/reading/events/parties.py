@@ -173,6 +173,8 @@ def _take(
 ) -> None:
     """Give the guest and the host of a match to the parties; `narrows`: the first sentence may name a host closer."""
     guest = host = None
+    if match.rule.id == _WORKS_IN and _joins(context, match):
+        return  # 甲与在乙市考察的丙座谈: 丙 is there to see things
     if "guest" in match.spans:
         named = not names_a_firm(context, match.spans["guest"])
         guest = party_at(context, match.spans["guest"]) if named else None
@@ -239,6 +241,12 @@ def guest_by_participants(context: Context, parties: Parties, taking_part: list[
     provinces = {home.division[:2] if home.division else name for name, (home, _) in others.items()}
     if len(provinces) == 1:
         parties.set_guest(*next(iter(others.values())), "parties.participants")
+
+
+def _joins(context: Context, match: Match) -> bool:
+    """Whether 与 stands between the name and the place: then somebody else works there."""
+    between = context.page.view[match.spans["official"][1] : match.spans["in"][0]]
+    return any(sign in between for sign in ("与", "和", "同"))
 
 
 def _home_of(context: Context, person: NamedPerson) -> Party | None:
