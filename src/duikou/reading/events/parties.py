@@ -86,7 +86,7 @@ def read_parties(context: Context, zones: list[Zone], people: list[NamedPerson],
     first = next((zone for zone in zones if zone.name == "lead"), None)
     for zone in zones:
         for match in find_all(rules_giving("", "us"), context.page, *zone.span):
-            if is_passed_on(context.page.view, zone.span[0], match.span[0]):
+            if is_passed_on(context.page.view, zone.span[0], match.span[0]) or _joins(context, match):
                 continue
             _take(context, parties, match, at, narrows=zone == first)
             if "we" in match.spans:
@@ -173,8 +173,6 @@ def _take(
 ) -> None:
     """Give the guest and the host of a match to the parties; `narrows`: the first sentence may name a host closer."""
     guest = host = None
-    if match.rule.id == _WORKS_IN and _joins(context, match):
-        return  # 甲与在乙市考察的丙座谈: 丙 is there to see things
     if "guest" in match.spans:
         named = not names_a_firm(context, match.spans["guest"])
         guest = party_at(context, match.spans["guest"]) if named else None
@@ -244,7 +242,9 @@ def guest_by_participants(context: Context, parties: Parties, taking_part: list[
 
 
 def _joins(context: Context, match: Match) -> bool:
-    """Whether 与 stands between the name and the place: then somebody else works there."""
+    """Whether somebody else is there to see things: 甲与在乙市考察的丙座谈."""
+    if match.rule.id != _WORKS_IN:
+        return False
     between = context.page.view[match.spans["official"][1] : match.spans["in"][0]]
     return any(sign in between for sign in ("与", "和", "同"))
 
