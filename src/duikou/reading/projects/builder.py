@@ -26,6 +26,7 @@ from duikou.reading.projects.names import (
     is_founded,
     is_improved,
     is_item,
+    is_kind_in_quotes,
     is_line,
     is_long_works,
     is_own,
@@ -49,7 +50,7 @@ _WORK: Final = re.compile(r"(?:改造|改扩建|扩建|建设|修缮|提升|治�
 _JOINED: Final = re.compile(r"[及和与]")
 _SAYS_WHEN: Final = (
     r"(?:的|全貌|外景|一角|[，。]该[^，。；\n]{1,6}|[是系]|(?:[0-9]{2,4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[今去明]年|目前|近日|日前"
-    r"|即将|就要|将|已经?|也|便|当年|全线|刚刚|正式|全面|全部|顺利|基本|如期|提前|率先|[一二]期|主体|宣布|举行|不断|稳步|逐步)*"
+    r"|即将|就要|将|已经?|也|便|当年|全线|刚刚|正式|全面|全部|顺利|基本|如期|提前|率先|[一二]期|主体|破土|宣布|举行|不断|稳步|逐步)*"
 )
 _BETWEEN: Final = re.compile(  # the name and the verb: （甲市援建）今年8月全部|竣工, 。该校区由|甲市援建, 在甲县|动工
     rf"(?:（[^（）\n]{{1,24}}）)?{_SAYS_WHEN}(?:[于在][^，。；\n]{{1,16}}?)?{_SAYS_WHEN}\Z"
@@ -121,9 +122,14 @@ def _names(context: Context, match: Match) -> Iterator[Span]:
     page, gives = context.page, match.rule.gives
     if gives == "name":
         yield match.spans["name"]
+    elif gives == "kind":
+        if not is_kind_in_quotes(page, match.spans["name"]):
+            yield match.spans["name"]
     elif gives == "apposed":
         named = candidate(page, match.spans["name"], loose=False)
-        yield named[0] if named else match.spans["name"]
+        span = named[0] if named else match.spans["name"]
+        if "了" not in context.quote(span):
+            yield span
     elif gives == "quoted":
         start, end = match.spans["name"]
         if is_quoted(page, (start, end)) and not is_promised(page, context.block_start(start), start):

@@ -41,7 +41,7 @@ _AREAS: Final = frozenset(
 _BOUGHT: Final = re.compile(r"(?:购置|采购|补助|培训)\Z")
 _TELLING: Final = re.compile(r"[NGRVZTQ]")
 _NO_NAME: Final = re.compile(
-    r"《|[了着]|[这那][个一]|\A[一二三四五六七八九十两]大|\A[二三][甲乙级]医院|“[一二三四五六七八九十两][大项个张]|[两三四五六七八九十]个|类项目\Z|的(?:项目|工程)\Z|一个个|(?:标杆|样板|标志性|民心|德政|重点|重大|龙头|骨干)(?:工程|项目)\Z|(?:援[藏疆青建]|第.{1,3}批[^，]{0,6})(?:项目|工程)\Z|[0-9]个|“(?:十[一二三四五六]五|一带一路|鲁班奖|半拉子|交钥匙|交支票|组团式|三甲|二甲)”"
+    r"《|[了着]|\A[0-9.]+[万余多]*户|[这那][个一]|\A[一二三四五六七八九十两]大|\A[二三][甲乙级]医院|“[一二三四五六七八九十两][大项个张]|[两三四五六七八九十]个|类项目\Z|的(?:项目|工程)\Z|一个个|(?:标杆|样板|标志性|民心|德政|重点|重大|龙头|骨干)(?:工程|项目)\Z|(?:援[藏疆青建]|第.{1,3}批[^，]{0,6})(?:项目|工程)\Z|[0-9]个|“(?:十[一二三四五六]五|一带一路|鲁班奖|半拉子|交钥匙|交支票|组团式|三甲|二甲)”"
     r"|\A(?:国家|全国|全省|全区|自治区|省级|国家级|省|市)[^，、]*?(?:示范区|先行区|模范区|示范点|(?:教育|示范|实践|试点)(?:基地|单位|城市|园|县))\Z"
 )
 _SHORTEST: Final = 4
@@ -60,9 +60,12 @@ def is_own(page: Page, span: Span, suffix: Suffix | None, *, bare: bool, called:
     that names of things count too (民族团结 is one to the word list, and 建设民族团结示范区 names no project).
     """
     name = page.view[slice(*span)]
+    if suffix and suffix.start <= span[0]:
+        return False
     if len(name) < _SHORTEST or is_indefinite(name) or _NO_NAME.search(name) or name.count("“") != name.count("”"):
         return False
-    divisions = _DIVISIONS.match(page.shapes["words"], *span)
+    # 工业园区 is a zone to the words, and what the name is of all the same: 甲市乙市|工业园区
+    divisions = _DIVISIONS.match(page.shapes["words"], span[0], max(suffix.start, span[0] + 1) if suffix else span[1])
     rest = page.view[divisions.end() if divisions else span[0] : span[1]]
     core = name.removesuffix(suffix.row.form) if suffix else name
     several = _SEVERAL_REGIONS.match(page.shapes["words"], *span)
@@ -175,6 +178,12 @@ def is_predicate(page: Page, floor: int, span: Span) -> bool:
     """Whether works without a proper name only say what a thing is: 雪莲酒庄是集种植和酿酒为一体的生态园项目."""
     start = clause_start(page.view, floor, span[0])
     return not _PROPER.search(page.shapes["words"], *span) and _CALLED_SO.search(page.view, start, span[0]) is not None
+
+
+def is_kind_in_quotes(page: Page, span: Span) -> bool:
+    """Whether what stands behind the quotes is a mere kind: “东西协作”重点建设项目."""
+    kind = page.view[page.view.find("”", *span) + 1 : span[1]]
+    return len(kind) > len("项目") and kind.endswith(("项目", "工程")) and is_vague(kind)
 
 
 def is_line(page: Page, span: Span, suffix: Suffix) -> bool:
