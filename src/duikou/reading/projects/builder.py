@@ -119,36 +119,43 @@ def _project(context: Context, match: Match, span: Span) -> Project:
 
 
 def _names(context: Context, match: Match) -> Iterator[Span]:
-    page, gives = context.page, match.rule.gives
-    if gives == "name":
-        yield match.spans["name"]
-    elif gives == "kind":
-        if not is_kind_in_quotes(page, match.spans["name"]):
-            yield match.spans["name"]
-    elif gives == "apposed":
-        named = candidate(page, match.spans["name"], loose=False)
-        span = named[0] if named else match.spans["name"]
-        if "了" not in context.quote(span):
-            yield span
-    elif gives == "quoted":
-        start, end = match.spans["name"]
-        if is_quoted(page, (start, end)) and not is_promised(page, context.block_start(start), start):
-            yield match.spans["name"]
+    """The names in the words a rule found, in the way it gives them."""
+    gives = match.rule.gives
+    if "name" in match.spans:
+        yield from _given_name(context, gives, match.spans["name"])
     elif gives == "tail":
-        end = match.spans["tail"][1]
-        start = behind_remarks(page.view, name_start(page, STOPS, context.block_start(end - 1), end), end)
-        span = without_verb(page, (start, end))
-        floor = context.block_start(end - 1)
-        if not begins_as_name(page, span) or is_counted(page, span) or is_predicate(page, floor, span):
-            return
-        if is_long_works(page, span) or is_own(page, span, None, bare=in_list(page, span), called=True):
-            yield span
+        yield from _works(context, match.spans["tail"][1])
     elif gives == "enumerated":
         yield from _enumerated(context, match.spans["list"])
     elif gives in ("subject", "grown"):
         yield from _subject(context, match.spans["tail"][0], planned=gives == "subject")
     else:
         yield from _listed_names(context, match)
+
+
+def _given_name(context: Context, gives: str, span: Span) -> Iterator[Span]:
+    """The name a rule holds as a whole, where it is one: in quotes, in book marks or behind a dash."""
+    page = context.page
+    if gives == "apposed":
+        named = candidate(page, span, loose=False)
+        span = named[0] if named else span
+        holds = "了" not in context.quote(span)
+    elif gives == "quoted":
+        holds = is_quoted(page, span) and not is_promised(page, context.block_start(span[0]), span[0])
+    else:
+        holds = gives == "name" or not is_kind_in_quotes(page, span)
+    if holds:
+        yield span
+
+
+def _works(context: Context, end: int) -> Iterator[Span]:
+    """The name that ends in 项目, 工程 or 改扩建."""
+    page, floor = context.page, context.block_start(end - 1)
+    span = without_verb(page, (behind_remarks(page.view, name_start(page, STOPS, floor, end), end), end))
+    if not begins_as_name(page, span) or is_counted(page, span) or is_predicate(page, floor, span):
+        return
+    if is_long_works(page, span) or is_own(page, span, None, bare=in_list(page, span), called=True):
+        yield span
 
 
 def _subject(context: Context, end: int, *, planned: bool) -> Iterator[Span]:
