@@ -25,7 +25,7 @@ import msgspec
 
 from duikou.errors import DataError
 from duikou.grammar.gate import Gate, needs_of
-from duikou.grammar.needs import Strings, stays_in_line
+from duikou.grammar.needs import Strings, required, stays_in_line
 from duikou.grammar.page import Page
 from duikou.model.text import Span
 
@@ -57,8 +57,8 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Rule(msgspec.Struct, frozen=True):
     """A rule ready to run.
 
-    `needs` says what the text must hold, in the bits of the gate; a rule that is `in_line` is run only on the lines
-    that hold it.
+    `needs` says what the text must hold, in the bits of the gate, and `signs` what another layer must; a rule that is
+    `in_line` is run only on the lines that hold its needs.
     """
 
     source: _Source
@@ -70,6 +70,7 @@ class Rule(msgspec.Struct, frozen=True):
     weight: int
     groups: tuple[str, ...]
     needs: int = 0
+    signs: tuple[str, ...] = ()
     in_line: bool = False
 
 
@@ -135,7 +136,10 @@ def _needs(rule: Rule) -> Iterator[Strings]:
 
 def _with_needs(rule: Rule) -> Rule:
     needs = _gate().bits(_needs(rule))
-    return msgspec.structs.replace(rule, needs=needs, in_line=bool(needs) and stays_in_line(rule.pattern))
+    alone = {sign for need in required(rule.pattern) if len(need) == 1 for sign in need}
+    signs = () if rule.layer == "text" else tuple(sorted(alone))
+    in_line = bool(needs) and stays_in_line(rule.pattern)
+    return msgspec.structs.replace(rule, needs=needs, signs=signs, in_line=in_line)
 
 
 def find(rule: Rule, page: Page, start: int = 0, end: int | None = None) -> Iterator[Match]:
@@ -152,6 +156,8 @@ def find_all(rules: Iterable[Rule], page: Page, start: int = 0, end: int | None 
     for rule in rules:
         if rule.needs & ~page.held.bits:
             continue  # most rules end here
+        if rule.signs and any(sign not in page.shapes[rule.layer] for sign in rule.signs):
+            continue
         if whole and rule.in_line:
             for first, last, held in page.held.lines:
                 if not rule.needs & ~held:
