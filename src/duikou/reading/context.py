@@ -30,6 +30,7 @@ class Context:
     blocks: tuple[Block, ...]
     published: PartialDate | None = None
     outlet: str | None = None
+    stamps: tuple[Span, ...] = ()  # the words that say when it was published, and are no day of an event
     notes: list[Note] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
     explains: bool = True

@@ -8,7 +8,6 @@ from duikou.reading.dates.binding import Drafts
 from duikou.reading.dates.calendar import Window, window_of
 from duikou.reading.dates.mention import DateMention
 from duikou.reading.dates.moments import Draft, Moment
-from duikou.reading.dates.published import stamp_spans
 from duikou.reading.dates.weighing import Year, fits
 from duikou.reading.dates.years import Years
 from duikou.reading.spans import SpanSet
@@ -22,7 +21,7 @@ def read_dates(context: Context) -> tuple[DateMention, ...]:
     `context.published` must be set first (`publication_date`). Stamps of pages and datelines are no mentions.
     A date whose year stays open is noted (R301), one where the text and the publication disagree too (R303).
     """
-    drafts = Drafts(context, SpanSet(stamp_spans(context)))
+    drafts = Drafts(context, SpanSet(context.stamps))
     years = Years(context, drafts)
     mentions = tuple(_mention(context, draft, years) for draft in drafts.drafts)
     for evidence in years.used:

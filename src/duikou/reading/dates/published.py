@@ -48,9 +48,12 @@ def publication_date(context: Context, given: str | None = None) -> PartialDate 
     """
     asked = given_date(given) if given is not None else None
     found = list(stamps(context))
+    short = short_stamp(context)
+    context.stamps = tuple(stamp.span for stamp in found if stamp.rule.gives != "dateline")
+    context.stamps += (short.span,) if short else ()
     best = _best(found)
     if best is None:
-        return asked or _short(context)
+        return asked or (_short(context, short) if short else None)
     _note_apart(context, found)
     context.trace(best.rule.id, f"published {best.day.first}", best.span, settles=("document.published",))
     value = best.day.first.isoformat()
@@ -81,13 +84,6 @@ def stamps(context: Context) -> Iterator[Stamp]:
                 day = window_of(year_number(words["year"]), number(words["month"]), number(words["day"]))
                 if day:
                     yield Stamp(rule, match.span, day)
-
-
-def stamp_spans(context: Context) -> tuple[Span, ...]:
-    """The words that say when the report was published and are no dateline; they name no day of an event."""
-    short = short_stamp(context)
-    found = [stamp.span for stamp in stamps(context) if stamp.rule.gives != "dateline"]
-    return (*found, *((short.span,) if short else ()))
 
 
 def _areas(context: Context) -> list[Span]:
@@ -145,11 +141,8 @@ def short_stamp(context: Context) -> Match | None:
     return next(find(rule, context.page, 0, min(_HEAD, len(context.page.view))), None)
 
 
-def _short(context: Context) -> PartialDate | None:
+def _short(context: Context, match: Match) -> PartialDate:
     """A stamp without its year: that of the full date in the first sentence, where that is at most a month older."""
-    match = short_stamp(context)
-    if match is None:
-        return None
     view = context.page.view
     month, day = (number(view[slice(*match.spans[name])]) for name in ("month", "day"))
     for draft in _full_dates(context, match.span[1]):
