@@ -5,6 +5,8 @@ from functools import cache
 from operator import ne
 from typing import Final
 
+import ahocorasick_rs
+
 from duikou.grammar import Page
 from duikou.lexicon import load_table
 from duikou.model.notes import note
@@ -70,9 +72,12 @@ def genre_score(page: Page) -> int:
     >>> genre_score(Page("援藏干部座谈会"))
     5
     """
-    return sum(weight for form, weight in _weights() if form in page.view)
+    forms, weights = _forms()
+    return sum(weights[form] for form in {hit[0] for hit in forms.find_matches_as_indexes(page.view, overlapping=True)})
 
 
 @cache
-def _weights() -> tuple[tuple[str, int], ...]:
-    return tuple((row.form, int(row.canon)) for row in load_table("genre"))
+def _forms() -> tuple[ahocorasick_rs.AhoCorasick, list[int]]:
+    """The words of the genre, and the weight of each."""
+    rows = load_table("genre")
+    return ahocorasick_rs.AhoCorasick([row.form for row in rows]), [int(row.canon) for row in rows]
