@@ -181,6 +181,20 @@ def test_the_machine_asks_what_it_could_not_decide_and_of_two_people_only_once(c
     assert 'data-key="z"' in shown
 
 
+def test_a_name_printed_bare_takes_its_post_from_another_report_and_says_so(client: Client) -> None:
+    report = Report("座谈会\n9月3日，座谈会在乙州召开，周采薇、𠮷庆云参加。\n", published="2025-09-03")
+    bare, other = report.person("周采薇", office=False), report.person("𠮷庆云", office=False)
+    report.event("symposium", "座谈会在乙州召开", {bare: ("attendee",), other: ("attendee",)}, start="2025-09-03")
+    report.load("s.txt")
+    link_records()
+    event = Event.objects.get(document__sources__path="s.txt")
+    shown = re.sub(r"<[^>]+>", "", page(client, "event", event.pk))
+    assert "推断（附依据）：甲省人大常委会主任，据相隔 2 天的另一报道" in shown
+    assert "推断（附依据）：甲省人大常委会主任" in re.sub(
+        r"<[^>]+>", "", page(client, "person", seen("周采薇", "s.txt").cluster)
+    )
+
+
 # -- who must not --
 
 

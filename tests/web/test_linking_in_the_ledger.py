@@ -13,7 +13,7 @@ from duikou_web.ledger.actions.judge import judge, neighbours, take_back
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.clusters import address_of, resolve, salt
 from duikou_web.ledger.journal import broken_links
-from duikou_web.ledger.models import Judgement, Moved, Person, Salt, Sighting, Telling, Unlinked
+from duikou_web.ledger.models import Event, Judgement, Moved, Person, Salt, Sighting, Telling, Unlinked
 from duikou_web.ledger.verification import verify_ledger
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +209,28 @@ def test_a_bare_name_gets_a_page_from_the_office_another_report_gives() -> None:
 def test_what_is_not_there_cannot_be_judged(left: str, right: str) -> None:
     with pytest.raises(LedgerError, match="D515"):
         judge("person", [(left, right)], "same")
+
+
+def test_addresses_outlive_a_reader_that_gives_other_ids() -> None:
+    """Nobody judged anything; the better reader finds another extent of the name and another kind of event."""
+    namesake().load("c.txt")
+    link_records()
+    old, event = cluster_of(ids("周采薇")[0]), Event.objects.get().pk
+    again = Report(ELSEWHERE, published="2025-09-10", reader="2")
+    leader = again.person("周采薇率", "丙省副省长", division="350000")
+    again.event("symposium", "到乙州考察", {leader: ("leader",)}, start="2025-09-09")
+    again.load("c.txt")
+    link_records()
+    assert Person.objects.get().cluster == old
+    assert Event.objects.get().pk != event
+    assert resolve(event) == Event.objects.get().pk
+
+
+def test_who_was_rejected_is_compared_with_nobody() -> None:
+    whole_report().load("a.txt")
+    later_report().load("b.txt")
+    first, second = ids("周采薇")
+    Person.objects.filter(pk=second).update(status="rejected")
+    link_records()
+    assert cluster_of(first) != cluster_of(second)
+    assert not Judgement.objects.filter(left__in=(first, second), right__in=(first, second)).exists()

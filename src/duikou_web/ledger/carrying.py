@@ -4,7 +4,7 @@ A decision is carried to the same id, else to the same kind with at least half o
 stays and is marked "not found again". Rows that nobody decided, and on which no decided row stands, follow the reader.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -137,6 +137,19 @@ def _matches(drafts: Iterable[Draft], rows: list[Record]) -> Iterator[tuple[Draf
         if not sides & used:
             used |= sides
             yield draft, row
+
+
+def heirs(rows: Mapping[type[Record], Iterable[Record]], gone: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
+    """For rows that a better reader no longer says: the row of their kind that has most of their words now."""
+    for row in gone:
+        shares = [(_shared(row, other), other.pk, other) for other in rows.get(type(row), ())]
+        share, _, heir = max(shares, default=(0.0, "", row))
+        if share >= COMMON:
+            yield row, heir
+
+
+def _shared(one: Record, other: Record) -> float:
+    return common([words["span"] for words in one.evidence], [words["span"] for words in other.evidence])
 
 
 def common(one: list[list[int]], other: list[list[int]]) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, count
 from typing import Final, NamedTuple
 
-from duikou_web.ledger.models import Moved, Person, Salt
+from duikou_web.ledger.models import Event, Moved, Person, Salt
 
 DIGITS: Final = 16
 STEPS: Final = 32  # merges of one address after each other that are followed
@@ -81,11 +81,16 @@ def _moved(before: Mapping[str, str], now: Mapping[str, str], taken: Mapping[str
     return {old: min(found, key=lambda new: (-found[new], new)) for old, found in heirs.items()}
 
 
+def lead_on(old: str, new: str) -> None:
+    """Let an address that is nobody's any more lead to another."""
+    Moved.objects.update_or_create(old=old, defaults={"new": new})
+
+
 def resolve(key: str) -> str | None:
-    """Where an address leads that no cluster has: over as many merges as there were."""
+    """Where the address of a person or an event leads that nobody has: over as many moves as there were."""
     for _ in range(STEPS):
         new = Moved.objects.filter(old=key).values_list("new", flat=True).first()
-        if new is None or Person.objects.filter(cluster=new).exists():
+        if new is None or Person.objects.filter(cluster=new).exists() or Event.objects.filter(pk=new).exists():
             return new
         key = new
     return None

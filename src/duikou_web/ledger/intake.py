@@ -12,10 +12,11 @@ from typing import cast
 import msgspec
 
 from duikou.documents.handling import refuse_secret
-from duikou_web.ledger.carrying import Carried, Standing, carry, read_standing, row_ids
+from duikou_web.ledger.carrying import Carried, Standing, carry, heirs, read_standing, row_ids
+from duikou_web.ledger.clusters import lead_on
 from duikou_web.ledger.drafts import JSON, Draft, read_drafts
 from duikou_web.ledger.evidence import check_evidence
-from duikou_web.ledger.models import Document, Participant, Person, Post, Reading, Record, Status
+from duikou_web.ledger.models import Document, Event, Participant, Person, Post, Reading, Record, Status
 from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.receiving import Received, store_document, unpack
 from duikou_web.ledger.reviewing.tasks import grades_in, renew_tasks
@@ -67,7 +68,7 @@ def _renew(document: Document, reading: JSON, drafts: list[Draft], standing: Sta
         model._default_manager.filter(pk__in=[row.pk for row in gone])._raw_delete("default")
     _mark((row for row in carried.missed if row.status != Status.ADDED), found=False)
     _mark((standing.rows[key] for key in carried.kept), found=True)
-    _keep_addresses(rows, standing)
+    _keep_addresses(rows, standing, carried)
     write_rows(rows)
     settle_stored(document)
     return {
@@ -78,11 +79,16 @@ def _renew(document: Document, reading: JSON, drafts: list[Draft], standing: Sta
     }
 
 
-def _keep_addresses(rows: Rows, standing: Standing) -> None:
-    """A person who is read again keeps the address, until linking says otherwise."""
+def _keep_addresses(rows: Rows, standing: Standing, carried: Carried) -> None:
+    """Who or what is read again keeps its address: under the same id, or with at least half of the words in common."""
     for row in cast("list[Person]", rows.get(Person, [])):
         old = standing.rows.get((Person, row.pk))
         row.cluster = cast("Person", old).cluster if old is not None else ""
+    for gone, heir in heirs(rows, carried.gone):
+        if isinstance(gone, Person) and isinstance(heir, Person):
+            heir.cluster = heir.cluster or gone.cluster
+        elif isinstance(gone, Event):
+            lead_on(gone.pk, heir.pk)
 
 
 def is_kept(carried: Carried, draft: Draft) -> bool:

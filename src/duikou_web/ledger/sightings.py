@@ -10,6 +10,7 @@ from duikou.linking.packing import pack
 from duikou.linking.seeing import see
 from duikou.linking.seen import SeenEvent, SeenPerson
 from duikou.model.records import Reading
+from duikou_web.ledger.clusters import address_of, salt
 from duikou_web.ledger.models import (
     Chair,
     Document,
@@ -34,6 +35,7 @@ def store_sightings(document: Document, line: bytes, ids: Ids, kept: Iterable[st
     `ids` leads from records of the reading to the rows that they are.
     """
     linked = set(Sighting.objects.filter(document=document, linked=True).values_list("pk", flat=True))
+    linked |= _with_address(document)
     forget_sightings(document, kept)
     sightings = see(msgspec.json.decode(line, type=Reading))
     people = {
@@ -55,6 +57,13 @@ def store_sightings(document: Document, line: bytes, ids: Ids, kept: Iterable[st
     )
     mark_unlinked("person", {seen.block for seen in people.values()})
     mark_unlinked("event", events)
+
+
+def _with_address(document: Document) -> set[str]:
+    """The people of a document who took over an address that may stand elsewhere."""
+    secret = salt()
+    addresses = Person.objects.filter(document=document).values_list("pk", "cluster")
+    return {pk for pk, cluster in addresses if cluster != address_of(secret, pk)}
 
 
 def forget_sightings(document: Document, kept: Iterable[str] = ()) -> None:

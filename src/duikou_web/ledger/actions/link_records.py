@@ -73,12 +73,17 @@ def _see(documents: set[str]) -> None:
 def link_blocks(blocks: set[str]) -> None:
     """Link people by names, inside `one_writer`. Where people joined two names, both are linked together."""
     given = _widen(blocks)
-    sightings = Sighting.objects.filter(block__in=blocks)
+    sightings = compared_in(blocks)
     linked = link_people([unpack_person(row.packed) for row in sightings], given)
     _store_judgements("person", linked.judgements, Q(left__in=sightings.values("pk")))
     known = set(sightings.filter(linked=True).values_list("pk", flat=True))
     _write_clusters(linked.clustered.clusters, known)
     sightings.filter(linked=False).update(linked=True)
+
+
+def compared_in(blocks: set[str]) -> QuerySet[Sighting]:
+    """The sightings of some names; who was rejected is compared with nobody."""
+    return Sighting.objects.filter(block__in=blocks).exclude(person__status=Status.REJECTED)
 
 
 def misplaced() -> Iterator[str]:
@@ -91,7 +96,7 @@ def misplaced() -> Iterator[str]:
     for start in range(0, len(names), AT_ONCE):
         blocks = set(names[start : start + AT_ONCE])
         given = _widen(blocks)
-        sightings = Sighting.objects.filter(block__in=blocks)
+        sightings = compared_in(blocks)
         linked = link_people([unpack_person(row.packed) for row in sightings], given)
         there = dict(sightings.values_list("pk", "person__cluster"))
         for members in linked.clustered.clusters:

@@ -103,7 +103,7 @@ class Judgement(models.Model):
 
 
 class Moved(models.Model):
-    """An address of a person that another one took over, so that it leads on. One in use again is found first."""
+    """The address of a person or an event that is nobody's any more, and where it leads. One in use is found first."""
 
     old = models.CharField(max_length=16, primary_key=True)
     new = models.CharField(max_length=16)

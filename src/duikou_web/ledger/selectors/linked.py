@@ -89,15 +89,34 @@ def linked_person(cluster: str) -> LinkedPerson:
     shown = showing(rows)
     return LinkedPerson(
         tenures=_tenures(whole, seen, shown),
-        inferred=[
-            PostTaken(post.title, shown[post.person], shown[post.source.person], post.days_apart)
-            for post in infer_posts([whole], seen).posts
-        ],
+        inferred=_inferred(whole, seen, shown),
         flags=[*_one_chair(cluster, seen), *_one_day(cluster, seen)],
         ties=compared(_ties(rows)),
         open=compared(_open(rows)),
         decisions=compared(decisions_on(rows)),
     )
+
+
+def posts_inferred(people: Iterable[Person]) -> dict[str, list[PostTaken]]:
+    """Person's record → the posts that another report of the time gives to a name printed bare."""
+    found: dict[str, list[PostTaken]] = {}
+    bare = {row.pk: row.cluster for row in people}
+    for cluster in dict.fromkeys(bare.values()):
+        rows = {row.pk: row for row in people_shown(cluster)}
+        if len(rows) > 1:
+            seen = _seen(rows)
+            whole = Cluster(kind="person", id=cluster, name="", members=tuple(sorted(seen)))
+            for post in _inferred(whole, seen, showing(rows)):
+                if post.at.row.pk in bare:
+                    found.setdefault(post.at.row.pk, []).append(post)
+    return found
+
+
+def _inferred(whole: Cluster, seen: dict[str, SeenPerson], shown: dict[str, Shown]) -> list[PostTaken]:
+    return [
+        PostTaken(post.title, shown[post.person], shown[post.source.person], post.days_apart)
+        for post in infer_posts([whole], seen).posts
+    ]
 
 
 def people_shown(cluster: str) -> QuerySet[Person]:

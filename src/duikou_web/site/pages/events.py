@@ -3,12 +3,15 @@
 from typing import Any, get_args
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from duikou.model.records import EventKind
+from duikou_web.ledger.clusters import resolve
 from duikou_web.ledger.selectors import EventFilter, event_view
 from duikou_web.ledger.selectors import events as select_events
 from duikou_web.ledger.selectors.browsing import began_in, event_years, of_pair, pairs
 from duikou_web.ledger.selectors.episodes import episode_view
+from duikou_web.ledger.selectors.linked import posts_inferred
 from duikou_web.ledger.selectors.places import pair_key
 from duikou_web.site.pages.dates import event_dates
 from duikou_web.site.pages.facts import by_speaker
@@ -28,7 +31,10 @@ def events(request: HttpRequest) -> HttpResponse:
 def event(request: HttpRequest, pk: str) -> HttpResponse:
     view = event_view(pk)
     if view is None:
-        raise Http404
+        moved = resolve(pk)
+        if moved is None:
+            raise Http404
+        return redirect("event", moved)
     return render_page(
         request,
         "event.html",
@@ -37,5 +43,6 @@ def event(request: HttpRequest, pk: str) -> HttpResponse:
         dates=event_dates(view.row),
         speeches=by_speaker(view.statements),
         episode=episode_view(pk),
+        inferred=posts_inferred(part.person for part in view.parts if not part.posts),
         pair=pair_key(view.row.guest_division, view.row.host_division),
     )

@@ -120,6 +120,12 @@ def told_value(field: str, value: str) -> str:
 
 
 @register.filter
+def get(found: dict[str, Any], key: str) -> Any:
+    """What stands under a key; nothing where there is none."""
+    return found.get(key, ())
+
+
+@register.filter
 def split(value: str) -> list[str]:
     """A column of words joined by blanks, apart."""
     return value.split()
