@@ -3,15 +3,17 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from duikou.model.records import Event as SaidEvent
 from duikou.model.records import Person as SaidPerson
+from duikou.model.records import Post as SaidPost
 from duikou.model.records import Reading
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.clusters import address_of, salt
-from duikou_web.ledger.models import Document, Event, Person
+from duikou_web.ledger.models import Document, Event, Participant, Person, Post
 from duikou_web.ledger.sightings import store_sightings
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "linking"))
@@ -27,7 +29,20 @@ def store(readings: Iterable[Reading]) -> None:
     for reading in readings:
         document = _document(reading)
         Person.objects.bulk_create(_person(document, person, secret) for person in reading.people)
+        Post.objects.bulk_create(_post(document, person, post) for person in reading.people for post in person.posts)
         Event.objects.bulk_create(_event(document, event) for event in reading.events)
+        Participant.objects.bulk_create(
+            Participant(
+                id=part.id,
+                event_id=event.id,
+                person_id=part.person,
+                roles=" ".join(part.roles),
+                order=part.order,
+                **_record(document, part.span[0]),
+            )
+            for event in reading.events
+            for part in event.participants
+        )
         store_sightings(document, msgspec.json.encode(reading), {})
 
 
@@ -41,16 +56,30 @@ def _document(reading: Reading) -> Document:
     )  # fmt: skip
 
 
+def _record(document: Document, start: int) -> dict[str, Any]:
+    return {"document": document, "start": start, "evidence": [], "extracted": {}, "current": {}, "reader": "1"}
+
+
 def _person(document: Document, person: SaidPerson, secret: bytes) -> Person:
     return Person(
-        id=person.id, document=document, start=0, evidence=[], extracted={}, current={}, reader="1", name=person.name,
-        side=person.side, group=person.group, office_holder=person.office_holder,
-        cluster=address_of(secret, person.id), has_page=False,
+        id=person.id, name=person.name, side=person.side, group=person.group, office_holder=person.office_holder,
+        cluster=address_of(secret, person.id), has_page=False, **_record(document, 0),
+    )  # fmt: skip
+
+
+def _post(document: Document, person: SaidPerson, post: SaidPost) -> Post:
+    return Post(
+        id=post.id, person_id=person.id, title=post.title, organisation=post.organisation, division=post.division,
+        **_record(document, post.span[0]),
     )  # fmt: skip
 
 
 def _event(document: Document, event: SaidEvent) -> Event:
+    guest, host = event.guest, event.host
     return Event(
-        id=event.id, document=document, start=0, evidence=[], extracted={}, current={}, reader="1", kind=event.kind,
-        name=event.name, main=event.main, within_id=event.within, extent=event.extent,
+        id=event.id, kind=event.kind, name=event.name, main=event.main, within_id=event.within, extent=event.extent,
+        guest=guest.name if guest else None, guest_division=guest.division if guest else None,
+        host=host.name if host else None, host_division=host.division if host else None,
+        starts=event.start.value if event.start else None, ends=event.end.value if event.end else None,
+        **_record(document, 0),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 from django.db import connection
-from django.db.models import Field, JSONField
+from django.db.models import Field, JSONField, Model
 
 from duikou_web.ledger.drafts import JSON, Draft, columns_of, parent_model
 from duikou_web.ledger.models import RECORDS, Document, Record, Status
@@ -78,6 +78,17 @@ def write_rows(rows: Rows) -> None:
         for model, some in rows.items():
             fields = model._meta.concrete_fields
             cursor.executemany(_upsert(model), [[_stored(row, field) for field in fields] for row in some])
+
+
+def write_columns(model: type[Model], columns: tuple[str, ...], values: Iterable[tuple[Any, ...]]) -> None:
+    """Set some columns of rows, the key last in each: one statement, since `bulk_update` takes ten times as long."""
+    quote = connection.ops.quote_name
+    key = model._meta.pk
+    assert key is not None and key.column is not None
+    sets = ", ".join(f"{quote(column)} = %s" for column in columns)
+    statement = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {quote(key.column)} = %s"
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, list(values))
 
 
 @cache

@@ -33,6 +33,7 @@ from duikou_web.ledger.models import (
     Unlinked,
 )
 from duikou_web.ledger.receiving import unpack
+from duikou_web.ledger.rows import write_columns
 from duikou_web.ledger.sightings import looked_up_by, store_sightings
 
 AT_ONCE: Final = 100  # blocks or tellings in one transaction
@@ -74,7 +75,8 @@ def link_blocks(blocks: set[str]) -> None:
     """Link people by names, inside `one_writer`. Where people joined two names, both are linked together."""
     given = _widen(blocks)
     sightings = compared_in(blocks)
-    linked = link_people([unpack_person(row.packed) for row in sightings], given)
+    packed = sightings.values_list("packed", flat=True)
+    linked = link_people([unpack_person(body) for body in packed], given)
     _store_judgements("person", linked.judgements, Q(left__in=sightings.values("pk")))
     known = set(sightings.filter(linked=True).values_list("pk", flat=True))
     _write_clusters(linked.clustered.clusters, known)
@@ -118,22 +120,21 @@ def _widen(blocks: set[str]) -> list[linking.Judgement]:
 
 
 def _write_clusters(clusters: Sequence[tuple[str, ...]], known: set[str]) -> None:
+    """Write address and page of those in whom they changed. Rows are read as columns: names can be of thousands."""
     members = [member for each in clusters for member in each]
-    people = {
-        row.pk: row
-        for row in Person.objects.filter(pk__in=members).only("cluster", "has_page", "office_holder", "status")
-    }
-    addressed = address(clusters, {pk: row.cluster for pk, row in people.items()}, known)
+    columns = ("pk", "cluster", "has_page", "office_holder", "status")
+    people = {row[0]: row[1:] for row in Person.objects.filter(pk__in=members).values_list(*columns)}
+    addressed = address(clusters, {pk: row[0] for pk, row in people.items()}, known)
     active = set(_active(people))
     changed = []
     for each in clusters:
-        holder = any(people[member].office_holder for member in each if member in people)
-        for row in (people[member] for member in each if member in people):
-            has_page = holder and row.status != Status.REJECTED and row.pk in active
-            if (row.cluster, row.has_page) != (addressed.of[each], has_page):
-                row.cluster, row.has_page = addressed.of[each], has_page
-                changed.append(row)
-    Person.objects.bulk_update(changed, ["cluster", "has_page"], batch_size=200)
+        is_known = any(people[member][2] for member in each)
+        for member in each:
+            cluster, had_page, _, status = people[member]
+            has_page = is_known and status != Status.REJECTED and member in active
+            if (cluster, had_page) != (addressed.of[each], has_page):
+                changed.append((addressed.of[each], has_page, member))
+    write_columns(Person, ("cluster", "has_page"), changed)
     moved = [Moved(old=old, new=new) for old, new in addressed.moved.items()]
     Moved.objects.bulk_create(moved, update_conflicts=True, unique_fields=["old"], update_fields=["new"])
 
@@ -155,13 +156,13 @@ def link_tellings(touched: set[str]) -> None:
     linked = link_events([unpack_event(row.packed) for row in rows.values()], given)
     pairs = [judgement for judgement in linked.judgements if new.keys() & set(pair_of(judgement))]
     _store_judgements("event", pairs, Q(left__in=list(new)) | Q(right__in=list(new)))
-    changed = []
-    for cluster in linked.clustered.clusters:
-        for member in cluster:
-            if rows[member].episode != cluster[0]:
-                rows[member].episode = cluster[0]
-                changed.append(rows[member])
-    Telling.objects.bulk_update(changed, ["episode"], batch_size=200)
+    changed = [
+        (cluster[0], member)
+        for cluster in linked.clustered.clusters
+        for member in cluster
+        if rows[member].episode != cluster[0]
+    ]
+    write_columns(Telling, ("episode",), changed)
 
 
 def _reach(new: dict[str, SeenEvent]) -> tuple[set[str], list[linking.Judgement]]:
@@ -194,29 +195,28 @@ def by_people(kind: linking.LinkedKind, members: Collection[str] | QuerySet[Any,
 
 
 def _store_judgements(kind: str, judgements: Iterable[linking.Judgement], of: Q) -> None:
-    """Add what the machine says now and did not say before; what it no longer says holds no more."""
-    before: dict[Pair, Judgement] = {
-        (row.left, row.right): row for row in Judgement.objects.filter(of, kind=kind, by="machine", holds=True)
-    }
+    """Add what the machine says now and did not say before; what it no longer says holds no more.
+
+    It says something new where the verdict or the sum is another.
+    """
+    standing = Judgement.objects.filter(of, kind=kind, by="machine", holds=True)
+    rows = standing.values_list("left", "right", "pk", "verdict", "score")
+    before = {(left, right): (pk, verdict, score) for left, right, pk, verdict, score in rows}
     at, added, stale = now(), [], []
     for judgement in judgements:
         if judgement.reasons[0].key in NOT_TOLD:
             continue
-        old = before.pop(pair_of(judgement), None)
-        reasons = list(msgspec.to_builtins(judgement.reasons))
-        if old is not None and (old.verdict, old.reasons) == (judgement.verdict, reasons):
+        left, right = pair_of(judgement)
+        old = before.pop((left, right), None)
+        if old is not None and old[1:] == (judgement.verdict, judgement.score):
             continue
         if old is not None:
-            stale.append(old.pk)
-        left, right = pair_of(judgement)
+            stale.append(old[0])
+        reasons = list(msgspec.to_builtins(judgement.reasons))
         added.append(
             Judgement(kind=kind, left=left, right=right, verdict=judgement.verdict, by="machine",
                       score=judgement.score, reasons=reasons, at=at)
         )  # fmt: skip
-    stale += [row.pk for row in before.values()]
-    for start in range(0, len(stale), _PARAMETERS):
-        Judgement.objects.filter(pk__in=stale[start : start + _PARAMETERS]).update(holds=False)
+    stale += [pk for pk, *_ in before.values()]
+    write_columns(Judgement, ("holds",), [(False, pk) for pk in stale])
     Judgement.objects.bulk_create(added)
-
-
-_PARAMETERS: Final = 500
