@@ -19,6 +19,8 @@ from duikou_cli.sources import Passed, Source, find_sources
 
 MEGABYTE: Final = 1_000_000
 
+PASSED_OVER: Final = "no text in a known format, data, or rows without a text"
+
 MOST: Final = 1_000
 """More megabytes than this are no text that a reader gets through."""
 
@@ -59,7 +61,7 @@ def command(
     FILE is a text, a saved page, a Word, Excel or PDF file, a mail, an archive of these (zip, WARC), a table with a
     column of texts (JSON Lines, CSV, Parquet), a folder, or - for standard input. The format is found by content. In a
     folder all files are read, sorted by path; names that begin with a dot are left out, and files in no known format
-    or with data (.toml, .log, …) are passed over and counted.
+    or with data (.toml, .log, …) are passed over and counted, and so are the rows of a table that hold no text.
 
     What cannot be read is reported on standard error, the others are read, and the exit status is 1.
     """
@@ -113,7 +115,7 @@ class Run:
             self._passed_over += passed_over.number
         progress.clear()
         if self._passed_over:
-            click.echo(f"passed over: {self._passed_over} (no text in a known format, or data)", err=True)
+            click.echo(f"passed over: {self._passed_over} ({PASSED_OVER})", err=True)
 
     def _tell(self, found: Reading | InputError) -> None:
         try:

@@ -85,7 +85,7 @@ def test_files_of_a_folder_that_are_no_text_are_passed_over_and_counted(run: Run
     write(report.parent, "b.bin", b"\x00\x01")
     result = run("read", "--json", report.parent)
     assert result.exit_code == 0
-    assert result.stderr == "passed over: 2 (no text in a known format, or data)\n"
+    assert result.stderr == "passed over: 2 (no text in a known format, data, or rows without a text)\n"
     assert len(readings(result)) == 1
 
 
@@ -214,4 +214,25 @@ def test_an_archive_of_which_nothing_can_be_read_is_told(run: Run, tmp_path: Pat
     result = run("read", "--json", path)
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0].startswith(f"D102 {path}!a.bin: the file is not text in a known format (it ")
-    assert result.stderr.splitlines()[1] == "passed over: 1 (no text in a known format, or data)"
+    assert result.stderr.splitlines()[1] == "passed over: 1 (no text in a known format, data, or rows without a text)"
+
+
+def test_rows_without_a_text_are_counted_and_not_told_one_by_one(run: Run, tmp_path: Path) -> None:
+    table = write(tmp_path, "a.csv", f"id,text\n1,\n2,{REPORT.splitlines()[0]}\n3, \n".encode())
+    result = run("read", "--json", table)
+    assert (result.exit_code, len(readings(result))) == (0, 1)
+    assert result.stderr == "passed over: 2 (no text in a known format, data, or rows without a text)\n"
+
+
+def test_a_table_of_which_no_row_holds_a_text_is_told(run: Run, tmp_path: Path) -> None:
+    table = write(tmp_path, "a.csv", b"id,text\n1,\n2,\n")
+    result = run("read", "--json", table)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"D131 {table}!row 1: the row holds no text. Cure: ")
+
+
+def test_a_text_of_lines_without_end(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "甲\n".encode() * 100_001)
+    result = run("read", "--json", path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"D103 {path}: the text is larger than the limit (100,0")

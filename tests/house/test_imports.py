@@ -23,7 +23,7 @@ OUTWARD = {
 """What reaches the network, the clock, chance, another process, or what lies about on the machine."""
 
 HARMLESS = {
-    "bisect", "calendar", "codecs", "collections", "contextlib", "csv", "dataclasses", "datetime", "decimal",
+    "atexit", "bisect", "calendar", "codecs", "collections", "contextlib", "csv", "dataclasses", "datetime", "decimal",
     "difflib", "email", "functools", "gzip", "hashlib", "html", "importlib", "io", "itertools", "json", "math",
     "operator", "pathlib", "posixpath", "re", "shutil", "stat", "sys", "tomllib", "typing", "xml", "zipfile", "zlib",
 }  # fmt: skip

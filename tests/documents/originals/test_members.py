@@ -8,7 +8,7 @@ import sys
 from importlib import import_module
 from io import BytesIO
 from itertools import pairwise
-from time import process_time
+from time import monotonic, process_time
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
@@ -190,7 +190,7 @@ def as_csv(encoding: str) -> bytes:
 @pytest.mark.parametrize("data", [as_lines(), json.dumps(ROWS).encode(), as_csv("utf-8-sig"), as_csv("gbk")])
 def test_the_rows_of_a_table(data: bytes) -> None:
     found = members(data)
-    assert sources(found) == ["a!row 1", "D101", "a!row 3"]
+    assert sources(found) == ["a!row 1", "D131", "a!row 3"]
     assert isinstance(found[0], Member) and found[0].data == TEXT.encode()
     kinds = [each.document.media_type for each in duikou.read_all(data, source="a") if isinstance(each, Reading)]
     assert kinds == ["text/plain", "text/html"]
@@ -204,15 +204,19 @@ def test_the_column_can_be_named() -> None:
 
 
 def test_a_line_that_is_no_json() -> None:
-    assert sources(members(as_lines() + b'\n{"text": ')) == ["a!row 1", "D101", "a!row 3", "D123"]
+    assert sources(members(as_lines() + b'\n{"text": ')) == ["a!row 1", "D131", "a!row 3", "D123"]
 
 
 def test_an_array_is_read_row_by_row_as_far_as_it_is_whole() -> None:
     whole = json.dumps(ROWS, indent=1, ensure_ascii=False)
-    assert sources(members(whole[:-3].encode())) == ["a!row 1", "D101", "D123"]
+    assert sources(members(whole[:-3].encode())) == ["a!row 1", "D131", "D123"]
     assert sources(members(whole.replace("},", "}").encode())) == ["a!row 1", "D123"]
     assert sources(members(json.dumps([ROWS[0], 1, ROWS[2]]).encode())) == ["a!row 1", "D123", "a!row 3"]
     assert sources(members(b"[\n]")) == ["D101"]
+
+
+def test_what_stands_before_the_first_object_of_an_array_does_not_hide_it() -> None:
+    assert sources(members(b"[\n" + json.dumps([None, 1, ROWS[0]]).encode()[1:])) == ["D123", "D123", "a!row 3"]
 
 
 @pytest.mark.parametrize("start", [b"[{},", b'[{"text":"x"},', b'{"text":"x","a":['])
@@ -226,7 +230,7 @@ def test_json_of_values_without_end_is_refused_before_it_is_parsed(start: bytes)
 def test_rows_nested_without_end() -> None:
     deep = b'{"text":"x","a":' + b"[" * 100_000
     assert sources(members(b"[" + deep)) == ["D123"]
-    assert sources(members(as_lines() + b"\n" + deep)) == ["a!row 1", "D101", "a!row 3", "D123"]
+    assert sources(members(as_lines() + b"\n" + deep)) == ["a!row 1", "D131", "a!row 3", "D123"]
 
 
 def test_parquet() -> None:
@@ -234,7 +238,7 @@ def test_parquet() -> None:
     tables = import_module("pyarrow.parquet")
     file = BytesIO()
     tables.write_table(pa.table({"content": [TEXT, None], "n": [1, 2]}), file)
-    assert sources(members(file.getvalue())) == ["a!row 1", "D101"]
+    assert sources(members(file.getvalue())) == ["a!row 1", "D131"]
     assert sources(members(file.getvalue()[:50])) == ["D123"]
     assert sources(members(file.getvalue(), column="x")) == ["D128"]
 
@@ -264,6 +268,35 @@ def test_a_web_archive_that_lies_about_its_length_is_told_once() -> None:
     lying = re.sub(rb"Content-Length: \d+", b"Content-Length: 2000000000", page)
     assert sources(members(lying, Limits(file=1_000))) == ["D103"]
     assert sources(members(gzip.compress(lying)[:-9], Limits(file=1_000))) == ["D103"]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_page_that_is_shorter_than_its_web_archive_says(pack: type[bytes]) -> None:
+    page = warc(("http://example.org/a", "200 OK", TEXT.encode()))
+    lying = re.sub(rb"Content-Length: \d+", b"Content-Length: 2000000000", page)
+    (found,) = members(pack(lying))
+    assert str(found).startswith("D123 a!http://example.org/a: the file is broken or cut off (1,999,999,9")
+
+
+def test_pages_that_unfold_to_too_much_together() -> None:
+    page = warc(("http://example.org/a", "200 OK", b"x" * 1_000_000))
+    found = members(gzip.compress(page * 40), Limits(ratio=50))
+    assert sources(found)[-1] == "D121"
+    assert len(found) < 40
+
+
+def test_a_file_is_waited_for_no_longer_than_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A parser that hands over one document after the other, each in time, and has no end."""
+    program = (
+        "import time\nfrom duikou.documents.originals.unfolding import *\n"
+        "one = msgspec.msgpack.encode([Document(b'x', 'a', False)])\n"
+        "while True: time.sleep(0.1); write_piece(sys.stdout.buffer, one)"
+    )
+    monkeypatch.setattr(unfolding, "_PROGRAM", program)
+    began = monotonic()
+    found = sources(members(b"WARC/1.0", Limits(seconds=1)))
+    assert (found[0], found[-1]) == ("a", "D127")
+    assert monotonic() - began < SOON
 
 
 def test_several_documents_are_not_read_as_one() -> None:

@@ -10,6 +10,7 @@ from format_files import REPORT, docx, ole, paragraph, zip_of
 from duikou.documents.originals.numbers import print_number
 from duikou.documents.originals.opening import convert
 from duikou.documents.originals.original import Limits, Original
+from duikou.documents.originals.word import convert_docx
 from duikou.errors import InputError
 
 STYLES = (
@@ -196,9 +197,9 @@ def test_ofd() -> None:
 def test_parts_that_together_hold_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("duikou.documents.originals.ooxml.MOST_TAGS", 500)
     heads = {f"header{number}": f"<w:hdr W_NS>{'<w:p/>' * 90}</w:hdr>" for number in range(6)}
-    assert open_file(docx(paragraph("甲"), header1=heads["header1"])).text == "甲"
+    assert convert_docx(docx(paragraph("甲"), header1=heads["header1"]), "a", Limits()).text == "甲"
     with pytest.raises(InputError, match=r"D121 a!word/header\d.xml.*tags"):
-        open_file(docx(paragraph("甲"), **heads))
+        convert_docx(docx(paragraph("甲"), **heads), "a", Limits())
 
 
 def test_the_place_in_tables_inside_tables_does_not_grow_without_end() -> None:

@@ -1,21 +1,25 @@
 """Programs that a user may have: stand-ins do what LibreOffice and Tesseract do on their command lines."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from format_files import REPORT, docx, ole, paragraph, pdf
 
+from duikou.documents.originals.guard import end_guard
 from duikou.documents.originals.opening import convert
 from duikou.documents.originals.original import Limits
 from duikou.errors import InputError
 
 
 @pytest.fixture
-def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder in which programs are looked for first."""
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    return tmp_path
+    end_guard()
+    yield tmp_path
+    end_guard()
 
 
 def install(folder: Path, name: str, script: str) -> None:

@@ -8,8 +8,8 @@ from typing import Final
 
 import msgspec
 
+from duikou.documents.originals.guard import convert_guarded
 from duikou.documents.originals.original import Limits, Original
-from duikou.documents.originals.word import convert_docx
 from duikou.errors import InputError
 
 PROGRAMS: Final = ("soffice", "libreoffice")
@@ -42,5 +42,5 @@ def convert_through_office(data: bytes, name: str, source: str, limits: Limits) 
         made = file.with_suffix(".docx")
         if not made.is_file():
             raise InputError("D123", source, "LibreOffice made nothing of it")
-        original = convert_docx(made.read_bytes(), source, limits)
+        original = convert_guarded("docx", made.read_bytes(), source, limits)
     return msgspec.structs.replace(original, media_type=MEDIA_TYPES[name], text_by=f"libreoffice+{original.text_by}")

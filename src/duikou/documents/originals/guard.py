@@ -1,24 +1,46 @@
-"""A parser in a process of its own: if it crashes, hangs or eats the memory, one document is refused, and no more."""
+"""Parsers in a process of their own: if one crashes, hangs or eats the memory, one document is refused, and no more.
 
+The process is kept for the documents that come next: its start takes longer than most of them.
+"""
+
+import atexit
 import contextlib
-import subprocess
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, Final
+from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
+from threading import Lock
+from typing import IO, Any, BinaryIO, Final
 
 import msgspec
 
-from duikou.documents.originals.original import Limits, Original
+from duikou.documents.originals.original import MEGABYTE, Limits, Original
+from duikou.documents.originals.watch import Watch
 from duikou.errors import InputError
 
 GUARDED: Final = {
-    "pdf": "duikou.documents.originals.pdf:read_pdf",
-    "xls": "duikou.documents.originals.xls:read_xls",
+    "docx": "word:convert_docx",
+    "html": "html.page:convert_html",
+    "mail": "mail:convert_mail",
+    "ofd": "ofd:convert_ofd",
+    "pdf": "pdf:read_pdf",
+    "xls": "xls:read_xls",
+    "xlsx": "sheet:convert_xlsx",
 }
-"""Formats whose parsers run guarded."""
+"""Formats whose parsers run guarded: all that are written in C, and all that read XML."""
 
-_MOST_SAID: Final = 300
+MOST_TAKEN: Final = 100 * MEGABYTE
+"""After so many bytes the process makes room for a new one: what its parsers have kept of them is given back."""
+
+# Without -P the process would take its modules from the folder that it is started in, where the files to read lie.
+PYTHON: Final = (sys.executable, "-P", "-c")
+LENGTH: Final = 8
+_TO_END: Final = 5
+"""Seconds that a process which answers no more has to end by itself, so that we learn how."""
+
+_PACKAGE: Final = "duikou.documents.originals"
+_PROGRAM: Final = "from duikou.documents.originals.guard import main; main()"
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -32,11 +54,100 @@ class Task(msgspec.Struct, frozen=True):
 
 class Refusal(msgspec.Struct, frozen=True, tag=True):
     number: str
+    where: str
     detail: str
 
 
 class Done(msgspec.Struct, frozen=True, tag=True):
     original: Original
+
+
+class Worker:
+    """One process, and who started it."""
+
+    def __init__(self, memory: int) -> None:
+        self.process = Popen([*PYTHON, _PROGRAM, str(memory)], stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+        self._watch = Watch(self.process)
+        self._owner, self._memory, self._taken = os.getpid(), memory, 0
+
+    def serves(self, memory: int) -> bool:
+        """Whether it can take one more document.
+
+        A copy of this program has a process of its own: two that ask one would get each other's answers.
+        """
+        usable = self._taken <= MOST_TAKEN and not self._watch.was_late
+        return usable and (self._owner, self._memory) == (os.getpid(), memory)
+
+    def convert(self, task: Task) -> Done | Refusal:
+        """The answer of the process, or that it gives none."""
+        self._taken += len(task.data)
+        answer = b""
+        # Where the process is gone there is nobody to write to.
+        with self._watch.over(task.limits.seconds), contextlib.suppress(OSError):
+            answer = self._exchange(msgspec.msgpack.encode(task))
+        if answer:
+            return msgspec.msgpack.decode(answer, type=Done | Refusal)
+        late = f"more than {task.limits.seconds:g} seconds"
+        return Refusal("D127", task.source, late if self._watch.was_late else self._how_it_ended())
+
+    def end(self) -> None:
+        """End the process, if it is ours."""
+        self._watch.end()
+        if self._owner == os.getpid():
+            self.process.kill()
+            with contextlib.suppress(OSError), self.process:
+                pass
+
+    def _how_it_ended(self) -> str:
+        with contextlib.suppress(TimeoutExpired):
+            return f"the parser crashed ({self.process.wait(_TO_END)})"
+        return "the parser fell silent"
+
+    def _exchange(self, data: bytes) -> bytes:
+        if self.process.stdin is None or self.process.stdout is None:
+            return b""
+        write_piece(self.process.stdin, data)
+        return read_piece(self.process.stdout)
+
+
+class Guard:
+    """Keeps a process: started when the first document comes, and again after one that it did not outlive."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self.worker: Worker | None = None
+
+    def convert(self, task: Task) -> Original:
+        """Convert a document within its limits of time and memory.
+
+        Raises:
+            InputError: what the parser found, or D127, it was stopped or crashed.
+        """
+        with self._lock:
+            if self.worker is None or not self.worker.serves(task.limits.memory):
+                self._end()
+                self.worker = Worker(task.limits.memory)
+            found = self.worker.convert(task)
+            # What a parser was refused for its memory has left little of it.
+            if isinstance(found, Refusal) and found.number == "D127":
+                self._end()
+        if isinstance(found, Refusal):
+            raise InputError(found.number, found.where, found.detail)
+        return found.original
+
+    def end(self) -> None:
+        """End the process; the next document starts another."""
+        with self._lock:
+            self._end()
+
+    def _end(self) -> None:
+        if self.worker is not None:
+            self.worker.end()
+        self.worker = None
+
+
+_GUARD: Final = Guard()
+atexit.register(_GUARD.end)
 
 
 def convert_guarded(name: str, data: bytes, source: str, limits: Limits) -> Original:
@@ -45,42 +156,60 @@ def convert_guarded(name: str, data: bytes, source: str, limits: Limits) -> Orig
     Raises:
         InputError: what the parser found, or D127, it was stopped or crashed.
     """
-    task = msgspec.msgpack.encode(Task(name, source, limits, data))
-    command = [sys.executable, "-c", "from duikou.documents.originals.guard import main; main()"]
-    try:
-        done = subprocess.run(command, input=task, capture_output=True, timeout=limits.seconds, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise InputError("D127", source, f"more than {limits.seconds:g} seconds") from error
-    if done.returncode:
-        last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise InputError("D127", source, last[:_MOST_SAID] or f"the parser ended with {done.returncode}")
-    answer = msgspec.msgpack.decode(done.stdout, type=Done | Refusal)
-    if isinstance(answer, Refusal):
-        raise InputError(answer.number, source, answer.detail)
-    return answer.original
+    return _GUARD.convert(Task(name, source, limits, data))
 
 
-def convert_pdf(data: bytes, source: str, limits: Limits) -> Original:
-    """The text of a PDF file, read in a process of its own."""
-    return convert_guarded("pdf", data, source, limits)
+def end_guard() -> None:
+    """End the process, so that the next document finds the programs that are there now."""
+    _GUARD.end()
+
+
+def read_piece(stream: IO[bytes]) -> bytes:
+    """What the other side has written together; nothing where it came to its end before."""
+    length = stream.read(LENGTH)
+    size = int.from_bytes(length, "big")
+    data = stream.read(size) if len(length) == LENGTH else b""
+    return data if len(data) == size else b""
+
+
+def write_piece(stream: IO[bytes], data: bytes) -> None:
+    stream.write(len(data).to_bytes(LENGTH, "big") + data)
+    stream.flush()
 
 
 def main() -> None:
-    """The process: a task on standard input, its answer on standard output."""
-    task = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Task)
-    limit_memory(task.limits.memory)
+    """The process: tasks on standard input, an answer to each on standard output."""
+    limit_memory(int(sys.argv[1]))
+    answers = own_output()
+    while data := read_piece(sys.stdin.buffer):
+        task = msgspec.msgpack.decode(data, type=Task)
+        answer = _answer(task)
+        write_piece(answers, msgspec.msgpack.encode(answer))
+
+
+def _answer(task: Task) -> Done | Refusal:
     module, _, function = GUARDED[task.format].partition(":")
-    convert: Callable[[bytes, str, Limits], Original] = getattr(import_module(module), function)
-    answer: Any
     try:
-        answer = Done(convert(task.data, task.source, task.limits))
+        convert: Callable[[bytes, str, Limits], Original] = getattr(import_module(f"{_PACKAGE}.{module}"), function)
+        return Done(convert(task.data, task.source, task.limits))
     except InputError as error:
-        answer = Refusal(error.number, error.detail)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
+        return Refusal(error.number, error.where, error.detail)
+    except MemoryError:
+        return Refusal("D127", task.source, f"more than {task.limits.memory / MEGABYTE:,.0f} MB of memory")
+    except Exception as error:
+        # A file made to do harm finds what no parser foresaw; the others of its batch are read all the same.
+        return Refusal("D123", task.source, f"{type(error).__name__}: {error}")
+
+
+def own_output() -> BinaryIO:
+    """Standard output for the answers alone: what a parser prints goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
 
 
 def limit_memory(most: int) -> None:
     """Let this process take so much memory at most, where the system can hold it to that."""
     with contextlib.suppress(ImportError, ValueError, OSError):
-        resource = import_module("resource")
+        resource: Any = import_module("resource")
         resource.setrlimit(resource.RLIMIT_AS, (most, most))

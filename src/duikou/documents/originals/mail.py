@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import EmailPolicy
-from functools import lru_cache
 from typing import Any, BinaryIO, Final
 
 import msgspec
@@ -31,6 +30,7 @@ LONGEST_HEADER: Final = 20_000
 _CHARSET: Final = re.compile(
     r"=\?([^?*\s]*)(?:\*[^?\s]*)?\?[^?\s]*\?[^?\s]*(?:\?=)?|\*(?:\d\*)?=\s*\"?([^'\s\";]*)'[^;\s]*"
 )
+_NAMED: Final = re.compile(rb"name", re.IGNORECASE)
 _REPLY: Final = re.compile(r"(?:re|fwd?|fw|回复|转发|答复)\s*[:：]", re.IGNORECASE)
 
 
@@ -58,8 +58,8 @@ def convert_mail(data: bytes, source: str, limits: Limits) -> Original:
 def unfold_mail(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
     """What is attached to a mail, each under its name. The parts of a saved page belong to it."""
     data = file.read(limits.file + 1)
-    if len(data) > limits.file:
-        # The mail itself is refused for its size.
+    if len(data) > limits.file or not _NAMED.search(data):
+        # A mail that is too large is refused for it; parsing one without a name for any part finds nothing.
         return
     try:
         message = _open(data, source)
@@ -128,8 +128,6 @@ def _open(data: bytes, source: str) -> EmailMessage:
         raise InputError("D123", source, f"{type(error).__name__}: {error}") from error
 
 
-# A mail is asked for its words and then for what is attached to it.
-@lru_cache(maxsize=1)
 def _parse(data: bytes) -> EmailMessage:
     start = data.find(b"\n") + 1 if data.startswith(b"From ") else 0
     parser: BytesParser[Any] = BytesParser(PartFactory(), policy=Headers())

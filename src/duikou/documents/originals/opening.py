@@ -5,20 +5,16 @@ from io import BytesIO
 from typing import Final
 
 from duikou.documents.originals.detecting import Format
+from duikou.documents.originals.guard import GUARDED, convert_guarded
 from duikou.documents.originals.members import SEVERAL, format_of
 from duikou.documents.originals.original import MEGABYTE, Limits, Original
 from duikou.errors import InputError
 
+# The others are read by a guarded process.
 _CONVERTERS: Final[dict[Format, str]] = {
     "text": "text:convert_text",
-    "html": "html.page:convert_html",
     "markdown": "markdown:convert_markdown",
-    "mail": "mail:convert_mail",
-    "pdf": "guard:convert_pdf",
-    "docx": "word:convert_docx",
-    "xlsx": "sheet:convert_xlsx",
     "ole": "ole:convert_ole",
-    "ofd": "ofd:convert_ofd",
     "odf": "ole:convert_odf",
     "rtf": "ole:convert_rtf",
 }
@@ -39,13 +35,20 @@ def convert(data: bytes, source: str, limits: Limits) -> Original:
         raise InputError("D103", source, f"a file of more than {limits.file / MEGABYTE:g} MB")
     if name in SEVERAL:
         raise InputError("D130", source, f"it looks like {name}")
+    original = convert_guarded(name, data, source, limits) if name in GUARDED else _convert(name, data, source, limits)
+    lines = original.text.count("\n") + 1
+    if lines > limits.lines:
+        raise InputError("D103", source, f"{lines:,} lines")
+    return original
+
+
+def _convert(name: Format, data: bytes, source: str, limits: Limits) -> Original:
     module, _, function = _CONVERTERS[name].partition(":")
-    original: Original
     try:
-        original = getattr(import_module(f"{_PACKAGE}.{module}"), function)(data, source, limits)
+        original: Original = getattr(import_module(f"{_PACKAGE}.{module}"), function)(data, source, limits)
     except (InputError, ImportError):
         raise
     except Exception as error:
-        # A file made to do harm finds what no parser foresaw; the others of its batch are read all the same.
+        # As in the guarded process: a file made to do harm finds what no converter foresaw.
         raise InputError("D123", source, f"{type(error).__name__}: {error}") from error
     return original

@@ -20,6 +20,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     text: int = 5 * MEGABYTE
     """The most bytes of plain text, or characters out of another format."""
 
+    lines: int = 100_000
+    """The most lines of one text: each costs the reader time, however short it is. A year of a paper has fewer."""
+
     file: int = 100 * MEGABYTE
     """The most bytes of one document that is no plain text: pictures count here and not in the text."""
 

@@ -38,7 +38,7 @@ def choose_column(names: Iterable[str], column: str | None, source: str) -> str:
 def document_of(value: object, where: str, limits: Limits) -> Part | InputError:
     """The text of one row."""
     if not isinstance(value, str) or not value.strip():
-        return InputError("D101", where)
+        return InputError("D131", where)
     data = value.encode("utf-8", "surrogatepass")
     return InputError("D103", where) if len(data) > limits.text else Part(data, where, is_row=True)
 
@@ -67,7 +67,7 @@ def unfold_json(file: BinaryIO, source: str, limits: Limits, column: str | None)
             chosen = choose_column(first, column, source)
             for number, line in enumerate(iter(lambda: stream.readline(limits.file + 1), ""), 1):
                 if line.strip():
-                    yield _row(_object_in(line), f"{source}!row {number}", limits, chosen)
+                    yield _row(line, f"{source}!row {number}", limits, chosen)
     if first is None:
         yield from _of_array(file, source, limits, column)
 
@@ -83,9 +83,11 @@ def _of_array(file: BinaryIO, source: str, limits: Limits, column: str | None) -
     chosen: str | None = None
     try:
         for number, row in enumerate(_elements(text), 1):
-            of_row = row if isinstance(row, dict) else None
-            chosen = chosen or choose_column(of_row or {}, column, source)
-            yield _row(of_row, f"{source}!row {number}", limits, chosen)
+            if not isinstance(row, dict):
+                yield InputError("D123", f"{source}!row {number}", "no JSON object")
+                continue
+            chosen = chosen or choose_column(row, column, source)
+            yield document_of(row.get(chosen), f"{source}!row {number}", limits)
     except (ValueError, RecursionError) as error:
         raise InputError("D123", source, f"no JSON: {error}") from error
     if chosen is None:
@@ -124,10 +126,9 @@ def _values(text: str) -> int:
     return sum(text.count(sign) for sign in "{[,")
 
 
-def _row(row: dict[str, Any] | None, where: str, limits: Limits, column: str) -> Part | InputError:
-    if row is None:
-        return InputError("D123", where, "no JSON object")
-    return document_of(row.get(column), where, limits)
+def _row(line: str, where: str, limits: Limits, column: str) -> Part | InputError:
+    row = _object_in(line)
+    return InputError("D123", where, "no JSON object") if row is None else document_of(row.get(column), where, limits)
 
 
 def _object_in(line: str) -> dict[str, Any] | None:

@@ -43,9 +43,12 @@ def read_warc(file: BinaryIO, source: str, limits: Limits, column: str | None) -
 
 
 def _payload(record: WarcRecord, where: str, limits: Limits) -> Part | InputError:
+    declared = record.content_length
     data = record.reader.read(limits.file + 1)
     if len(data) > limits.file:
         return InputError("D103", where)
+    if len(data) < declared:
+        return InputError("D123", where, f"{declared:,} bytes declared, {len(data):,} there")
     coding = record.http_headers.get("Content-Encoding") if record.http_headers else None
     if coding not in ("gzip", "deflate"):
         return Part(data, where)

@@ -15,6 +15,7 @@ from duikou.reading.dates.moments import Draft, plain
 
 _HEAD: Final = 400
 _FOOT: Final = 300
+_SHORTEST: Final = len("5月6日")
 _NEAR: Final = 31  # days between an event and the page that reports it
 _APART: Final = 7  # days between two dates of publication that are worth a note
 _SET_ASIDE: Final = ("related", "navigation")
@@ -95,7 +96,8 @@ def _areas(context: Context) -> list[Span]:
     foot = max((block.span[1] for block in context.proper()), default=end)
     areas = [(0, min(_HEAD, end)), (max(_HEAD, foot - _FOOT), end)]
     areas += [block.span for block in context.blocks if block.kind in ("source", "credit") and block.span[0] >= _HEAD]
-    return sorted({piece for area in areas for piece in _without(area, aside)})
+    pieces = {piece for area in areas for piece in _without(area, aside)}
+    return sorted(piece for piece in pieces if piece[1] - piece[0] >= _SHORTEST)
 
 
 def _without(area: Span, aside: list[Span]) -> Iterator[Span]:
