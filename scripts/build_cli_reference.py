@@ -24,6 +24,7 @@ What goes wrong is one line on standard error, with its number and its cure: see
 | 0 | done |
 | 1 | something could not be read or does not hold; what could be done is done |
 | 2 | the call is wrong |
+| 130 | Ctrl-C ended it |
 | 141 | whoever read the output went away |
 """
 

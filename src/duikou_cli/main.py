@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from duikou.errors import DuikouError
+from duikou.errors import DuikouError, UsageError
 from duikou_cli.printing import print_error
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -21,6 +21,9 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "serve": ("duikou_cli.serving", "Show the ledger in the browser of this machine."),
 }
 """Name → the module that has it as `command`, and its help in one line."""
+
+WRONG_CALL: Final = 2
+"""What click says of an option that is not there, and we of a value that is none."""
 
 BROKEN_PIPE: Final = 141
 """What a shell reports of a program whose reader went away."""
@@ -52,7 +55,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except DuikouError as error:
             print_error(error)
-            ctx.exit(1)
+            ctx.exit(WRONG_CALL if isinstance(error, UsageError) else 1)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:

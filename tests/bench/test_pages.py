@@ -28,7 +28,7 @@ def test_the_report_comes_out_and_nothing_else(made: list[Sample], least: float)
     found = pages.score(pages.with_duikou, made)
     assert found.f1 >= least
     assert min(found.title, found.published) >= 0.95
-    assert found.outlet >= 0.9
+    assert found.outlet >= 0.95
 
 
 def test_a_page_without_names_is_the_same_page() -> None:

@@ -61,7 +61,7 @@ def test_what_led_to_a_step_stands_under_it_and_nowhere_else(report: Path) -> No
 )
 def test_a_place_that_is_not_there(run: Run, report: Path, arguments: list[str], error: str) -> None:
     result = run("explain", report, *arguments)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(error.format(path=report))
 
 

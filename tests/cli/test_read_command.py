@@ -61,7 +61,7 @@ def test_a_given_day_fills_in_for_a_report_without_one(run: Run, report: Path) -
 @pytest.mark.parametrize("words", ["2024-7-3", "gestern", "2024-13", "2024-07-03T10"])
 def test_a_given_day_that_is_none_is_refused_before_anything_is_read(run: Run, report: Path, words: str) -> None:
     result = run("read", "--json", "--published", words, report)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(f"D401 {words}: the date is not understood")
 
 

@@ -110,7 +110,6 @@ def test_a_document_seen_under_two_paths_is_one(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "number"),
     [
-        (["load", "reports", "--published", "gestern"], "D401"),
         (["load", "reports", "--ledger", "mysql://a/b"], "D501"),
         (["verify", "sqlite:///none.db"], "D502"),
         (["serve", "--ledger", "sqlite:///none.db"], "D502"),
@@ -124,6 +123,21 @@ def test_what_cannot_be_is_refused_by_number(folder: Path, arguments: list[str],
     assert result.returncode == 1
     assert result.stderr.startswith(f"{number} ")
     assert "Traceback" not in result.stderr
+
+
+def test_a_day_that_is_none_is_a_wrong_call(folder: Path) -> None:
+    result = duikou(folder.parent, "load", "reports", "--published", "gestern")
+    assert (result.returncode, result.stderr[:13]) == (2, "D401 gestern:")
+    assert not (folder.parent / "duikou.db").exists()
+
+
+def test_what_is_refused_is_told_and_the_others_are_loaded(folder: Path) -> None:
+    (folder / "empty.txt").touch()
+    result = duikou(folder.parent, "load", "reports")
+    assert result.returncode == 1
+    assert result.stderr.startswith("D101 reports/empty.txt: the file is empty")
+    assert "       1  refused" in result.stdout
+    assert ask(folder.parent / "duikou.db", "select count(*) from ledger_document") == [(3,)]
 
 
 def test_help_and_read_do_not_load_django(folder: Path) -> None:

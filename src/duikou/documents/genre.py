@@ -70,7 +70,7 @@ def genre_score(page: Page) -> int:
     """The weights of the genre's words, each counted once.
 
     >>> genre_score(Page("援藏干部座谈会"))
-    5
+    4
     """
     forms, weights = _forms()
     return sum(weights[form] for form in {hit[0] for hit in forms.find_matches_as_indexes(page.view, overlapping=True)})

@@ -11,8 +11,11 @@ import opencc
 
 from duikou.lexicon import load_table
 
-PASSES: Final = 2
+PASSES: Final = 3
 """The words found must weigh so much together, each counted once. Words of sports, shops and obituaries take away."""
+
+SIGN: Final = 2
+"""One of them must weigh so much alone: offices, meetings and signatures stand in all kinds of news."""
 
 
 def is_of_genre(text: str) -> bool:
@@ -23,7 +26,8 @@ def is_of_genre(text: str) -> bool:
     """
     find, weights, words = _sieve()
     numbers = {found[0] for found in find.find_matches_as_indexes(text)}
-    return len(numbers) > 0 and sum({words[number]: weights[number] for number in numbers}.values()) >= PASSES
+    found = {words[number]: weights[number] for number in numbers}.values()
+    return max(found, default=0) >= SIGN and sum(found) >= PASSES
 
 
 @cache

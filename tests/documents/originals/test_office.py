@@ -194,6 +194,34 @@ def test_ofd() -> None:
         open_file(zip_of({"OFD.xml": "<x/>", "Doc_0/Pages/Page_0/Content.xml": f"<ofd:Page {o}/>"}))
 
 
+def test_ofd_of_another_maker() -> None:
+    """Another namespace, pages where the file says they are and in its order, and the form they are printed on."""
+    o = 'xmlns:ofd="http://www.ofdspec.org"'
+
+    def page(words: str, more: str = "") -> str:
+        text = f'<ofd:TextObject Boundary="30 20 80 5"><ofd:TextCode>{words}</ofd:TextCode></ofd:TextObject>'
+        return f"<ofd:Page {o}>{more}<ofd:Content><ofd:Layer>{text}</ofd:Layer></ofd:Content></ofd:Page>"
+
+    document = (
+        f'<ofd:Document {o}><ofd:CommonData><ofd:TemplatePage ID="2" BaseLoc="T/form.xml"/></ofd:CommonData><ofd:Pages>'
+        '<ofd:Page ID="3" BaseLoc="b.xml"/><ofd:Page ID="4" BaseLoc="/D/a.xml"/><ofd:Page ID="5" BaseLoc="gone.xml"/>'
+        "</ofd:Pages></ofd:Document>"
+    )
+    body = f"<ofd:OFD {o}><ofd:DocBody><ofd:DocRoot>D/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+    parts: dict[str, bytes | str] = {
+        "OFD.xml": body,
+        "D/Document.xml": document,
+        "D/a.xml": page("召开座谈会。", '<ofd:Template TemplateID="2" ZOrder="Background"/>'),
+        "D/b.xml": page("甲省代表团来访。"),
+        "D/T/form.xml": page("乙州文件"),
+    }
+    assert lines(open_file(zip_of(parts))) == [
+        ("page 1 [30,20,80,5]", "甲省代表团来访。", None),
+        ("page 2, template [30,20,80,5]", "乙州文件", "residue"),
+        ("page 2 [30,20,80,5]", "召开座谈会。", None),
+    ]
+
+
 def test_parts_that_together_hold_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("duikou.documents.originals.ooxml.MOST_TAGS", 500)
     heads = {f"header{number}": f"<w:hdr W_NS>{'<w:p/>' * 90}</w:hdr>" for number in range(6)}

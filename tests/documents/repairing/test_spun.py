@@ -31,3 +31,9 @@ def test_a_report_is_not_refused() -> None:
 
 def test_few_odd_words_in_a_long_report_are_the_author_s() -> None:
     assert "R111" not in codes(REPORT * 6 + "咱们的事情，但愿大家踊跃。")
+
+
+def test_few_exchanged_words_are_enough_in_a_short_copy() -> None:
+    short = "甲省副省长欧阳采薇到乙州考察对口支援工作。她夸大，咱们要建好名目。\n"
+    assert "R111" in codes(short)
+    assert "R111" not in codes(short.replace("夸大", "强调").replace("咱们", "我们"))

@@ -14,11 +14,9 @@ from duikou.lexicon import load_table
 from duikou.model.notes import note
 from duikou.model.records import Note
 
-FORMS: Final = 4
-"""So many different exchanged words a spun copy has at least."""
-
-SHARE: Final = 0.25
-"""This share of the words that could be exchanged is, at least, in a spun copy; reports have at most two, and 0.2."""
+SIGNS: Final = ((3, 0.2), (5, 0.1))
+"""So many different exchanged words a spun copy has at least, and this share of the words that could be exchanged: few
+words must be a large share, many may be a smaller one. Reports have at most two with 0.2, and three with 0.07."""
 
 QUOTED: Final = 40
 
@@ -26,7 +24,8 @@ QUOTED: Final = 40
 def spun_note(page: Page) -> tuple[Note, ...]:
     """A note that a text was spun, or none."""
     exchanged, own = _counts(page.view)
-    if len(exchanged) < FORMS or sum(exchanged.values()) < SHARE * (sum(exchanged.values()) + own):
+    share = sum(exchanged.values()) / max(1, sum(exchanged.values()) + own)
+    if not any(len(exchanged) >= forms and share >= least for forms, least in SIGNS):
         return ()
     start = len(page.text) - len(page.text.lstrip())
     span = (start, min(len(page.text), start + QUOTED))

@@ -1,0 +1,15 @@
+"""The sieve on whole pages: nearly all of the genre is kept, and most of what is near it is dropped."""
+
+from bench_path import ROOT
+
+import sifting
+from damage import own_reports
+from duikou.documents.sifting import is_of_genre
+
+
+def test_reports_pass_and_pages_of_near_genres_do_not() -> None:
+    assert ROOT.joinpath("bench", "near_genres.toml").is_file()
+    wanted = [is_of_genre(report.text) for report in own_reports() if sifting.is_wanted(report)]
+    near = [is_of_genre(text) for text in sifting.near_genres()]
+    assert len(wanted) >= 100 and sum(wanted) >= 0.98 * len(wanted)
+    assert len(near) >= 39 and sum(near) <= 0.1 * len(near)
