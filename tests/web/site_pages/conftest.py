@@ -138,7 +138,8 @@ def addresses(browser: Browser, site: str) -> dict[str, str]:
     made.context.close()
     assert compare is not None and organisation is not None
     return {
-        "home": "/", "reports": "/reports/", "report": report, "events": "/events/", "event": event,
+        "home": "/", "reports": "/reports/", "report": report, "beside": f"{report}beside/",
+        "events": "/events/", "event": event,
         "people": "/people/", "person": person, "place": "/places/540600/",
         "pair": "/pairs/210000-540600/", "organisation": organisation, "questions": "/questions/", "compare": compare,
     }  # fmt: skip

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from duikou_web.guard import granted
-from duikou_web.site.pages import events, history, home, judgements, people, places, reports, review, working
+from duikou_web.site.pages import events, history, home, judgements, originals, people, places, reports, review, working
 
 
 class Hexadecimal:
@@ -58,6 +58,8 @@ urlpatterns = [
     _shown("", home.home, "home"),
     _shown("reports/", reports.reports, "reports"),
     _shown("reports/<hex:key>/", reports.report, "report"),
+    _shown("reports/<hex:key>/beside/", originals.beside, "beside"),
+    _shown("reports/<hex:key>/original/", originals.original, "original"),
     _shown("reports/<hex:key>/history/", history.history, "history"),
     _shown("events/", events.events, "events"),
     _shown("events/<hex:pk>/", events.event, "event"),
