@@ -5,6 +5,7 @@ A need is never wrong, only weaker than it could be: what the parse tree does no
 """
 
 import re
+from functools import lru_cache
 from itertools import product
 from typing import Any, Final
 
@@ -33,7 +34,13 @@ def required(pattern: re.Pattern[str]) -> tuple[Strings, ...]:
     """
     if parser is None or pattern.flags & re.IGNORECASE:
         return ()
-    return tuple(_shortest(need) for need in _needs(parser.parse(pattern.pattern, pattern.flags)))
+    return tuple(_shortest(need) for need in _needs(_tree(pattern)))
+
+
+@lru_cache(maxsize=1)
+def _tree(pattern: re.Pattern[str]) -> Any:
+    """What `re` reads a pattern as; its needs, and whether it stays in a line, are asked for one after the other."""
+    return parser.parse(pattern.pattern, pattern.flags)
 
 
 def stays_in_line(pattern: re.Pattern[str]) -> bool:
@@ -42,7 +49,7 @@ def stays_in_line(pattern: re.Pattern[str]) -> bool:
     >>> stays_in_line(re.compile("由[^，\\n]{2,9}援建")), stays_in_line(re.compile("由[^，]{2,9}援建"))
     (True, False)
     """
-    return parser is not None and not _breaks(parser.parse(pattern.pattern, pattern.flags), pattern.flags)
+    return parser is not None and not _breaks(_tree(pattern), pattern.flags)
 
 
 def _breaks(sequence: Any, flags: int) -> bool:

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from typing import Any, Final
 
 import msgspec
@@ -57,8 +58,8 @@ class _Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Rule(msgspec.Struct, frozen=True):
     """A rule ready to run.
 
-    `needs` says what the text must hold, in the bits of the gate, and `signs` what another layer must; a rule that is
-    `in_line` is run only on the lines that hold its needs.
+    `needs` says what the text must hold, `bits` the same in those of the gate, and `signs` what another layer must; a
+    rule that is `in_line` is run only on the lines that hold its needs.
     """
 
     source: _Source
@@ -69,9 +70,10 @@ class Rule(msgspec.Struct, frozen=True):
     gives: str
     weight: int
     groups: tuple[str, ...]
-    needs: int = 0
-    signs: tuple[str, ...] = ()
-    in_line: bool = False
+    needs: tuple[Strings, ...]
+    signs: tuple[str, ...]
+    in_line: bool
+    bits: int = 0
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -92,7 +94,7 @@ def load_rules(package: str, name: str = "rules") -> tuple[Rule, ...]:
     Raises:
         DataError: D302, with file and rule, where a rule is not well formed.
     """
-    return tuple(_with_needs(rule) for rule in _rules(package, name))
+    return tuple(_with_bits(rule) for rule in _rules(package, name))
 
 
 @cache
@@ -109,14 +111,32 @@ def _rules(package: str, name: str) -> tuple[Rule, ...]:
 def _rule(source: _Source) -> Rule:
     pattern = re.compile(source.pattern, re.VERBOSE)
     where = {group: re.compile(test) for group, test in source.where.items()}
-    return Rule(source, pattern, where, source.id, source.layer, source.gives, source.weight, tuple(pattern.groupindex))
+    told = [needs_of(test) for test in where.values()]  # the words under a group are words of the text
+    signs: tuple[str, ...] = ()
+    if source.layer == "text":
+        told.append(needs_of(pattern))
+    else:
+        signs = tuple(sorted({sign for need in required(pattern) if len(need) == 1 for sign in need}))
+    return Rule(
+        source,
+        pattern,
+        where,
+        source.id,
+        source.layer,
+        source.gives,
+        source.weight,
+        groups=tuple(pattern.groupindex),
+        needs=tuple(chain.from_iterable(told)),
+        signs=signs,
+        in_line=stays_in_line(pattern),
+    )
 
 
 @cache
 def _gate() -> Gate:
     """The gate before all rules of the package."""
     rules = (rule for file in _rule_files(files(_HOME), _HOME) for rule in _rules(*file))
-    return Gate(need for rule in rules for need in _needs(rule))
+    return Gate(need for rule in rules for need in rule.needs)
 
 
 def _rule_files(folder: Traversable, package: str) -> Iterator[tuple[str, str]]:
@@ -128,18 +148,9 @@ def _rule_files(folder: Traversable, package: str) -> Iterator[tuple[str, str]]:
             yield package, entry.name.removesuffix(".toml")
 
 
-def _needs(rule: Rule) -> Iterator[Strings]:
-    """What the text must hold for a rule to match: the words under a group are words of the text."""
-    for pattern in (rule.pattern, *rule.where.values()) if rule.layer == "text" else rule.where.values():
-        yield from needs_of(pattern)
-
-
-def _with_needs(rule: Rule) -> Rule:
-    needs = _gate().bits(_needs(rule))
-    alone = {sign for need in required(rule.pattern) if len(need) == 1 for sign in need}
-    signs = () if rule.layer == "text" else tuple(sorted(alone))
-    in_line = bool(needs) and stays_in_line(rule.pattern)
-    return msgspec.structs.replace(rule, needs=needs, signs=signs, in_line=in_line)
+def _with_bits(rule: Rule) -> Rule:
+    bits = _gate().bits(rule.needs)
+    return msgspec.structs.replace(rule, bits=bits, in_line=bool(bits) and rule.in_line)
 
 
 def find(rule: Rule, page: Page, start: int = 0, end: int | None = None) -> Iterator[Match]:
@@ -154,13 +165,13 @@ def find_all(rules: Iterable[Rule], page: Page, start: int = 0, end: int | None 
     whole = start == 0 and end is None
     stop = len(page.view) if end is None else end
     for rule in rules:
-        if rule.needs & ~page.held.bits:
+        if rule.bits & ~page.held.bits:
             continue  # most rules end here
         if rule.signs and any(sign not in page.shapes[rule.layer] for sign in rule.signs):
             continue
         if whole and rule.in_line:
             for first, last, held in page.held.lines:
-                if not rule.needs & ~held:
+                if not rule.bits & ~held:
                     yield from _matches(rule, page, first, last + 1)
         else:
             yield from _matches(rule, page, start, stop)
