@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from duikou.errors import DuikouError
+
+if TYPE_CHECKING:
+    from duikou_cli.labels import Labels
 
 # Controls, line and paragraph separators, turns of direction: a terminal obeys them instead of showing them.
 _COMMANDS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -36,14 +39,20 @@ def _remember(context: click.Context, _parameter: click.Parameter, language: str
     return language
 
 
-def print_error(error: DuikouError) -> None:
-    """An error as one line on standard error, in the language that the command was asked for, or that of the locale."""
-    from duikou_cli.labels import Labels, cure_of, language_of  # noqa: PLC0415 - most runs need no words for errors
+def labels_asked() -> "Labels":
+    """The words of the language that the command was asked for, or of the locale."""
+    from duikou_cli.labels import Labels, language_of  # noqa: PLC0415 - most runs need no words for errors
 
     context = click.get_current_context(silent=True)
-    language = (context.meta.get(_LANGUAGE) if context else None) or language_of()
-    what, cure = cure_of(error.number, language)
-    labels = Labels(language)
+    return Labels((context.meta.get(_LANGUAGE) if context else None) or language_of())
+
+
+def print_error(error: DuikouError) -> None:
+    """An error as one line on standard error, in the language that the command was asked for, or that of the locale."""
+    from duikou_cli.labels import cure_of  # noqa: PLC0415 - most runs need no words for errors
+
+    labels = labels_asked()
+    what, cure = cure_of(error.number, labels.language)
     where = labels.phrase("stdin") if error.where == "-" else error.where
     detail = labels.phrase("detail", detail=error.detail) if error.detail else ""
     words = {"number": error.number, "where": where, "what": what, "detail": detail, "cure": cure}

@@ -13,13 +13,11 @@ from duikou.lexicon.wording import Language
 from duikou.model.records import Reading
 from duikou.pipeline import cover, read_all, to_json
 from duikou.reading.dates import given_date
-from duikou_cli.printing import language_option, print_error
+from duikou_cli.printing import labels_asked, language_option, print_error
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Passed, Source, find_sources
 
 MEGABYTE: Final = 1_000_000
-
-PASSED_OVER: Final = "no text in a known format, data, or rows without a text"
 
 MOST: Final = 1_000
 """More megabytes than this are no text that a reader gets through."""
@@ -115,7 +113,7 @@ class Run:
             self._passed_over += passed_over.number
         progress.clear()
         if self._passed_over:
-            click.echo(f"passed over: {self._passed_over} ({PASSED_OVER})", err=True)
+            click.echo(labels_asked().phrase("passed_over_count", count=self._passed_over), err=True)
 
     def _tell(self, found: Reading | InputError) -> None:
         try:

@@ -59,7 +59,22 @@ def test_a_pattern_that_stays_in_its_line(pattern: str) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["甲\\n乙", "甲[^，]+乙", r"甲\s乙", "甲(?=[，\\n]乙)", "(?s:甲.乙)", r"甲\Z", "甲$", r"甲\W", "[^乙]", r"(甲)\1"],
+    [
+        *(
+            "甲\\n乙",
+            "甲[^，]+乙",
+            r"甲\s乙",
+            "甲(?=[，\\n]乙)",
+            "(?s:甲.乙)",
+            r"甲\Z",
+            "甲$",
+            r"甲\W",
+            "[^乙]",
+            r"(甲)\1",
+        ),
+        *("甲(?=$)", "甲(?=[，。]|$)", "甲(?!$)", "甲(?<=甲$)", r"甲(?=\n\Z)", r"(?m)甲(?=\n\Z)"),
+        *("乙(?=(?=\\n甲))", "甲(?=.(?=\\n乙))", "甲(?<=甲(?=\\n乙))"),
+    ],
 )
 def test_a_pattern_that_may_leave_its_line(pattern: str) -> None:
     assert not stays_in_line(re.compile(pattern))

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from made_readings import TEXT, whole_report
 
 from duikou_cli import cases
+from duikou_cli.main import main
 from duikou_web.ledger.actions.close_report import complete
 from duikou_web.ledger.actions.decide import Wish, decide
 from duikou_web.ledger.models import Document, Post
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(cases, "use_ledger", lambda url: None)
-    return CliRunner().invoke(cases.command, [str(folder)], catch_exceptions=False).output
+    return CliRunner().invoke(main, ["cases", str(folder)], catch_exceptions=False).output
 
 
 def correct_post() -> None:

@@ -5,6 +5,7 @@ A need is never wrong, only weaker than it could be: what the parse tree does no
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 from typing import Any, Final
@@ -23,6 +24,9 @@ MOST: Final = 60
 """As many strings as a stretch of a pattern may be written out to; beyond it, the stretch asks for nothing."""
 
 _END: Final = ord("\n")
+_LOOKS: Final = () if parser is None else (op.ASSERT, op.ASSERT_NOT)
+_REPEATS: Final = () if parser is None else (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+_HOLDS_NONE: Final = () if parser is None else (op.AT, op.BRANCH, op.SUBPATTERN, op.ATOMIC_GROUP, *_LOOKS, *_REPEATS)
 _TWICE: Final = 2  # a repeat up to so often is written out
 
 
@@ -54,10 +58,54 @@ def stays_in_line(pattern: re.Pattern[str]) -> bool:
 
 def _breaks(sequence: Any, flags: int) -> bool:
     """Whether a sequence can hold the end of a line, looks beyond that of its own, or tells where the text ends."""
-    return any(_one_breaks(code, value, flags) for code, value in sequence)
+    return any(_one_breaks(*part) for part in _parts(sequence, flags))
 
 
-def _one_breaks(code: Any, value: Any, flags: int) -> bool:  # noqa: PLR0911 - a table of the codes of `re`
+def _parts(sequence: Any, flags: int) -> Iterator[tuple[Any, Any, int]]:
+    """Every part of a sequence with the flags in force there, those inside others too; lookarounds are one part."""
+    for code, value in sequence:
+        yield code, value, flags
+        if code is op.BRANCH:
+            for branch in value[1]:
+                yield from _parts(branch, flags)
+        elif code is op.SUBPATTERN:
+            yield from _parts(value[3], (flags | value[1]) & ~value[2])
+        elif code is op.ATOMIC_GROUP:
+            yield from _parts(value, flags)
+        elif code in _REPEATS:
+            yield from _parts(value[2], flags)
+
+
+def _one_breaks(code: Any, value: Any, flags: int) -> bool:
+    if code in _LOOKS:
+        ahead, inner = value
+        return _look_breaks(ahead, inner, flags)
+    if code is op.AT:
+        return value is op.AT_END_STRING or _is_end(code, value, flags)
+    return _holds_end(code, value, flags)
+
+
+def _look_breaks(ahead: int, inner: Any, flags: int) -> bool:
+    """Whether a lookaround sees something else where a line is cut off behind its end.
+
+    One sign behind the line, its end, is still seen, and all that stands before it.
+    """
+    parts = list(_parts(inner, flags))
+    if any(part[0] in _LOOKS or _is_end(*part) for part in parts):
+        return True
+    tells = any(code is op.AT and value in (op.AT_END, op.AT_END_STRING) for code, value, _ in parts)
+    if ahead < 0:
+        return tells
+    return (tells or inner.getwidth()[1] > 1) and any(_holds_end(*part) for part in parts)
+
+
+def _is_end(code: Any, value: Any, flags: int) -> bool:
+    """Whether a part is a `$` of the text, which stands before a last end of a line too."""
+    return code is op.AT and value is op.AT_END and not flags & re.MULTILINE
+
+
+def _holds_end(code: Any, value: Any, flags: int) -> bool:
+    """Whether a part itself can be the end of a line; of what is not known here, it is."""
     if code is op.LITERAL:
         return bool(value == _END)
     if code is op.NOT_LITERAL:
@@ -66,20 +114,7 @@ def _one_breaks(code: Any, value: Any, flags: int) -> bool:  # noqa: PLR0911 - a
         return bool(flags & re.DOTALL)
     if code is op.IN:
         return _class_breaks(value)
-    if code is op.AT:
-        return value in (op.AT_END, op.AT_END_STRING) and not flags & re.MULTILINE
-    if code is op.BRANCH:
-        return any(_breaks(branch, flags) for branch in value[1])
-    if code is op.SUBPATTERN:
-        return _breaks(value[3], (flags | value[1]) & ~value[2])
-    if code is op.ATOMIC_GROUP:
-        return _breaks(value, flags)
-    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-        return _breaks(value[2], flags)
-    if code in (op.ASSERT, op.ASSERT_NOT):
-        ahead, inner = value
-        return ahead > 0 and inner.getwidth()[1] > 1 and _breaks(inner, flags)
-    return True
+    return code not in _HOLDS_NONE
 
 
 def _class_breaks(members: Any) -> bool:

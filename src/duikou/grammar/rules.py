@@ -128,7 +128,7 @@ def _rule(source: _Source) -> Rule:
         groups=tuple(pattern.groupindex),
         needs=tuple(chain.from_iterable(told)),
         signs=signs,
-        in_line=stays_in_line(pattern),
+        in_line=source.layer == "text" and stays_in_line(pattern),  # a shape need not keep the ends of lines
     )
 
 
