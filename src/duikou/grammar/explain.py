@@ -1,16 +1,14 @@
 """How what stands at a place came about: the traces and the table rows under it, as a tree."""
 
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Final
 
 import msgspec
 
 from duikou.grammar.page import Page
+from duikou.grammar.rules import all_rules
 from duikou.model.text import Span
 from duikou.model.trace import Trace
 
@@ -125,16 +123,4 @@ def _length(span: Span) -> int:
 @cache
 def _reasons() -> dict[str, str]:
     """Id → why, of every rule in the package."""
-    found = {}
-    for file in _rule_files(files("duikou")):
-        for rule in tomllib.loads(file.read_text(encoding="utf-8")).get("rule", ()):
-            found[rule["id"]] = rule["why"]
-    return found
-
-
-def _rule_files(folder: Traversable) -> Iterator[Traversable]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _rule_files(entry)
-        elif entry.name.endswith(".toml"):
-            yield entry
+    return {rule.id: rule.source.why for rule in all_rules()}

@@ -133,10 +133,15 @@ def _rule(source: _Source) -> Rule:
 
 
 @cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of the package, before anything is known of the gate."""
+    return tuple(rule for file in _rule_files(files(_HOME), _HOME) for rule in _rules(*file))
+
+
+@cache
 def _gate() -> Gate:
     """The gate before all rules of the package."""
-    rules = (rule for file in _rule_files(files(_HOME), _HOME) for rule in _rules(*file))
-    return Gate(need for rule in rules for need in rule.needs)
+    return Gate(need for rule in all_rules() for need in rule.needs)
 
 
 def _rule_files(folder: Traversable, package: str) -> Iterator[tuple[str, str]]:
