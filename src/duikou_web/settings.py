@@ -14,8 +14,6 @@ DATABASES = {"default": read_ledger_url(LEDGER)}
 # Who acts, and what they may do: told by `duikou serve`, see docs/decisions/0022-decisions-are-revisions.md.
 ACTOR = os.environ.get("DUIKOU_AS") or "local"
 RIGHTS = tuple((os.environ.get("DUIKOU_MAY") or "read,review").split(","))
-# Of a hundred records so many are decided by two people, neither seeing the other.
-TWICE = float(os.environ.get("DUIKOU_TWICE") or 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEBUG = False

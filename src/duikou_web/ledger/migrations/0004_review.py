@@ -43,27 +43,10 @@ class Migration(migrations.Migration):
                 ("weight", models.PositiveIntegerField()),
                 ("likeness", models.CharField(max_length=16)),
                 ("holder", models.CharField(max_length=150, null=True)),
-                ("lot", models.PositiveSmallIntegerField()),
                 (
                     "document",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="tasks", to="ledger.document"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SecondAnswer",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("actor", models.CharField(max_length=150)),
-                ("status", models.CharField(max_length=9)),
-                ("words", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "task",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="ledger.task"
                     ),
                 ),
             ],
@@ -101,9 +84,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="task",
             constraint=models.UniqueConstraint(fields=("kind", "record"), name="task_record"),
-        ),
-        migrations.AddConstraint(
-            model_name="secondanswer",
-            constraint=models.UniqueConstraint(fields=("task", "actor"), name="second_answer"),
         ),
     ]

@@ -28,8 +28,6 @@ class Task(models.Model):
     """Records with one likeness say the same: a decision can hold for all of them."""
     holder = models.CharField(max_length=150, null=True)
     """Who has claimed it, or to whom it was passed."""
-    lot = models.PositiveSmallIntegerField()
-    """Below 10,000, drawn from the record's id: tasks with the lowest are decided by two people, blind."""
 
     class Meta:
         constraints: ClassVar = (models.UniqueConstraint(fields=["kind", "record"], name="task_record"),)
@@ -56,17 +54,3 @@ class Decision(models.Model):
 
     class Meta:
         indexes: ClassVar = (models.Index(fields=["actor", "-id"], name="decision_actor"),)
-
-
-class SecondAnswer(models.Model):
-    """What a second person said of a record without seeing what the first one decided."""
-
-    task = models.ForeignKey(Task, models.CASCADE, related_name="answers")
-    actor = models.CharField(max_length=150)
-    status = models.CharField(max_length=9)
-    words = models.TextField()
-    """What should hold, as the page labels it: compared with what does hold."""
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = (models.UniqueConstraint(fields=["task", "actor"], name="second_answer"),)

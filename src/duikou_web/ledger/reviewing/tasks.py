@@ -27,7 +27,6 @@ _PLACE: Final = (
 """Fields that say where a record stands, not what it says."""
 _OWN: Final = ("event", "participant", "item", "statement")
 """Kinds of which two records are never alike: each is of its own occasion."""
-LOTS: Final = 10_000
 
 Grades = dict[str, tuple[bool, str]]
 """Record → whether it is doubtful, and the best proven of its rules."""
@@ -74,7 +73,6 @@ def _build_tasks(document: Document, rows: dict[Key, Record], grades: Grades | N
             yield Task(
                 document=document, kind=kind, record=row.pk, start=row.start, is_open=is_open, doubtful=doubtful,
                 rule=rule, weight=weights[key], likeness=likeness(kind, row, titles.get(row.pk, ())),
-                lot=int(sha256(row.pk.encode()).hexdigest()[:8], 16) % LOTS,
             )  # fmt: skip
 
 

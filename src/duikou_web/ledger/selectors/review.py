@@ -9,7 +9,6 @@ from django.db.models import Count, Q, QuerySet, Sum
 from duikou_web.ledger.models import Document, Record, Revision, Status, Task
 from duikou_web.ledger.reviewing.kinds import model_of
 from duikou_web.ledger.reviewing.states import REVIEWED, token_of
-from duikou_web.ledger.reviewing.tasks import LOTS
 
 SHOWN_ALIKE: Final = 100
 
@@ -124,8 +123,3 @@ def review_counts(actor: str) -> dict[str, int]:
         decided=Count("pk", filter=Q(is_open=False)),
     )
     return counts
-
-
-def twice_below(share: float) -> int:
-    """The lot below which a task is decided twice, for a share in a hundred."""
-    return round(share * LOTS / 100)
