@@ -11,10 +11,9 @@ from duikou.documents.likeness import Copy, Difference, Member, differences, gro
 from duikou.documents.originals.members import find_members
 from duikou.documents.originals.original import Limits
 from duikou.errors import InputError
-from duikou.lexicon.wording import Language
 from duikou.pipeline import read_copy
-from duikou_cli.labels import Labels, language_of
-from duikou_cli.printing import language_option, print_error, printable
+from duikou_cli.labels import Labels
+from duikou_cli.printing import labels_asked, language_option, print_error, printable
 from duikou_cli.sources import Source, find_sources
 
 SIGNS: Final = {"changed": "~", "only here": "+", "only there": "-"}
@@ -26,7 +25,7 @@ SIGNS: Final = {"changed": "~", "only here": "+", "only there": "-"}
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a group.")
 @click.option("--differences", "with_differences", is_flag=True, help="Show each copy's paragraphs that differ.")
 @language_option("the list")
-def command(paths: tuple[str, ...], as_json: bool, with_differences: bool, lang: Language | None) -> None:
+def command(paths: tuple[str, ...], as_json: bool, with_differences: bool) -> None:
     """Find copies of one report among documents.
 
     FILE is what `duikou read` takes. A group is what has the same bytes, the same words, or nearly the same words as
@@ -36,7 +35,7 @@ def command(paths: tuple[str, ...], as_json: bool, with_differences: bool, lang:
     With --differences, a paragraph of the copy is marked + where the first document lacks it, - where the copy lacks
     it, and ~ where both have it in other words: first the words of the copy, then those of the first document.
     """
-    labels = Labels(lang or language_of())
+    labels = labels_asked()
     run = Run()
     copies = [copy for path in paths for copy in run.copies(path)]
     texts = {copy.source: copy.text for copy in copies}

@@ -9,9 +9,9 @@ import click
 
 from duikou.explaining import explain
 from duikou.grammar.explain import Step
-from duikou.lexicon.wording import Language, rule_sentence
-from duikou_cli.labels import Labels, language_of
-from duikou_cli.printing import language_option, printable
+from duikou.lexicon.wording import rule_sentence
+from duikou_cli.labels import Labels
+from duikou_cli.printing import labels_asked, language_option, printable
 from duikou_cli.sources import Source
 
 QUOTED = 40
@@ -24,7 +24,7 @@ QUOTED = 40
 @click.option("--quote", metavar="TEXT", help="Words of the text; their first place is taken.")
 @click.option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) for a report that states none.")
 @language_option("what is told")
-def command(path: str, at: int | None, quote: str | None, published: str | None, lang: Language | None) -> None:
+def command(path: str, at: int | None, quote: str | None, published: str | None) -> None:
     """Show which rules and table rows made what stands at a place.
 
     Each line is a rule or a table row by its id, what it made, and the words it stood on; under it, what it was made
@@ -37,7 +37,7 @@ def command(path: str, at: int | None, quote: str | None, published: str | None,
     if not steps:
         click.echo("a blank: nothing was made of it", err=True)
     for step in steps:
-        print_step(step, 0, Labels(lang or language_of()))
+        print_step(step, 0, labels_asked())
 
 
 def print_step(step: Step, depth: int, labels: Labels) -> None:

@@ -12,11 +12,10 @@ from duikou.documents.decoding import MAX_SIZE
 from duikou.documents.originals.members import Member, find_members
 from duikou.documents.originals.original import Limits
 from duikou.errors import DuikouError, InputError
-from duikou.lexicon.wording import Language
 from duikou.reading.dates import given_date
-from duikou_cli.labels import Labels, language_of
+from duikou_cli.labels import Labels
 from duikou_cli.ledger import ledger_option, use_ledger
-from duikou_cli.printing import language_option, print_error
+from duikou_cli.printing import labels_asked, language_option, print_error
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Passed, Source, find_sources
 
@@ -41,7 +40,7 @@ OUTCOMES: Final = (*READ, "refused", "passed over")
 @click.option("--again", is_flag=True, help="Read also what this version has read before.")
 @click.option("--column", metavar="NAME", help="Column of a table that holds the texts; else text, content or 正文.")
 @language_option("the summary")
-def command(paths: tuple[str, ...], ledger: str, column: str | None, lang: Language | None, **how: Any) -> None:
+def command(paths: tuple[str, ...], ledger: str, column: str | None, **how: Any) -> None:
     """Read reports and keep them in a ledger.
 
     PATH is what `duikou read` takes: a file in any of its formats, an archive, a table, a folder, or - for standard
@@ -60,7 +59,7 @@ def command(paths: tuple[str, ...], ledger: str, column: str | None, lang: Langu
     run = Run(Loading(**how), column)
     run.load(paths)
     run.link()
-    labels = Labels(lang or language_of())
+    labels = labels_asked()
     run.summarise(labels)
     show_counts(labels)
     sys.exit(1 if run.outcomes["refused"] or not run.linked else 0)

@@ -7,11 +7,11 @@ from typing import Final
 
 import click
 
-from duikou.lexicon.wording import Language, note_message, note_messages
+from duikou.lexicon.wording import note_message, note_messages
 from duikou.model.records import Note, Reading
 from duikou.pipeline import cover
-from duikou_cli.labels import Labels, language_of
-from duikou_cli.printing import language_option, printable
+from duikou_cli.labels import Labels
+from duikou_cli.printing import labels_asked, language_option, printable
 from duikou_cli.reading import Run
 
 CLIPPED: Final = 40
@@ -23,7 +23,7 @@ CLIPPED: Final = 40
 @click.option("--code", metavar="CODE", help="List every place with this note, instead of counting all.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a code, or a place.")
 @language_option("the messages")
-def command(paths: tuple[str, ...], code: str | None, as_json: bool, lang: Language | None) -> None:
+def command(paths: tuple[str, ...], code: str | None, as_json: bool) -> None:
     """Count what was not understood in reports.
 
     FILE is what `duikou read` takes. Each line has the code of a note, how often it was made, in how many reports, what
@@ -32,7 +32,7 @@ def command(paths: tuple[str, ...], code: str | None, as_json: bool, lang: Langu
     """
     if code is not None and code not in note_messages():
         raise click.BadParameter(f"{code} is no code of a note; `duikou notes FILE…` shows those there are.")
-    labels = Labels(lang or language_of())
+    labels = labels_asked()
     tally = Tally()
     run = Run(tally.add if code is None else lambda reading: print_places(reading, code, labels, as_json))
     run.read(paths)

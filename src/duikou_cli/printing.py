@@ -29,14 +29,13 @@ def printable(words: str) -> str:
 
 
 def language_option(of: str) -> Callable[[Command], Command]:
-    """The option --lang, for what a command prints; errors are told in that language too."""
+    """The option --lang, for what a command prints and for its errors: `labels_asked` has their words."""
     told = f"Language of {of}; else that of the locale."
-    return click.option("--lang", type=click.Choice(["zh", "en"]), callback=_remember, help=told)
+    return click.option("--lang", type=click.Choice(["zh", "en"]), callback=_remember, expose_value=False, help=told)
 
 
-def _remember(context: click.Context, _parameter: click.Parameter, language: str | None) -> str | None:
+def _remember(context: click.Context, _parameter: click.Parameter, language: str | None) -> None:
     context.meta[_LANGUAGE] = language
-    return language
 
 
 def labels_asked() -> "Labels":

@@ -9,7 +9,6 @@ import click
 
 from duikou.documents.decoding import MAX_SIZE
 from duikou.errors import InputError
-from duikou.lexicon.wording import Language
 from duikou.model.records import Reading
 from duikou.pipeline import cover, read_all, to_json
 from duikou.reading.dates import given_date
@@ -51,9 +50,7 @@ class Megabytes(click.FloatRange):
 )
 @click.option("--column", metavar="NAME", help="Column of a table that holds the texts; else text, content or 正文.")
 @language_option("the summary")
-def command(
-    paths: tuple[str, ...], as_json: bool, coverage: bool, max_size: float, lang: Language | None, **how: Any
-) -> None:
+def command(paths: tuple[str, ...], as_json: bool, coverage: bool, max_size: float, **how: Any) -> None:
     """Read reports into records.
 
     FILE is a text, a saved page, a Word, Excel or PDF file, a mail, an archive of these (zip, WARC), a table with a
@@ -65,7 +62,7 @@ def command(
     """
     if how["published"]:
         given_date(how["published"])
-    show: Show = print_json if as_json else _summary(lang)
+    show: Show = print_json if as_json else _summary()
     run = Run((lambda reading: show(cover(reading))) if coverage else show, max_size=int(max_size * MEGABYTE), **how)
     run.read(paths)
     sys.exit(run.status)
@@ -79,13 +76,13 @@ def print_json(reading: Reading) -> None:
     sys.stdout.buffer.flush()
 
 
-def _summary(lang: Language | None) -> Show:
+def _summary() -> Show:
     from duikou_cli.summary import Summary  # noqa: PLC0415 - rich is slow to load, and --json does not need it
 
     if isinstance(sys.stdout, TextIOWrapper):
         # A locale that lacks some characters costs their shape, not the summary.
         sys.stdout.reconfigure(errors="replace")
-    return Summary(lang).show
+    return Summary(labels_asked().language).show
 
 
 class Run:

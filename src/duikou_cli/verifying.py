@@ -9,13 +9,12 @@ from typing import Final
 import click
 
 from duikou.errors import InputError
-from duikou.lexicon.wording import Language
 from duikou.verifying import Checker, Failure
 from duikou.verifying.documents import Folder, Sources
 from duikou.verifying.parsing import MAX_LINE
-from duikou_cli.labels import Labels, cure_of, language_of
+from duikou_cli.labels import Labels, cure_of
 from duikou_cli.ledger import use_ledger
-from duikou_cli.printing import language_option, printable
+from duikou_cli.printing import labels_asked, language_option, printable
 from duikou_cli.reading import MEGABYTE, Megabytes
 from duikou_cli.sources import STDIN, Source, open_file, standard_input
 from duikou_web.databases import is_ledger_url
@@ -45,9 +44,7 @@ _THINGS: Final = ("reading", "quote", "name")
     help="Longest line to check.",
 )
 @language_option("what is told")
-def command(
-    path: str, *, documents: Path | None, column: str | None, missing_ok: bool, max_line: float, lang: Language | None
-) -> None:
+def command(path: str, *, documents: Path | None, column: str | None, missing_ok: bool, max_line: float) -> None:
     """Check a file of readings, or a ledger, against the documents.
 
     PATH is a JSON Lines file as `duikou read --json` makes it, or - for standard input. The form of every record is
@@ -59,7 +56,7 @@ def command(
     PATH may also be the URL of a ledger (sqlite:///duikou.db): then every stored fact is checked against the text it
     was read from, every row against its reading, and the history against its chain.
     """
-    labels = Labels(lang or language_of())
+    labels = labels_asked()
     if is_ledger_url(path):
         verify_ledger(path, labels)
         return

@@ -25,8 +25,7 @@ def judge(kind: str, pairs: Sequence[Pair], verdict: str, *, actor: str = LOCAL,
         pairs = [(min(pair), max(pair)) for pair in pairs]
         _check(kind, pairs, verdict)
         said = {"kind": kind, "verdict": verdict, "pairs": [list(pair) for pair in pairs]}
-        target = "person" if kind == "person" else "event"
-        decision = write_revision("judge", target, pairs[0][0], before=None, after=said, actor=actor, why=why)
+        decision = write_revision("judge", kind, pairs[0][0], before=None, after=said, actor=actor, why=why)
         Judgement.objects.bulk_create(
             Judgement(kind=kind, left=left, right=right, verdict=verdict, by="person", reasons=[], who=actor, at=now(),
                       decision=decision)
@@ -49,8 +48,7 @@ def take_back(decision: int, *, actor: str = LOCAL) -> Revision:
         kind, pairs = rows[0].kind, [(row.left, row.right) for row in rows]
         Judgement.objects.filter(decision=decision, by="person").update(holds=False)
         said = {"kind": kind, "verdict": rows[0].verdict, "pairs": [list(pair) for pair in pairs]}
-        target = "person" if kind == "person" else "event"
-        revision = write_revision("take_back", target, pairs[0][0], before=said, after=None, actor=actor)
+        revision = write_revision("take_back", kind, pairs[0][0], before=said, after=None, actor=actor)
         _link(kind, pairs)
     return revision
 
