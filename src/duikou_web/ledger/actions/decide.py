@@ -10,7 +10,7 @@ from duikou_web.ledger.clock import now
 from duikou_web.ledger.drafts import JSON, kind_of, parent_model
 from duikou_web.ledger.intake import settle_stored
 from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
-from duikou_web.ledger.models import Decision, Document, Record, Revision, Status, Task
+from duikou_web.ledger.models import RECORDS, Decision, Document, Record, Revision, Status, Task
 from duikou_web.ledger.reviewing.changes import Given, accepted, corrected, rejected
 from duikou_web.ledger.reviewing.kinds import get_row, model_of
 from duikou_web.ledger.reviewing.states import state_of, take_state, token_of
@@ -143,12 +143,17 @@ def _moves(row: Record) -> bool:
 
 def _close_children(row: Record) -> None:
     """What stands on a rejected record is asked no more."""
-    for model, columns in PARENT_COLUMNS.items():
-        for column in columns:
+    for model, _, ids in standing_on(row):
+        Task.objects.filter(kind=kind_of(model), record__in=ids).update(is_open=False)
+
+
+def standing_on(row: Record) -> Iterator[tuple[type[Record], str, list[str]]]:
+    """What stands on a record: model, the column that refers to it, and the ids."""
+    for model in RECORDS:
+        for column in PARENT_COLUMNS[model]:
             if parent_model(column) is type(row):
                 children = model._default_manager.filter(document=row.document_id, **{f"{column}_id": row.pk})
-                ids = list(children.values_list("pk", flat=True))
-                Task.objects.filter(kind=kind_of(model), record__in=ids).update(is_open=False)
+                yield model, column, list(children.values_list("pk", flat=True))
 
 
 def revisions_of(decision: Decision) -> Iterator[Revision]:

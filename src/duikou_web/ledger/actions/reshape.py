@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from duikou.errors import LedgerError
 from duikou.model.text import Span
-from duikou_web.ledger.actions.decide import Wish, shown_row, text_of, write_decision
+from duikou_web.ledger.actions.decide import Wish, shown_row, standing_on, text_of, write_decision
 from duikou_web.ledger.carrying import PARENT_COLUMNS
 from duikou_web.ledger.drafts import JSON, Parents, columns_of, kind_of, parent_model
 from duikou_web.ledger.journal import one_writer
-from duikou_web.ledger.models import RECORDS, Decision, Document, Record, Status
+from duikou_web.ledger.models import Decision, Document, Record, Status
 from duikou_web.ledger.reviewing.added import NEEDED, PARENTS, new_body, new_id
 from duikou_web.ledger.reviewing.changes import merged, merged_into, on_words, snapped, split
 from duikou_web.ledger.reviewing.kinds import model_of
@@ -92,10 +92,7 @@ def _new_row(document: Document, kind: str, body: JSON, span: Span, parents: Par
 
 def _lead(gone: Record, row: Record) -> Iterable[tuple[str, str, str]]:
     """Lead what stands on one row to another; gives kind, id and column of each."""
-    for model in RECORDS:
-        for column in PARENT_COLUMNS[model]:
-            if parent_model(column) is type(gone):
-                led = model._default_manager.filter(document=gone.document_id, **{f"{column}_id": gone.pk})
-                for key in list(led.values_list("pk", flat=True)):
-                    model._default_manager.filter(pk=key).update(**{f"{column}_id": row.pk})
-                    yield kind_of(model), key, column
+    for model, column, ids in standing_on(gone):
+        for key in ids:
+            model._default_manager.filter(pk=key).update(**{f"{column}_id": row.pk})
+            yield kind_of(model), key, column
