@@ -72,6 +72,7 @@ CURES: dict[str, tuple[str, str]] = {
     "D515": ("what was to be judged is not there, or was taken back already", "open the page again and look"),
     "D516": ("somebody changed it meanwhile", "look at the change, and decide again"),
     "D517": ("that cannot be decided so", "choose other words or another value"),
+    "D518": ("the value rests on nothing", "mark the words that tell it, or say how you know"),
 }
 
 

@@ -14,10 +14,12 @@ from duikou_web.ledger.actions.undo import last_decision, undo
 from duikou_web.ledger.models import (
     Decision,
     Document,
+    Event,
     Organisation,
     Participant,
     Person,
     Post,
+    Project,
     Record,
     Revision,
     Site,
@@ -113,6 +115,39 @@ def test_like_cases_take_one_decision_and_one_undo() -> None:
     undo(decision.pk)
     assert set(Organisation.objects.values_list("kind", "status")) == {("school", "proposed")}
     assert Task.objects.filter(kind="organisation", is_open=True).count() == ALIKE
+
+
+def test_a_correction_of_words_leaves_those_open_whose_text_reads_otherwise() -> None:
+    for number, verb in enumerate(("建设", "建设", "兴建")):
+        report = Report(f"{TEXT.replace('建设', verb)}第{number}篇\n")
+        report.rest()
+        report.load(source=f"{number}.txt")
+    row = Project.objects.order_by("document").first()
+    assert row is not None
+    start = row.start - 2
+    assert decide(wish(row, "correct", span=(start, start + 6), like=True)).count == 2
+    assert [(one.name, one.status) for one in Project.objects.order_by("document")] == [
+        ("建设青禾剧场", "corrected"),
+        ("建设青禾剧场", "corrected"),
+        ("青禾剧场", "proposed"),
+    ]
+    assert Task.objects.filter(kind="project", is_open=True).count() == 1
+
+
+def test_a_date_that_a_person_gives_rests_on_words_or_on_a_testimony() -> None:
+    whole_report().load()
+    row = Event.objects.get(main=True)
+    with pytest.raises(LedgerError, match="D518"):
+        decide(wish(row, "correct", given={"start.value": "2025-07-01"}))
+    start = TEXT.index("7月2日")
+    decide(wish(row, "correct", given={"start.value": "2025-07-01"}, grounds=(start, start + 5)))
+    row.refresh_from_db()
+    said = row.current["start"]
+    assert (said["basis"], said["evidence"], row.starts) == ("stated", [[start, start + 4]], "2025-07-01")
+    decide(wish(row, "correct", given={"end.value": "2025-07-04"}, why="我在场", actor="甲"))
+    row.refresh_from_db()
+    told = row.current["end"]
+    assert (told["basis"], told["why"], told["testimony"]["who"]) == ("inferred", "testimony of 甲: 我在场", "甲")
 
 
 def test_people_of_one_name_but_other_posts_are_not_alike() -> None:

@@ -9,7 +9,7 @@ from django.urls import URLPattern, reverse
 from made_readings import Report, whole_report
 from pytest_django.fixtures import Settings
 
-from duikou_web.ledger.actions.judge import judge
+from duikou_web.ledger.actions.judge import judge, neighbours, said_of_pairs
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.models import Event, Judgement, Organisation, Person, Site
 from duikou_web.site.pages.urls import urlpatterns
@@ -58,11 +58,18 @@ def page(client: Client, name: str, *args: str) -> str:
 
 
 def post(client: Client, address: str, **said: str) -> int:
-    """Post with the token of a page, as a browser would."""
+    """Post with the token of a page, and what was said of the pair so far, as a browser would."""
+    if address == reverse("judge"):
+        said = {"seen": seen_of(said), **said}
     token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page(client, "questions"))
     assert token is not None
     answer = client.post(address, {**said, "csrfmiddlewaretoken": token[1]}, headers={"origin": OWN})
     return int(answer.status_code)
+
+
+def seen_of(said: dict[str, str]) -> str:
+    pairs = neighbours(said["apart"]) if "apart" in said else [(said["left"], said["right"])]
+    return said_of_pairs(said.get("kind", "person"), pairs)
 
 
 def test_a_person_shows_posts_as_seen_over_reports_and_why_they_are_one(client: Client) -> None:
@@ -91,7 +98,31 @@ def test_a_decision_joins_two_people_shows_on_their_page_and_is_undone_by_one_cl
     (row,) = Judgement.objects.filter(by="person")
     assert post(client, reverse("undo", args=[row.decision_id])) == 302
     assert seen("周采薇", "a.txt").cluster != seen("周采薇", "c.txt").cluster
-    assert post(client, reverse("undo", args=[row.decision_id])) == 404
+    assert post(client, reverse("undo", args=[row.decision_id])) == 409
+
+
+def test_who_judges_a_pair_second_sees_what_was_said_first_and_decides(client: Client, settings: Settings) -> None:
+    first, other = sorted((seen("周采薇", "a.txt").pk, seen("周采薇", "c.txt").pk))
+    said = {"kind": "person", "left": first, "right": other}
+    before = seen_of(said)
+    settings.ACTOR = "甲"
+    assert post(client, reverse("judge"), **said, verdict="same") == 302
+    assert Judgement.objects.get(by="person").who == "甲"
+    settings.ACTOR = "乙"
+    assert post(client, reverse("judge"), **said, verdict="different", seen=before) == 409
+    assert seen("周采薇", "a.txt").cluster == seen("周采薇", "c.txt").cluster
+    assert post(client, reverse("judge"), **said, verdict="different", seen=seen_of(said)) == 302
+    assert seen("周采薇", "a.txt").cluster != seen("周采薇", "c.txt").cluster
+
+
+def test_who_may_only_read_compares_and_is_offered_no_answer(client: Client, settings: Settings) -> None:
+    pair = (seen("周采薇", "a.txt").pk, seen("周采薇", "c.txt").pk)
+    judge("person", [pair], "same")
+    compared = reverse("compare", args=["person", *pair])
+    assert 'name="verdict"' in client.get(compared).content.decode()
+    settings.RIGHTS = ("read",)
+    for address in (compared, reverse("person", args=[seen("周采薇", "a.txt").cluster])):
+        assert b'action="/judgements/' not in client.get(address).content
 
 
 def test_a_report_is_taken_out_of_a_person_after_words_say_so(client: Client) -> None:
@@ -107,8 +138,10 @@ def test_an_answer_leads_back_to_the_page_and_never_to_another_site(client: Clie
     token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page(client, "questions"))
     assert token is not None
     said = {"kind": "person", "left": first.pk, "right": other.pk, "verdict": "unsure", "csrfmiddlewaretoken": token[1]}
+    said["seen"] = seen_of(said)
     answer = client.post(reverse("judge"), {**said, "next": "https://evil.example/"}, headers={"origin": OWN})
     assert answer.headers["Location"] == reverse("questions")
+    said["seen"] = seen_of(said)
     answer = client.post(reverse("judge"), {**said, "next": "/people/"}, headers={"origin": OWN})
     assert answer.headers["Location"] == "/people/"
 

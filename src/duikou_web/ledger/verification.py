@@ -127,6 +127,19 @@ def _check_words(row: Record, text: str) -> Iterator[str]:
         start, end = words["span"]
         if not 0 <= start < end <= len(text) or text[start:end] != words["quote"]:
             yield f"D201 at {start} the text reads {text[start:end][:20]!r}, not {words['quote'][:20]!r}"
+    yield from _check_dates(row, text)
+
+
+def _check_dates(row: Record, text: str) -> Iterator[str]:
+    """A date that no reader said stands on words of the text, or on somebody's testimony."""
+    for name in ("start", "end"):
+        date = row.current.get(name)
+        if not isinstance(date, dict) or date == row.extracted.get(name):
+            continue
+        if not date["evidence"] and not all((date.get("testimony") or {}).get(part) for part in ("who", "at", "why")):
+            yield f"D518 {name} rests on nothing"
+        if any(not 0 <= start < end <= len(text) for start, end in date["evidence"]):
+            yield f"D201 {name} rests on words that are no place in the text"
 
 
 def _check_rows(document: Document, reading: Reading, rows: list[Record]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from duikou.errors import LedgerError
 from duikou.model.text import Span
@@ -11,10 +12,14 @@ from duikou_web.ledger.drafts import JSON, kind_of, parent_model
 from duikou_web.ledger.intake import settle_stored
 from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
 from duikou_web.ledger.models import RECORDS, Decision, Document, Record, Revision, Status, Task
-from duikou_web.ledger.reviewing.changes import Given, accepted, corrected, rejected
+from duikou_web.ledger.reviewing.changes import Given, accepted, corrected, rejected, snapped
+from duikou_web.ledger.reviewing.fields import Grounds
 from duikou_web.ledger.reviewing.kinds import get_row, model_of
 from duikou_web.ledger.reviewing.states import state_of, take_state, token_of
 from duikou_web.ledger.reviewing.tasks import renew_tasks
+
+LONGEST = 400
+"""The longest testimony, in characters."""
 
 SETTLING = ("person", "post", "participant")
 """Kinds that settle who has a page."""
@@ -22,7 +27,10 @@ SETTLING = ("person", "post", "participant")
 
 @dataclass(frozen=True)
 class Wish:
-    """What a person wants of a record. `seen` is the state it was shown in; `like` takes all records alike with it."""
+    """What a person wants of a record. `seen` is the state it was shown in; `like` takes all records alike with it.
+
+    `grounds` are the words on which a new value rests, `why` what the person knows instead.
+    """
 
     verb: str
     kind: str
@@ -30,6 +38,8 @@ class Wish:
     seen: str
     given: Given = field(default_factory=dict)
     span: Span | None = None
+    grounds: Span | None = None
+    why: str = ""
     like: bool = False
     actor: str = LOCAL
 
@@ -42,7 +52,7 @@ def decide(wish: Wish) -> Decision:
     """Accept, correct or reject.
 
     Raises:
-        LedgerError: D516, the record is not as it was shown; D517, it cannot be decided so.
+        LedgerError: D516, the record is not as it was shown; D517, it cannot be decided so; D518, without grounds.
     """
     with one_writer():
         row = shown_row(wish.kind, wish.record, wish.seen)
@@ -79,16 +89,36 @@ def _maker(wish: Wish, row: Record) -> Made:
         return lambda kind, state, text: rejected(state)
     if wish.verb != "correct":
         raise LedgerError("D517", wish.verb)
-    return lambda kind, state, text: corrected(kind, state, text, wish.given, _shifted(wish.span, row, state, text))
+    words, grounds = _marked(wish.span, row), _grounds(wish, row)
+
+    def made(kind: str, state: JSON, text: str) -> JSON | None:
+        span = words.stand_in(state, text) if words is not None else None
+        return corrected(kind, state, text, wish.given, span, grounds=grounds) if span or words is None else None
+
+    return made
 
 
-def _shifted(span: Span | None, row: Record, state: JSON, text: str) -> Span | None:
-    """Where the words that were dragged for one record stand in another that is alike."""
-    if span is None:
-        return None
-    first, here = row.evidence[0]["span"][0], state["evidence"][0]["span"][0]
-    moved = (span[0] - first + here, span[1] - first + here)
-    return moved if text[slice(*moved)] == text_of(row)[slice(*span)] else None
+def _grounds(wish: Wish, row: Record) -> Grounds:
+    why = wish.why.strip()[:LONGEST]
+    testimony = {"who": wish.actor, "at": now().isoformat(), "why": why} if why else None
+    return Grounds(snapped(text_of(row), wish.grounds) if wish.grounds else None, testimony)
+
+
+class Marked(NamedTuple):
+    """Words that were dragged for a record: how far they begin behind its own, and what they are."""
+
+    behind: int
+    words: str
+
+    def stand_in(self, state: JSON, text: str) -> Span | None:
+        """Where the same words stand in a record that is alike; None where its text reads otherwise."""
+        start = int(state["evidence"][0]["span"][0]) + self.behind
+        end = start + len(self.words)
+        return (start, end) if start >= 0 and text[start:end] == self.words else None
+
+
+def _marked(span: Span | None, row: Record) -> Marked | None:
+    return span and Marked(span[0] - row.evidence[0]["span"][0], text_of(row)[slice(*span)])
 
 
 def write_decision(

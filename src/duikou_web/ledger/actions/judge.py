@@ -1,6 +1,7 @@
 """Say that records are one or are not, and take it back. What a person says outweighs the machine and stays."""
 
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from typing import Final, get_args
 
 from duikou.errors import LedgerError
@@ -15,15 +16,27 @@ VERDICTS: Final = get_args(Verdict)
 Pair = tuple[str, str]
 
 
-def judge(kind: str, pairs: Sequence[Pair], verdict: str, *, actor: str = LOCAL, why: str | None = None) -> Revision:
+def judge(
+    kind: str,
+    pairs: Sequence[Pair],
+    verdict: str,
+    *,
+    actor: str = LOCAL,
+    why: str | None = None,
+    seen: str | None = None,
+) -> Revision:
     """Judge pairs of sightings or tellings in one decision, and link again what it touches.
 
+    `seen` is what people had said of the pairs when they were shown (`said_of_pairs`); without it nobody looked.
+
     Raises:
-        LedgerError: D515, a record is not there, or the two are one record.
+        LedgerError: D515, a record is not there, or the two are one record; D516, somebody judged them meanwhile.
     """
     with one_writer():
         pairs = [(min(pair), max(pair)) for pair in pairs]
         _check(kind, pairs, verdict)
+        if seen is not None and seen != said_of_pairs(kind, pairs):
+            raise LedgerError("D516", " ".join(pairs[0]))
         said = {"kind": kind, "verdict": verdict, "pairs": [list(pair) for pair in pairs]}
         decision = write_revision("judge", kind, pairs[0][0], before=None, after=said, actor=actor, why=why)
         Judgement.objects.bulk_create(
@@ -33,6 +46,16 @@ def judge(kind: str, pairs: Sequence[Pair], verdict: str, *, actor: str = LOCAL,
         )  # fmt: skip
         _link(kind, pairs)
     return decision
+
+
+def said_of_pairs(kind: str, pairs: Iterable[Pair]) -> str:
+    """What people said of some pairs so far, in one word: it is another one as soon as somebody says more."""
+    ordered = {(min(pair), max(pair)) for pair in pairs}
+    left, right = {pair[0] for pair in ordered}, {pair[1] for pair in ordered}
+    found = Judgement.objects.filter(kind=kind, by="person", left__in=left, right__in=right).order_by("pk")
+    rows = found.values_list("left", "right", "pk", "holds")
+    said = [f"{pk}{'+' if holds else '-'}" for one, other, pk, holds in rows if (one, other) in ordered]
+    return sha256(" ".join(said).encode()).hexdigest()[:16]
 
 
 def take_back(decision: int, *, actor: str = LOCAL) -> Revision:

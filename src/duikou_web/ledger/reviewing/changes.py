@@ -7,7 +7,7 @@ from duikou.errors import LedgerError
 from duikou.model.text import Span
 from duikou_web.ledger.drafts import JSON
 from duikou_web.ledger.models import Status
-from duikou_web.ledger.reviewing.fields import fields_of, with_value, words_field
+from duikou_web.ledger.reviewing.fields import Grounds, fields_of, with_value, words_field
 from duikou_web.ledger.reviewing.snapping import snap
 
 Given = dict[str, str | list[str]]
@@ -21,12 +21,14 @@ def rejected(state: JSON) -> JSON:
     return {**state, "status": Status.REJECTED.value}
 
 
-def corrected(kind: str, state: JSON, text: str, given: Given, span: Span | None) -> JSON:
+def corrected(
+    kind: str, state: JSON, text: str, given: Given, span: Span | None, *, grounds: Grounds | None = None
+) -> JSON:
     """A record with other fields, or on other words."""
     body = deepcopy(state["current"])
     for field in fields_of(kind):
         if field.name in given and field.control != "words":
-            body = with_value(body, field, given[field.name])
+            body = with_value(body, field, given[field.name], grounds)
     evidence = state["evidence"]
     if span is not None:
         body, evidence = on_words(kind, body, evidence, text, span)

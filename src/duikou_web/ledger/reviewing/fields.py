@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from duikou.errors import LedgerError
 from duikou.lexicon.divisions import division_of
 from duikou.lexicon.wording import glossary
+from duikou.model.text import Span
 from duikou_web.ledger.drafts import JSON
 
 DATE: Final = re.compile(r"(?:\d{4}|-)(?:-\d\d){0,2}")
@@ -44,17 +45,27 @@ def value_of(body: JSON, name: str) -> Any:
     return value
 
 
-def with_value(body: JSON, field: Field, given: str | list[str]) -> JSON:
+class Grounds(NamedTuple):
+    """What a value rests on that its record's own words do not hold: marked words, or a person's testimony.
+
+    A testimony says `who`, `at` which time, and `why`. See docs/decisions/0008-three-kinds-of-evidence.md.
+    """
+
+    span: Span | None
+    testimony: JSON | None
+
+
+def with_value(body: JSON, field: Field, given: str | list[str], grounds: Grounds | None = None) -> JSON:
     """The record with one field changed to what a person gave.
 
     Raises:
-        LedgerError: D517, what was given cannot stand there.
+        LedgerError: D517, what was given cannot stand there; D518, it rests on nothing.
     """
     if value_of(body, field.name) == (value := _read(field, given)):
         return body
     first, _, last = field.name.partition(".")
     if field.control == "date":
-        return {**body, first: _date(value)}
+        return {**body, first: _date(field, value, grounds)}
     if last:
         return {**body, first: _party(body.get(first), value)}
     return {**body, first: value}
@@ -90,16 +101,21 @@ def _number(field: Field, text: str) -> float | int | None:
     return int(value) if value is not None and value.is_integer() else value
 
 
-def _date(value: str | None) -> JSON | None:
-    """A date that a person settled: its words are the event's, so it stands as inferred, by a person."""
+def _date(field: Field, value: str | None, grounds: Grounds | None) -> JSON | None:
+    """A date that a person settled: stated in the words that were marked, or inferred from what the person knows."""
     if value is None:
         return None
-    known = not value.startswith("-")
+    if grounds is None or (grounds.span is None and grounds.testimony is None):
+        raise LedgerError("D518", field.name, value)
     precision = _PRECISION[len(value.replace("--", "-", 1).split("-"))]
-    return {
-        "value": value, "precision": precision, "not_before": None, "not_after": None,
-        "basis": "inferred" if known else "open", "why": "a person's decision" if known else None, "evidence": [],
+    date: JSON = {
+        "value": value, "precision": precision, "not_before": None, "not_after": None, "basis": "stated", "why": None,
+        "evidence": [list(grounds.span)] if grounds.span else [],
     }  # fmt: skip
+    if grounds.testimony is not None:
+        why = f"testimony of {grounds.testimony['who']}: {grounds.testimony['why']}"
+        date |= {"basis": "inferred", "why": why, "testimony": grounds.testimony}
+    return date | ({"basis": "open"} if value.startswith("-") else {})
 
 
 def _party(before: JSON | None, name: str | None) -> JSON | None:

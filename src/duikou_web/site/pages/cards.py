@@ -36,6 +36,11 @@ class Card:
     def row(self) -> Record:
         return self.asked.row
 
+    @property
+    def has_date(self) -> bool:
+        """Whether a date can be corrected, which needs grounds of its own."""
+        return any(control.field.control == "date" for control in self.controls)
+
 
 def card_of(asked: Asked, names: dict[str, str]) -> Card:
     row = asked.row

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from duikou.errors import LedgerError
 from duikou_web.ledger.actions.judge import judge as say
-from duikou_web.ledger.actions.judge import neighbours, take_back
+from duikou_web.ledger.actions.judge import neighbours, said_of_pairs, take_back
 from duikou_web.ledger.models import Judgement
 from duikou_web.ledger.selectors.browsing import Share
 from duikou_web.ledger.selectors.linked import showing
@@ -18,6 +19,7 @@ from duikou_web.ledger.selectors.questions import Question, asked, next_question
 from duikou_web.site.pages.rendering import render_page, share_of
 
 KINDS = ("person", "event")
+STALE = 409
 
 
 def questions(request: HttpRequest) -> HttpResponse:
@@ -36,19 +38,28 @@ def questions(request: HttpRequest) -> HttpResponse:
     }
     if found is None:
         return render_page(request, "questions.html", question=None, **shown)
-    return render_page(request, "questions.html", question=found[0], samples=_samples(found[0]), **shown)
+    question = found[0]
+    return render_page(
+        request, "questions.html", question=question, samples=_samples(question), seen=_seen(question), **shown
+    )
 
 
-def compare(request: HttpRequest, kind: str, left: str, right: str) -> HttpResponse:
-    """A pair side by side, with what joining or parting them would do."""
+def compare(request: HttpRequest, kind: str, left: str, right: str, *, stale: bool = False) -> HttpResponse:
+    """A pair side by side, with what joining or parting them would do; `stale` where somebody judged it meanwhile."""
     question = question_of(kind, left, right) if kind in KINDS else None
     if question is None:
         raise Http404
-    last = question.said
-    return render_page(
-        request, "questions.html", question=question, kind=kind, last=last, next=request.path, counts={},
-        samples=_samples(question),
+    address = reverse("compare", args=[kind, question.left.row.pk, question.right.row.pk])
+    response = render_page(
+        request, "questions.html", question=question, kind=kind, last=question.said, next=address, counts={},
+        samples=_samples(question), seen=_seen(question), stale=stale,
     )  # fmt: skip
+    response.status_code = STALE if stale else response.status_code
+    return response
+
+
+def _seen(question: Question) -> str:
+    return said_of_pairs(question.kind, [(question.left.row.pk, question.right.row.pk)])
 
 
 def apart(request: HttpRequest, pk: str) -> HttpResponse:
@@ -58,7 +69,8 @@ def apart(request: HttpRequest, pk: str) -> HttpResponse:
     if row is None or not pairs:
         raise Http404
     shown = showing({row.pk: row})[row.pk]
-    return render_page(request, "apart.html", samples=share_of(row.document), shown=shown)
+    seen = said_of_pairs("person", pairs)
+    return render_page(request, "apart.html", samples=share_of(row.document), shown=shown, seen=seen)
 
 
 @require_POST
@@ -75,19 +87,29 @@ def judge(request: HttpRequest) -> HttpResponse:
     if not seen:
         raise Http404
     try:
-        say(said["kind"], pairs, said["verdict"])
+        say(said["kind"], pairs, said["verdict"], actor=settings.ACTOR, seen=request.POST.get("seen", ""))
     except LedgerError as error:
-        raise Http404 from error
+        return _refused(request, error, said["kind"], pairs[0])
     return _back(request)
+
+
+def _refused(request: HttpRequest, error: LedgerError, kind: str, pair: tuple[str, str]) -> HttpResponse:
+    """Somebody was faster: the pair as it is now, with what was said meanwhile, to be judged again."""
+    if error.number != "D516":
+        raise Http404 from error
+    return compare(request, kind, *pair, stale=True)
 
 
 @require_POST
 def undo(request: HttpRequest, decision: int) -> HttpResponse:
     """Take a decision back."""
     try:
-        take_back(decision)
+        take_back(decision, actor=settings.ACTOR)
     except LedgerError as error:
-        raise Http404 from error
+        row = Judgement.objects.filter(decision=decision, by="person").first()
+        if row is None:
+            raise Http404 from error
+        return compare(request, row.kind, row.left, row.right, stale=True)
     return _back(request)
 
 

@@ -27,6 +27,7 @@ from duikou_web.site.pages.review import document_of
 from duikou_web.site.words import phrase
 
 _SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
+_REFUSALS: Final = {"D516": "stale", "D518": "no_grounds"}
 STALE: Final = 409
 BAD: Final = 400
 
@@ -62,7 +63,8 @@ def _wish(request: HttpRequest) -> deciding.Wish:
     }
     return deciding.Wish(
         verb=sent.get("verb", ""), kind=kind, record=sent.get("record", ""), seen=sent.get("seen", ""), given=given,
-        span=_span(sent.get("span", "")), like=sent.get("like") == "1", actor=settings.ACTOR,
+        span=_span(sent.get("span", "")), grounds=_span(sent.get("grounds", "")), why=sent.get("why", ""),
+        like=sent.get("like") == "1", actor=settings.ACTOR,
     )  # fmt: skip
 
 
@@ -77,7 +79,7 @@ def _done(request: HttpRequest, document: Document, wish: deciding.Wish, decisio
     answer: dict[str, Any] = {
         "decision": decision.pk,
         "said": phrase("decided_count", count=decision.count),
-        "reload": wish.span is not None or wish.verb in ("add", "split", "merge"),
+        "reload": bool(wish.span or wish.grounds) or wish.verb in ("add", "split", "merge"),
         "card": _card(request, document, wish),
     }
     return JsonResponse(answer)
@@ -94,7 +96,7 @@ def _card(request: HttpRequest, document: Document, wish: deciding.Wish) -> str:
 def _refused(request: HttpRequest, document: Document, wish: deciding.Wish, error: LedgerError) -> HttpResponse:
     """Somebody was faster, or it cannot be decided so: what holds now, and who made it so."""
     is_stale = error.number == "D516"
-    said = phrase("stale") if is_stale else phrase("not_so")
+    said = phrase(_REFUSALS.get(error.number, "not_so"))
     last = Revision.objects.filter(target=wish.kind, target_id=wish.record).order_by("-pk").first()
     who = phrase("stale_who", who=last.actor) if last and is_stale else ""
     if _wants_json(request):

@@ -76,12 +76,13 @@
     return start === null || end === null || start >= end ? null : [start, end];
   }
 
+  // Words that are dragged become those of the record; where it has none to change, the grounds of its date.
   function propose(card, place, words) {
-    const output = card && card.querySelector(".new-words");
+    const output = card && card.querySelector(".new-words, .grounds");
     if (!output) return;
     span = place;
     card.querySelector("details.edit").open = true;
-    card.querySelector('form > [name="span"]').value = place.join("-");
+    card.querySelector(`[name="${output.matches(".grounds") ? "grounds" : "span"}"]`).value = place.join("-");
     output.textContent = words.replace(EDGES, "");
   }
 
