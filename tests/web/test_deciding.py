@@ -29,6 +29,7 @@ from duikou_web.ledger.models import (
 )
 from duikou_web.ledger.reviewing.snapping import snap
 from duikou_web.ledger.reviewing.states import token_of
+from duikou_web.ledger.selectors.review import standing_decisions
 from duikou_web.ledger.verification import verify_ledger
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,55 @@ def test_like_cases_take_one_decision_and_one_undo() -> None:
     undo(decision.pk)
     assert set(Organisation.objects.values_list("kind", "status")) == {("school", "proposed")}
     assert Task.objects.filter(kind="organisation", is_open=True).count() == ALIKE
+
+
+def test_like_cases_that_are_loaded_later_are_not_asked_about_again() -> None:
+    load_alike(2)
+    row = Organisation.objects.order_by("document").first()
+    assert row is not None
+    decision = decide(wish(row, "correct", given={"kind": "museum"}, like=True, actor="甲"))
+    whole_report(text=f"{TEXT}第2篇\n").load(source="2.txt")
+    later = Organisation.objects.order_by("document").last()
+    assert later is not None
+    assert (later.kind, later.status, later.decided_by) == ("museum", "corrected", "甲")
+    assert not Task.objects.filter(kind="organisation", is_open=True).exists()
+    said = Revision.objects.filter(target_id=later.pk).latest("pk").after
+    assert said is not None and said["standing"] == decision.pk
+    assert last_decision("甲") == decision
+    assert [(one.decision, one.label, one.records) for one in standing_decisions()] == [(decision, "青禾小学", 3)]
+    whole_report(text=f"{TEXT}第2篇\n", reader="2").load(source="2.txt")
+    assert list(verify_ledger()) == []
+    undo(decision.pk)
+    assert set(Organisation.objects.values_list("kind", "status")) == {("school", "proposed")}
+    whole_report(text=f"{TEXT}第3篇\n").load(source="3.txt")
+    assert Task.objects.filter(kind="organisation", is_open=True).count() == 4
+
+
+def test_a_later_like_case_that_was_decided_since_stays_as_it_is() -> None:
+    load_alike(1)
+    first = Organisation.objects.get()
+    decision = decide(wish(first, like=True))
+    whole_report(text=f"{TEXT}第1篇\n").load(source="1.txt")
+    later = Organisation.objects.order_by("document").last()
+    assert later is not None
+    decide(wish(later, "reject"))
+    undo(decision.pk)
+    assert list(Organisation.objects.order_by("document").values_list("status", flat=True)) == ["proposed", "rejected"]
+
+
+def test_words_corrected_for_all_alike_are_corrected_later_where_the_text_reads_so() -> None:
+    for number, verb in enumerate(("建设", "建设", "兴建")):
+        report = Report(f"{TEXT.replace('建设', verb)}第{number}篇\n")
+        report.rest()
+        report.load(source=f"{number}.txt")
+        if number == 0:
+            row = Project.objects.get()
+            decide(wish(row, "correct", span=(row.start - 2, row.start + 4), like=True))
+    assert [(one.name, one.status) for one in Project.objects.order_by("document")] == [
+        ("建设青禾剧场", "corrected"),
+        ("建设青禾剧场", "corrected"),
+        ("青禾剧场", "proposed"),
+    ]
 
 
 def test_a_correction_of_words_leaves_those_open_whose_text_reads_otherwise() -> None:

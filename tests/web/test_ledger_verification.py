@@ -7,6 +7,7 @@ import pytest
 from made_readings import whole_report
 
 from duikou_web.ledger.actions.decide import Wish, decide
+from duikou_web.ledger.actions.hold import comment
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.models import (
     AuditEntry,
@@ -137,3 +138,29 @@ def test_a_fault_says_where() -> None:
     Event.objects.filter(pk=row.pk).update(host="丙州")
     where = f"sha256:{Document.objects.get(pk=row.document_id).sha256[:16]}"
     assert list(verify_ledger()) == [Fault(where, f"event {row.pk}", "host is not what the reader said")]
+
+
+def test_a_history_that_was_cut_at_its_end_is_told() -> None:
+    comment(Document.objects.order_by("pk")[0], "figure", Figure.objects.order_by("document")[0].pk, "再看")
+    last = Revision.objects.latest("pk")
+    AuditEntry.objects.filter(pk=last.pk).delete()
+    last.delete()
+    assert [fault.why for fault in verify_ledger()] == [
+        "3 entries, where the history has 4: entries were cut off at its end, or added"
+    ]
+
+
+def test_revisions_that_changed_places_are_told() -> None:
+    one, two = Revision.objects.order_by("pk")[:2]
+    Revision.objects.filter(pk=one.pk).update(after=two.after, target_id=two.target_id)
+    Revision.objects.filter(pk=two.pk).update(after=one.after, target_id=one.target_id)
+    told = [fault.why for fault in verify_ledger() if fault.where == "history"]
+    assert told == [f"revision {row.pk}: it was changed after it was written" for row in (one, two)]
+
+
+def test_a_history_that_is_gone_is_told() -> None:
+    AuditEntry.objects.all().delete()
+    Revision.objects.all().delete()
+    told = [fault.why for fault in verify_ledger()]
+    assert told.count("its reading is not the one that was loaded") == 2
+    assert told[-1] == "0 entries, where the history has 3: entries were cut off at its end, or added"

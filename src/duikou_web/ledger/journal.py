@@ -7,9 +7,10 @@ from hashlib import sha256
 from typing import Any, Final
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from duikou_web.ledger.clock import now
-from duikou_web.ledger.models import AuditEntry, Revision
+from duikou_web.ledger.models import AuditEntry, ChainHead, Revision
 
 LOCAL: Final = "local"
 """Who acts in local mode."""
@@ -41,7 +42,9 @@ def write_revision(
         action=action, target=target, target_id=target_id, before=before, after=after, why=why, actor=actor, at=now()
     )
     last = AuditEntry.objects.order_by("-pk").values_list("sha256", flat=True).first() or START
-    AuditEntry.objects.create(revision=revision, previous=last, sha256=seal(last, revision))
+    entry = AuditEntry.objects.create(revision=revision, previous=last, sha256=seal(last, revision))
+    if not ChainHead.objects.update(sha256=entry.sha256, count=F("count") + 1):
+        ChainHead.objects.create(sha256=entry.sha256, count=1)
     return revision
 
 
@@ -66,3 +69,14 @@ def broken_links() -> Iterator[str]:
         if entry.sha256 != seal(entry.previous, revision):
             yield f"revision {revision.pk}: it was changed after it was written"
         previous = entry.sha256
+    yield from _broken_end(previous)
+
+
+def _broken_end(last: str) -> Iterator[str]:
+    """Whether the chain ends where it ended when it was last written."""
+    head, count = ChainHead.objects.first(), AuditEntry.objects.count()
+    if head is None:
+        if count:
+            yield "where the history ends is not told"
+    elif (head.sha256, head.count) != (last, count):
+        yield f"{count} entries, where the history has {head.count}: entries were cut off at its end, or added"

@@ -59,7 +59,13 @@ def decide(wish: Wish) -> Decision:
         made = _maker(wish, row)
         rows = [row, *(like_rows(row, wish.kind) if wish.like else ())]
         changes = [(one, state) for one in rows if (state := made(wish.kind, state_of(one), text_of(one))) is not None]
-        return write_decision(wish.verb, row.document, changes, wish.actor)
+        if not wish.like:
+            return write_decision(wish.verb, row.document, changes, wish.actor)
+        stands = {"given": wish.given, "marked": _marked(wish.span, row)}
+        likeness = Task.objects.get(kind=wish.kind, record=row.pk).likeness
+        decision = write_decision(wish.verb, row.document, changes, wish.actor, {row.pk: {"stands": stands}})
+        Decision.objects.filter(pk=decision.pk).update(likeness=likeness)
+        return decision
 
 
 def shown_row(kind: str, record: str, seen: str) -> Record:
@@ -83,17 +89,21 @@ def like_rows(row: Record, kind: str) -> list[Record]:
 
 
 def _maker(wish: Wish, row: Record) -> Made:
-    if wish.verb == "accept":
+    return maker(wish.verb, wish.given, _marked(wish.span, row), _grounds(wish, row))
+
+
+def maker(verb: str, given: Given, words: "Marked | None", grounds: Grounds | None = None) -> Made:
+    """What a decision makes of a record, for each that is alike."""
+    if verb == "accept":
         return lambda kind, state, text: accepted(state)
-    if wish.verb == "reject":
+    if verb == "reject":
         return lambda kind, state, text: rejected(state)
-    if wish.verb != "correct":
-        raise LedgerError("D517", wish.verb)
-    words, grounds = _marked(wish.span, row), _grounds(wish, row)
+    if verb != "correct":
+        raise LedgerError("D517", verb)
 
     def made(kind: str, state: JSON, text: str) -> JSON | None:
         span = words.stand_in(state, text) if words is not None else None
-        return corrected(kind, state, text, wish.given, span, grounds=grounds) if span or words is None else None
+        return corrected(kind, state, text, given, span, grounds=grounds) if span or words is None else None
 
     return made
 

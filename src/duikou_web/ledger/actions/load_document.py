@@ -3,6 +3,7 @@
 from enum import StrEnum
 from hashlib import sha256
 
+from duikou_web.ledger.actions.stand_by import stand_by
 from duikou_web.ledger.intake import store_reading
 from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
 from duikou_web.ledger.models import Document, Reading
@@ -38,6 +39,7 @@ def load_document(received: Received, *, actor: str = LOCAL) -> Outcome:
             after={"reader": document.reader, "reading": digest, "source": received.source, **done},
             actor=actor,
         )
+        stand_by(document)
         return Outcome.READ_AGAIN if before else Outcome.ADDED
 
 

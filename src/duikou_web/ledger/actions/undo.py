@@ -22,7 +22,7 @@ def undo(number: int, *, actor: str = LOCAL) -> Decision:
         decision = Decision.objects.filter(pk=number, undone=False).first()
         if decision is None:
             raise LedgerError("D517", f"decision {number}")
-        rows = [_taken_back(revision, actor) for revision in revisions_of(decision)]
+        rows = [*_later(decision, actor), *(_taken_back(revision, actor) for revision in revisions_of(decision))]
         follow_up(rows)
         _follow_reader([row for _, row in rows])
         Decision.objects.filter(pk=number).update(undone=True)
@@ -30,16 +30,32 @@ def undo(number: int, *, actor: str = LOCAL) -> Decision:
         return decision
 
 
+def _later(decision: Decision, actor: str) -> list[tuple[str, Record]]:
+    """What was decided by it when it was loaded later; a record that somebody decided since stays as it is."""
+    rows = []
+    for applied in decision.later.filter(undone=False).order_by("-pk"):
+        revision = Revision.objects.get(pk=applied.first)
+        if _is_as_left(revision):
+            rows.append(_taken_back(revision, actor))
+        Decision.objects.filter(pk=applied.pk).update(undone=True)
+    return rows
+
+
 def last_decision(actor: str) -> Decision | None:
-    """The last decision of somebody that was not undone."""
-    return Decision.objects.filter(actor=actor, undone=False).order_by("-pk").first()
+    """The last decision that somebody took and did not undo; what it did at later loads goes with it."""
+    return Decision.objects.filter(actor=actor, undone=False, standing=None).order_by("-pk").first()
+
+
+def _is_as_left(revision: Revision) -> bool:
+    after: JSON = revision.after or {}
+    return all(after[name] == value for name, value in state_of(get_row(revision.target, revision.target_id)).items())
 
 
 def _taken_back(revision: Revision, actor: str) -> tuple[str, Record]:
     row = get_row(revision.target, revision.target_id)
     now_there = state_of(row)
     after: JSON = revision.after or {}
-    if any(after[name] != value for name, value in now_there.items()):
+    if not _is_as_left(revision):
         raise LedgerError("D516", f"{revision.target} {revision.target_id}")
     before = revision.before or {**now_there, "status": Status.REJECTED.value}
     take_state(row, before, actor, now())

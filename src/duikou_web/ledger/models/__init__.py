@@ -10,13 +10,13 @@ Document ─┬─ Source      where it was seen: every path or URL
 Sighting ── Chair        people as linking compares them; Telling ── TellingKey: events
 Judgement                whether two records are one; Unlinked: what is to be linked again
 Moved  Salt              addresses of people
-Revision ── AuditEntry   every change, chained
+Revision ── AuditEntry   every change, chained; ChainHead: where the chain ends
 Task                     what people are asked; Decision: what they said
 """
 
 from duikou_web.ledger.models.document import Document, Original, Reading, Source
 from duikou_web.ledger.models.events import Event, Participant, Place, Site
-from duikou_web.ledger.models.history import AuditEntry, Revision
+from duikou_web.ledger.models.history import AuditEntry, ChainHead, Revision
 from duikou_web.ledger.models.linking import (
     Chair,
     Judgement,
@@ -41,8 +41,8 @@ RECORDS: tuple[type[Record], ...] = (
 """Every kind of record, those that others refer to first."""
 
 __all__ = [
-    "RECORDS", "AuditEntry", "Byline", "Chair", "Decision", "Document", "Event", "Figure", "Item", "Judgement",
-    "Moved", "Note", "Organisation", "Original", "Pairing", "Participant", "Person", "Place", "Post", "Project",
-    "Reading", "Record", "Revision", "Salt", "Sighting", "Site", "Source", "Statement", "Status",
+    "RECORDS", "AuditEntry", "Byline", "ChainHead", "Chair", "Decision", "Document", "Event", "Figure", "Item",
+    "Judgement", "Moved", "Note", "Organisation", "Original", "Pairing", "Participant", "Person", "Place", "Post",
+    "Project", "Reading", "Record", "Revision", "Salt", "Sighting", "Site", "Source", "Statement", "Status",
     "Task", "Telling", "TellingKey", "Unlinked",
 ]  # fmt: skip

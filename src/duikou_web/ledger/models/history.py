@@ -33,3 +33,11 @@ class AuditEntry(models.Model):
     revision = models.OneToOneField(Revision, models.PROTECT, primary_key=True, related_name="entry")
     previous = models.CharField(max_length=64, unique=True)
     sha256 = models.CharField(max_length=64, unique=True)
+
+
+class ChainHead(models.Model):
+    """The end of the chain, one row: with it, entries that were cut off at the end are missed."""
+
+    sha256 = models.CharField(max_length=64)
+    """Of the last entry."""
+    count = models.PositiveBigIntegerField()

@@ -51,6 +51,15 @@ class Decision(models.Model):
     actor = models.CharField(max_length=150)
     at = models.DateTimeField()
     undone = models.BooleanField(default=False)
+    likeness = models.CharField(max_length=16, default="")
+    """Of a decision for all that are alike: it stands, and holds for those that are loaded later too."""
+    standing = models.ForeignKey("self", models.PROTECT, null=True, related_name="later")
+    """The standing decision that was applied here when a report was loaded."""
 
     class Meta:
-        indexes: ClassVar = (models.Index(fields=["actor", "-id"], name="decision_actor"),)
+        indexes: ClassVar = (
+            models.Index(fields=["actor", "-id"], name="decision_actor"),
+            models.Index(
+                fields=["likeness"], name="decision_standing", condition=models.Q(undone=False) & ~models.Q(likeness="")
+            ),
+        )

@@ -6,9 +6,10 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from duikou_web.ledger.models import Document, Record, Revision, Status, Task
+from duikou_web.ledger.models import Decision, Document, Record, Revision, Status, Task
 from duikou_web.ledger.reviewing.kinds import model_of
 from duikou_web.ledger.reviewing.states import REVIEWED, token_of
+from duikou_web.ledger.selectors.history import label_of
 
 SHOWN_ALIKE: Final = 100
 
@@ -123,3 +124,23 @@ def review_counts(actor: str) -> dict[str, int]:
         decided=Count("pk", filter=Q(is_open=False)),
     )
     return counts
+
+
+class Stands(NamedTuple):
+    """A decision for all that are alike: what it was taken on, and for how many records it holds by now."""
+
+    decision: Decision
+    label: str
+    kind: str
+    records: int
+
+
+def standing_decisions() -> list[Stands]:
+    """The decisions that hold for what is loaded later, the last first; the first hundred."""
+    found = Decision.objects.filter(undone=False).exclude(likeness="").select_related("document").order_by("-pk")
+    counted = list(found.annotate(more=Count("later", filter=Q(later__undone=False)))[:SHOWN_ALIKE])
+    firsts = Revision.objects.in_bulk([decision.first for decision in counted])
+    return [
+        Stands(one, label_of(firsts[one.first].after or {}), firsts[one.first].target, one.count + one.more)
+        for one in counted
+    ]

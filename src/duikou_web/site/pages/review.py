@@ -15,6 +15,7 @@ from duikou_web.ledger.selectors.review import (
     asked_of,
     holders_of,
     review_counts,
+    standing_decisions,
     waiting,
 )
 from duikou_web.ledger.selectors.standing import by_key
@@ -34,6 +35,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render_page(
         request, "review.html", page=page, rows=rows, counts=counts, mine=mine, narrowed=query_without_page(request),
         is_empty=not Document.objects.exists(), graded=counts["open"] + counts["decided"] > 0,
+        standing=standing_decisions(),
     )  # fmt: skip
 
 
