@@ -8,12 +8,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import reduce
-from operator import or_
+from operator import and_
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
 from duikou.grammar.needs import Strings, required
+from duikou.model.text import Span
 
 _EVERYWHERE: Final = re.compile(r"^[\x00-\x7f，。、；：！？“”（）《》\s]$|\n")
 """Signs that every text holds, so that a need for one of them keeps no rule out, and the ends of lines."""
@@ -22,10 +23,14 @@ _END_OF_LINE: Final = re.compile("\n")
 
 
 class Held(NamedTuple):
-    """What a text holds: the bits of all of it, and of each line, with its start and its end."""
+    """What a text lacks: the bits of the needs that nothing in it meets, and of each line, with its start and its end."""
 
-    bits: int
+    missing: int
     lines: list[tuple[int, int, int]]
+
+    def lines_with(self, bits: int) -> list[Span]:
+        """The lines that meet some needs, each with the sign that ends it."""
+        return [(start, end + 1) for start, end, missing in self.lines if not bits & missing]
 
 
 class Gate:
@@ -33,6 +38,7 @@ class Gate:
 
     def __init__(self, needs: Iterable[Strings]) -> None:
         self._bit = {need: 1 << number for number, need in enumerate(dict.fromkeys(needs))}
+        self._every = (1 << len(self._bit)) - 1
         bits: dict[str, int] = defaultdict(int)
         for need, bit in self._bit.items():
             for string in need:
@@ -56,7 +62,9 @@ class Gate:
                 number += 1
             lines[number] |= bits[string]
         starts = [0, *(end + 1 for end in ends[:-1])]
-        return Held(reduce(or_, lines), list(zip(starts, ends, lines, strict=True)))
+        every = self._every
+        missing = [every & ~held for held in lines]
+        return Held(reduce(and_, missing), list(zip(starts, ends, missing, strict=True)))
 
 
 def needs_of(pattern: re.Pattern[str]) -> list[Strings]:

@@ -69,7 +69,7 @@ class Rule(msgspec.Struct, frozen=True):
     layer: str
     gives: str
     weight: int
-    groups: tuple[str, ...]
+    groups: tuple[tuple[str, int], ...]
     needs: tuple[Strings, ...]
     signs: tuple[str, ...]
     in_line: bool
@@ -125,7 +125,7 @@ def _rule(source: _Source) -> Rule:
         source.layer,
         source.gives,
         source.weight,
-        groups=tuple(pattern.groupindex),
+        groups=tuple(pattern.groupindex.items()),
         needs=tuple(chain.from_iterable(told)),
         signs=signs,
         in_line=source.layer == "text" and stays_in_line(pattern),  # a shape need not keep the ends of lines
@@ -169,28 +169,20 @@ def find_all(rules: Iterable[Rule], page: Page, start: int = 0, end: int | None 
         page.held = _gate().held(page.view)
     whole = start == 0 and end is None
     stop = len(page.view) if end is None else end
+    missing = page.held.missing
     for rule in rules:
-        if rule.bits & ~page.held.bits:
+        if rule.bits & missing:
             continue  # most rules end here
-        if rule.signs and any(sign not in page.shapes[rule.layer] for sign in rule.signs):
+        shape = page.shapes[rule.layer]
+        if rule.signs and any(sign not in shape for sign in rule.signs):
             continue
-        if whole and rule.in_line:
-            for first, last, held in page.held.lines:
-                if not rule.bits & ~held:
-                    yield from _matches(rule, page, first, last + 1)
-        else:
-            yield from _matches(rule, page, start, stop)
-
-
-def _matches(rule: Rule, page: Page, start: int, end: int) -> Iterator[Match]:
-    for found in rule.pattern.finditer(page.shapes[rule.layer], start, end):
-        spans = {}
-        for group in rule.groups:
-            span = found.span(group)
-            if span != _NOWHERE:
-                spans[group] = span
-        if not rule.where or _words_fit(rule, page.view, spans):
-            yield Match(rule, found.span(), spans)
+        ranges = page.held.lines_with(rule.bits) if whole and rule.in_line else ((start, stop),)
+        for first, last in ranges:
+            for found in rule.pattern.finditer(shape, first, last):
+                regs = found.regs
+                spans = {group: regs[number] for group, number in rule.groups if regs[number] != _NOWHERE}
+                if not rule.where or _words_fit(rule, page.view, spans):
+                    yield Match(rule, regs[0], spans)
 
 
 def _words_fit(rule: Rule, view: str, spans: dict[str, Span]) -> bool:
