@@ -22,6 +22,17 @@ def gold_texts(folder: Path = GOLD) -> list[bytes]:
     return [path.with_suffix(".txt").read_bytes() for path in gold_files(folder)]
 
 
+def texts_in(folder: Path) -> list[bytes]:
+    """The reports of another folder as bytes, in order: text files, and JSON files with a `text`."""
+    found = []
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".txt":
+            found.append(path.read_bytes())
+        elif path.suffix == ".json":
+            found.append(str(json.loads(path.read_bytes())["text"]).encode())
+    return found
+
+
 def digest(folder: Path = GOLD) -> str:
     """One hash over names and bytes of all facts and texts: it changes with any of them."""
     total = sha256()

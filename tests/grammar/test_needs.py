@@ -84,8 +84,10 @@ def test_the_gate_tells_what_a_text_and_its_lines_hold() -> None:
     deed, place = frozenset({"考察", "调研"}), frozenset({"医院"})
     gate = Gate([deed, place])
     held = gate.held("到医院考察\n调研")
-    assert held.bits == gate.bits([deed, place]) == 3
-    assert held.lines == [(0, 5, 3), (6, 8, gate.bits([deed]))]
+    assert (held.missing, held.lines) == (0, [(0, 5, 0), (6, 8, gate.bits([place]))])
+    assert held.lines_with(gate.bits([deed])) == [(0, 6), (6, 9)]
+    assert held.lines_with(gate.bits([place])) == [(0, 6)]
+    assert gate.held("在家").missing == gate.bits([deed, place]) == 3
     assert gate.bits([frozenset({"学校"})]) == 0
 
 
@@ -119,5 +121,5 @@ def test_the_gate_keeps_many_rules_out() -> None:
     page = page_of(GOLD[0])
     assert list(find(RULES[0][1], page)) is not None
     assert page.held is not None
-    kept_out = [rule for _file, rule in RULES if rule.bits & ~page.held.bits]
+    kept_out = [rule for _file, rule in RULES if rule.bits & page.held.missing]
     assert len(kept_out) > len(RULES) / 3

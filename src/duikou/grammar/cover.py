@@ -71,14 +71,13 @@ def cover(hits: list[Hit], length: int, costs: list[int]) -> list[Piece]:
 def shape_of(view: str, pieces: list[Piece], automaton: Automaton) -> str:
     """One symbol a character: a capital where a piece begins, its small letter where it goes on."""
     base = view.translate(_CLASSES)
-    symbols = automaton.symbols
+    shapes = automaton.shapes
     out = []
     place = 0
     for form, start, end in pieces:
         if start > place:
             out.append(base[place:start])
-        symbol = symbols[form]
-        out.append(symbol + symbol.lower() * (end - start - 1))
+        out.append(shapes[form])
         place = end
     out.append(base[place:])
     return "".join(out)

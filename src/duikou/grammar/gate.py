@@ -23,7 +23,7 @@ _END_OF_LINE: Final = re.compile("\n")
 
 
 class Held(NamedTuple):
-    """What a text lacks: the bits of the needs that nothing in it meets, and of each line, with its start and its end."""
+    """What a text lacks: the bits of the needs that nothing in it meets; the same of each line, with start and end."""
 
     missing: int
     lines: list[tuple[int, int, int]]
@@ -51,7 +51,7 @@ class Gate:
         return sum({self._bit.get(need, 0) for need in needs})
 
     def held(self, view: str) -> Held:
-        """The needs that a text meets, and each line of it."""
+        """The needs that a text, and each line of it, does not meet."""
         bits = self._bits
         ends = [found.start() for found in _END_OF_LINE.finditer(view)]
         ends.append(len(view))

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from duikou.grammar.automaton import Hit, automaton
+from duikou.grammar.automaton import Hit, automaton, shape_of_form
 from duikou.grammar.cover import Piece, cover, shape_of
 from duikou.grammar.gate import Held
 from duikou.grammar.view import reading_view
@@ -85,7 +85,7 @@ class Page:
         place = 0
         for (start, end), symbol in sorted(spans):
             out.append(shape[place:start])
-            out.append(symbol + symbol.lower() * (end - start - 1))
+            out.append(shape_of_form(symbol, end - start))
             place = end
         out.append(shape[place:])
         self.shapes[layer] = "".join(out)

@@ -17,7 +17,7 @@ _SIGNS: dict[int, str] = {
     **{ord("．"): ".", ord("％"): "%", ord("－"): "-", ord("―"): "—", ord("～"): "~", ord("\r"): "\n", ord("\t"): " "},
 }
 # Half-width signs stand for their full-width twins, except inside a number or a time (3,000; 20:17).
-_HALF = re.compile(r"(?<![0-9])[,;:!?()]|[,;:!?()](?![0-9])")
+_HALF = re.compile(r"[,;:!?()](?:(?<![0-9].)|(?![0-9]))")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 
 

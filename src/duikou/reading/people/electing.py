@@ -126,8 +126,8 @@ class Election:
 
     def by_dots(self) -> None:
         """Names with an interpunct inside, where both parts are no regions (西藏·辽宁)."""
-        for dot in (place for place, sign in enumerate(self.page.view) if sign == "·"):
-            self.propose(dotted_around(self.page, dot), DOTTED_WEIGHT, "people.dotted")
+        for dot in re.finditer("·", self.page.view):
+            self.propose(dotted_around(self.page, dot.start()), DOTTED_WEIGHT, "people.dotted")
 
     def by_holes(self) -> None:
         """Names that need no context, since all around them is known."""
