@@ -73,6 +73,7 @@ CURES: dict[str, tuple[str, str]] = {
     "D516": ("somebody changed it meanwhile", "look at the change, and decide again"),
     "D517": ("that cannot be decided so", "choose other words or another value"),
     "D518": ("the value rests on nothing", "mark the words that tell it, or say how you know"),
+    "D519": ("two people read this report apart from each other", "answer each record, and go on when both are done"),
 }
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from django.db.models import Q
 
 from duikou_web.ledger.drafts import Draft, parent_model
-from duikou_web.ledger.models import RECORDS, Document, Event, Judgement, Person, Record, Status
+from duikou_web.ledger.models import RECORDS, Answer, Document, Event, Judgement, Person, Record, Status
 
 COMMON: Final = 0.5
 """The share of the longer one's words that two records must have in common to be one."""
@@ -50,7 +50,7 @@ def read_standing(document: Document) -> Standing:
 def stand(rows: Iterable[Record]) -> Standing:
     """The rows of one document, and those of them that must stay."""
     standing = Standing({(type(row), row.pk): row for row in rows})
-    judged = _judged(standing.rows)
+    judged = _judged(standing.rows) | _answered(standing.rows)
     waiting = [key for key, row in standing.rows.items() if row.status != Status.PROPOSED or key in judged]
     while waiting:
         key = waiting.pop()
@@ -66,6 +66,14 @@ def _judged(keys: Iterable[Key]) -> set[Key]:
     ids = {key for model, key in keys if model in models.values()}
     said = Judgement.objects.filter(Q(left__in=ids) | Q(right__in=ids), by="person", holds=True)
     return {(models[kind], side) for kind, *pair in said.values_list("kind", "left", "right") for side in pair}
+
+
+def _answered(rows: Mapping[Key, Record]) -> set[Key]:
+    """The records of which one of two readers said something."""
+    models = {model.__name__.lower(): model for model in RECORDS}
+    documents = {row.document_id for row in rows.values()}
+    said = Answer.objects.filter(document__in=documents).values_list("kind", "record")
+    return {(models[kind], record) for kind, record in said} & rows.keys()
 
 
 def parents_of(row: Record) -> Iterator[Key]:

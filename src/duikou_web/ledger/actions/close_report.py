@@ -1,6 +1,7 @@
 """Say that a report is reviewed, or that it was withdrawn; and take that back."""
 
 from duikou.errors import LedgerError
+from duikou_web.ledger.actions.answer import refuse_until_read
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
 from duikou_web.ledger.models import Document
@@ -12,6 +13,8 @@ def complete(document: Document, *, done: bool, actor: str = LOCAL) -> None:
         stored = Document.objects.get(pk=document.pk)
         if (stored.completed_at is not None) == done:
             return
+        if done:
+            refuse_until_read(stored)
         before, after = {"complete": not done}, {"complete": done}
         by, at = (actor, now()) if done else (None, None)
         Document.objects.filter(pk=document.pk).update(completed_by=by, completed_at=at)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from duikou.errors import LedgerError
 from duikou.model.text import Span
+from duikou_web.ledger.actions.answer import give_answer, is_answered
 from duikou_web.ledger.carrying import PARENT_COLUMNS
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.drafts import JSON, kind_of, parent_model
@@ -57,6 +58,8 @@ def decide(wish: Wish) -> Decision:
     with one_writer():
         row = shown_row(wish.kind, wish.record, wish.seen)
         made = _maker(wish, row)
+        if is_answered(row):
+            return _answer(wish, row, made)
         rows = [row, *(like_rows(row, wish.kind) if wish.like else ())]
         changes = [(one, state) for one in rows if (state := made(wish.kind, state_of(one), text_of(one))) is not None]
         if not wish.like:
@@ -66,6 +69,21 @@ def decide(wish: Wish) -> Decision:
         decision = write_decision(wish.verb, row.document, changes, wish.actor, {row.pk: {"stands": stands}})
         Decision.objects.filter(pk=decision.pk).update(likeness=likeness)
         return decision
+
+
+def _answer(wish: Wish, row: Record, made: Made) -> Decision:
+    """Answer as one of two readers; where both say the same, the record becomes so."""
+    state = made(wish.kind, state_of(row), text_of(row))
+    if state is None:
+        raise LedgerError("D517", wish.verb)
+    said, agreed = give_answer(row, wish.verb, state, wish.actor)
+    if agreed:
+        decision = write_decision(wish.verb, row.document, [(row, state)], wish.actor, {row.pk: {"agreed": True}})
+        Decision.objects.filter(pk=decision.pk).update(first=said.pk)
+        return decision
+    return Decision.objects.create(
+        verb=wish.verb, document=row.document, count=1, first=said.pk, last=said.pk, actor=wish.actor, at=now()
+    )
 
 
 def shown_row(kind: str, record: str, seen: str) -> Record:
@@ -83,7 +101,8 @@ def text_of(row: Record) -> str:
 def like_rows(row: Record, kind: str) -> list[Record]:
     """Open records that say the same as a row, the others of its likeness."""
     task = Task.objects.get(kind=kind, record=row.pk)
-    ids = Task.objects.filter(likeness=task.likeness, is_open=True).exclude(pk=task.pk).values_list("record", flat=True)
+    others = Task.objects.filter(likeness=task.likeness, is_open=True, document__read_twice=False).exclude(pk=task.pk)
+    ids = others.values_list("record", flat=True)
     rows = model_of(kind)._default_manager.filter(pk__in=list(ids), status=Status.PROPOSED)
     return list(rows.select_related("document__original").order_by("document", "start"))
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from hashlib import sha256
 
+from duikou_web.ledger.actions.share import is_in_share, share
 from duikou_web.ledger.actions.stand_by import stand_by
 from duikou_web.ledger.intake import store_reading
 from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
@@ -39,6 +40,9 @@ def load_document(received: Received, *, actor: str = LOCAL) -> Outcome:
             after={"reader": document.reader, "reading": digest, "source": received.source, **done},
             actor=actor,
         )
+        if before is None and is_in_share(document.sha256, share()):
+            Document.objects.filter(pk=document.pk).update(read_twice=True)
+            document.read_twice = True
         stand_by(document)
         return Outcome.READ_AGAIN if before else Outcome.ADDED
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from duikou.errors import LedgerError
 from duikou.model.text import Span
+from duikou_web.ledger.actions.answer import refuse_until_read
 from duikou_web.ledger.actions.decide import Wish, shown_row, standing_on, text_of, write_decision
 from duikou_web.ledger.carrying import PARENT_COLUMNS
 from duikou_web.ledger.drafts import JSON, Parents, columns_of, kind_of, parent_model
@@ -20,6 +21,7 @@ def split_record(wish: Wish, at: int) -> Decision:
     """Cut a record in two at a place of the text."""
     with one_writer():
         row = shown_row(wish.kind, wish.record, wish.seen)
+        refuse_until_read(row.document)
         first, rest = split(wish.kind, state_of(row), text_of(row), at)
         parents = _parents(row)
         own = {"id": new_id(row.document.sha256, wish.kind, rest, parents)} if "id" in row.current else {}
@@ -33,6 +35,7 @@ def merge_records(wish: Wish, other: str, other_seen: str) -> Decision:
     with one_writer():
         row = shown_row(wish.kind, wish.record, wish.seen)
         gone = shown_row(wish.kind, other, other_seen)
+        refuse_until_read(row.document)
         if row.pk == gone.pk or row.document_id != gone.document_id:
             raise LedgerError("D517", f"{wish.kind} {other}", "two records of one report are merged")
         whole = merged(wish.kind, state_of(row), state_of(gone), text_of(row))
@@ -47,6 +50,7 @@ def add_record(document: Document, wish: Wish, parents: dict[str, str]) -> Decis
     span = snapped(text, wish.span or (0, 0))
     known = {column: parents.get(column) or None for column in PARENTS.get(wish.kind, ())}
     with one_writer():
+        refuse_until_read(document)
         for column, parent in known.items():
             _check_parent(document, wish.kind, column, parent)
         key = new_id(document.sha256, wish.kind, span, known)

@@ -12,6 +12,8 @@ def stand_by(document: Document) -> int:
     Each such record gets a revision of its own, under the name of whoever decided, which names the standing decision;
     with that one it is undone. Of two standing decisions the later holds. Returns how many records were decided.
     """
+    if document.read_twice:
+        return 0
     tasks = list(Task.objects.filter(document=document, is_open=True).order_by("pk"))
     found = Decision.objects.filter(likeness__in={task.likeness for task in tasks}, undone=False).exclude(likeness="")
     standing = {decision.likeness: decision for decision in found.order_by("pk")}

@@ -1,6 +1,7 @@
 """Take a decision back: every record of it is again what it was before."""
 
 from duikou.errors import LedgerError
+from duikou_web.ledger.actions.answer import take_answer_back
 from duikou_web.ledger.actions.decide import follow_up, revisions_of
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.drafts import JSON
@@ -22,7 +23,12 @@ def undo(number: int, *, actor: str = LOCAL) -> Decision:
         decision = Decision.objects.filter(pk=number, undone=False).first()
         if decision is None:
             raise LedgerError("D517", f"decision {number}")
-        rows = [*_later(decision, actor), *(_taken_back(revision, actor) for revision in revisions_of(decision))]
+        rows = _later(decision, actor)
+        for revision in revisions_of(decision):
+            if revision.action == "answer":
+                take_answer_back(revision, actor)
+            else:
+                rows.append(_taken_back(revision, actor))
         follow_up(rows)
         _follow_reader([row for _, row in rows])
         Decision.objects.filter(pk=number).update(undone=True)

@@ -11,7 +11,7 @@ Sighting ── Chair        people as linking compares them; Telling ── Tel
 Judgement                whether two records are one; Unlinked: what is to be linked again
 Moved  Salt              addresses of people
 Revision ── AuditEntry   every change, chained; ChainHead: where the chain ends
-Task                     what people are asked; Decision: what they said
+Task                     what people are asked; Decision: what they said; Answer: of two, unseen by the other
 """
 
 from duikou_web.ledger.models.document import Document, Original, Reading, Source
@@ -31,7 +31,7 @@ from duikou_web.ledger.models.people import Organisation, Person, Post
 from duikou_web.ledger.models.programme import Figure, Pairing, Project
 from duikou_web.ledger.models.provenance import Byline, Note
 from duikou_web.ledger.models.record import Record, Status
-from duikou_web.ledger.models.review import Decision, Task
+from duikou_web.ledger.models.review import Answer, Decision, Task
 from duikou_web.ledger.models.statements import Item, Statement
 
 RECORDS: tuple[type[Record], ...] = (
@@ -41,8 +41,8 @@ RECORDS: tuple[type[Record], ...] = (
 """Every kind of record, those that others refer to first."""
 
 __all__ = [
-    "RECORDS", "AuditEntry", "Byline", "ChainHead", "Chair", "Decision", "Document", "Event", "Figure", "Item",
-    "Judgement", "Moved", "Note", "Organisation", "Original", "Pairing", "Participant", "Person", "Place", "Post",
-    "Project", "Reading", "Record", "Revision", "Salt", "Sighting", "Site", "Source", "Statement", "Status",
+    "RECORDS", "Answer", "AuditEntry", "Byline", "ChainHead", "Chair", "Decision", "Document", "Event", "Figure",
+    "Item", "Judgement", "Moved", "Note", "Organisation", "Original", "Pairing", "Participant", "Person", "Place",
+    "Post", "Project", "Reading", "Record", "Revision", "Salt", "Sighting", "Site", "Source", "Statement", "Status",
     "Task", "Telling", "TellingKey", "Unlinked",
 ]  # fmt: skip

@@ -35,6 +35,8 @@ class Document(models.Model):
     completed_by = models.CharField(max_length=150, null=True)
     """Who said that nothing is left to review."""
     completed_at = models.DateTimeField(null=True)
+    read_twice = models.BooleanField(default=False)
+    """Two people read it, neither seeing what the other says: chosen by its hash, see `actions.share`."""
     withdrawn_at = models.DateTimeField(null=True)
     """When its outlet took it back, or somebody found it false: its facts stay, marked."""
     withdrawn_why = models.TextField(null=True)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from duikou_web.ledger.models.document import Document
+from duikou_web.ledger.models.record import PlainJSON
 
 
 class Task(models.Model):
@@ -35,6 +36,24 @@ class Task(models.Model):
             models.Index(fields=["is_open", "document"], name="task_open"),
             models.Index(fields=["likeness"], name="task_likeness"),
         )
+
+
+class Answer(models.Model):
+    """What one of two readers said of a record, unseen by the other: the record changes when both said the same."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="answers")
+    kind = models.CharField(max_length=16)
+    record = models.CharField(max_length=16)
+    actor = models.CharField(max_length=150)
+    verb = models.CharField(max_length=16)
+    seen = models.CharField(max_length=16)
+    """The state on which it was given."""
+    state = models.JSONField(encoder=PlainJSON)
+    """What the record would become by it."""
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = (models.UniqueConstraint(fields=["kind", "record", "actor"], name="answer_once"),)
 
 
 class Decision(models.Model):

@@ -12,6 +12,7 @@ from duikou_web.ledger.models import RECORDS, Document, Reading, Revision
 from duikou_web.ledger.receiving import unpack
 from duikou_web.ledger.reviewing.changes import differing
 from duikou_web.ledger.reviewing.states import REVIEWED
+from duikou_web.ledger.selectors.twice import unseen
 
 MACHINE: Final = ("load_document",)
 """What the reader did, whoever had it run; everything else is a person's."""
@@ -41,12 +42,13 @@ class Held:
     at: datetime | None
 
 
-def history_of(document: Document) -> list[Change]:
-    """Everything that changed in a report, the last first."""
+def history_of(document: Document, viewer: str) -> list[Change]:
+    """Everything that changed in a report, the last first; not what a second reader must not see yet."""
     ids = [key for model in RECORDS for key in _ids(model, document)]
     own = Revision.objects.filter(target="document", target_id=document.sha256)
     records = Revision.objects.filter(target__in=REVIEWED, target_id__in=ids)
-    return [change_of(one) for one in (own | records).order_by("-pk")[:SHOWN]]
+    found = list((own | records).order_by("-pk")[:SHOWN])
+    return [change_of(one) for one in unseen(found, document, viewer)]
 
 
 def _ids(model: Any, document: Document) -> Iterable[str]:
@@ -56,21 +58,26 @@ def _ids(model: Any, document: Document) -> Iterable[str]:
 
 def lately(number: int) -> list[Change]:
     """The last decisions of people."""
-    found = Revision.objects.exclude(action__in=(*MACHINE, "hold")).order_by("-pk")
+    found = Revision.objects.exclude(action__in=(*MACHINE, "hold", "answer", "unanswer", "comment")).order_by("-pk")
     return [change_of(one) for one in found[:number]]
 
 
 def change_of(revision: Revision) -> Change:
     after: JSON = revision.after if isinstance(revision.after, dict) else {}
     before: JSON = revision.before if isinstance(revision.before, dict) else {}
+    verb = after.get("verb") or revision.action
+    return Change(revision, verb, revision.action in MACHINE, label_of(after), change_of_states(before, after))
+
+
+def change_of_states(before: JSON, after: JSON) -> list[tuple[str, Any, Any]]:
+    """The fields in which two states differ, from what to what."""
     fields = list(differing(before.get("current") or {}, after.get("current") or {})) if before else []
     if "status" in after and after.get("status") != before.get("status"):
         fields.insert(0, ("status", before.get("status"), after["status"]))
     old, new = _quotes(before), _quotes(after)
     if before and old != new:
         fields.append(("words", old, new))
-    verb = after.get("verb") or revision.action
-    return Change(revision, verb, revision.action in MACHINE, label_of(after), fields)
+    return fields
 
 
 def _quotes(state: JSON) -> str:

@@ -6,10 +6,11 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from duikou_web.ledger.models import Decision, Document, Record, Revision, Status, Task
+from duikou_web.ledger.models import Answer, Decision, Document, Record, Revision, Status, Task
 from duikou_web.ledger.reviewing.kinds import model_of
 from duikou_web.ledger.reviewing.states import REVIEWED, token_of
 from duikou_web.ledger.selectors.history import label_of
+from duikou_web.ledger.selectors.twice import answers_of, not_asked, unseen
 
 SHOWN_ALIKE: Final = 100
 
@@ -32,17 +33,24 @@ class Asked:
     seen: str
     alike: int
     comments: list[Revision] = field(default_factory=list)
+    answer: Answer | None = None
+    """What the one who looks answered, where two read the report."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.task.is_open and self.answer is None
 
 
-def waiting(actor: str = "") -> QuerySet[Document]:
+def waiting(actor: str, *, mine: bool = False) -> QuerySet[Document]:
     """Reports with open tasks: those with the most doubtful records first, then those on which most rests.
 
-    With an `actor`, only what that person holds. What was withdrawn or marked complete waits no more.
+    `mine` are only those that `actor` holds. What was withdrawn or marked complete waits no more; what two read waits
+    for each of them.
     """
     asked = Q(tasks__is_open=True)
-    if actor:
+    if mine:
         asked &= Q(tasks__holder=actor)
-    found = Document.objects.filter(asked, withdrawn_at=None, completed_at=None)
+    found = Document.objects.filter(asked, withdrawn_at=None, completed_at=None).exclude(pk__in=not_asked(actor))
     counted = found.annotate(
         open=Count("tasks"),
         doubtful=Count("tasks", filter=Q(tasks__doubtful=True)),
@@ -57,35 +65,45 @@ def holders_of(documents: list[Document]) -> dict[int, str]:
     return {document: str(holder) for document, holder in tasks.values_list("document", "holder").distinct()}
 
 
-def asked_of(document: Document, kinds: tuple[str, ...] = REVIEWED) -> list[Asked]:
+def asked_of(document: Document, actor: str = "") -> list[Asked]:
     """The records of a report that people are asked about, decided ones too; what matters comes first."""
-    tasks = list(Task.objects.filter(document=document, kind__in=kinds))
+    tasks = list(Task.objects.filter(document=document).select_related("document"))
     tasks.sort(key=lambda task: (not task.is_open, not task.doubtful, -task.weight, task.start, task.pk))
     rows = _rows_of(tasks)
     alike = _alike(tasks)
-    comments = _comments(tasks)
+    comments, answers = _comments(tasks, document, actor), answers_of(document, actor)
     return [
-        Asked(task, row, token_of(row), alike.get(task.likeness, 1) - task.is_open, comments[task.record])
+        Asked(
+            task,
+            row,
+            token_of(row),
+            alike.get(task.likeness, 1) - task.is_open,
+            comments[task.record],
+            answers.get((task.kind, task.record)),
+        )
         for task in tasks
         if (row := rows.get((task.kind, task.record))) is not None
     ]
 
 
-def asked_about(kind: str, record: str) -> Asked | None:
+def asked_about(kind: str, record: str, actor: str = "") -> Asked | None:
     """One record as `asked_of` gives it; None where nobody is asked about such a one."""
     if kind not in REVIEWED:
         return None
-    task = Task.objects.filter(kind=kind, record=record).first()
+    task = Task.objects.select_related("document").filter(kind=kind, record=record).first()
     row = model_of(kind)._default_manager.select_related("document").filter(pk=record).first()
     if task is None or row is None:
         return None
     alike = _alike([task]).get(task.likeness, 1) - task.is_open
-    return Asked(task, row, token_of(row), alike, _comments([task])[record])
+    comments = _comments([task], row.document, actor)[record]
+    answer = answers_of(row.document, actor).get((kind, record))
+    return Asked(task, row, token_of(row), alike, comments, answer)
 
 
 def all_alike(task: Task) -> list[Record]:
     """Open records that say what a task's record says, the record itself left out; the first hundred."""
-    ids = Task.objects.filter(likeness=task.likeness, is_open=True).exclude(pk=task.pk).values_list("record", flat=True)
+    others = Task.objects.filter(likeness=task.likeness, is_open=True, document__read_twice=False).exclude(pk=task.pk)
+    ids = others.values_list("record", flat=True)
     rows = model_of(task.kind)._default_manager.filter(pk__in=list(ids[:SHOWN_ALIKE]), status=Status.PROPOSED)
     return list(rows.select_related("document").order_by("document", "start"))
 
@@ -99,17 +117,18 @@ def _rows_of(tasks: list[Task]) -> dict[tuple[str, str], Record]:
 
 
 def _alike(tasks: list[Task]) -> dict[str, int]:
-    """Likeness → how many open tasks have it."""
-    found = Task.objects.filter(likeness__in={task.likeness for task in tasks}, is_open=True)
+    """Likeness → how many open tasks have it. What two read is alike with nothing: each is decided by itself."""
+    likenesses = {task.likeness for task in tasks if not task.document.read_twice}
+    found = Task.objects.filter(likeness__in=likenesses, is_open=True, document__read_twice=False)
     return dict(found.order_by().values_list("likeness").annotate(count=Count("pk")).values_list("likeness", "count"))
 
 
-def _comments(tasks: list[Task]) -> dict[str, list[Revision]]:
+def _comments(tasks: list[Task], document: Document, actor: str) -> dict[str, list[Revision]]:
     comments: dict[str, list[Revision]] = defaultdict(list)
     found = Revision.objects.filter(
         action="comment", target__in=REVIEWED, target_id__in=[task.record for task in tasks]
     )
-    for revision in found.order_by("pk"):
+    for revision in unseen(list(found.order_by("pk")), document, actor):
         comments[revision.target_id].append(revision)
     return comments
 

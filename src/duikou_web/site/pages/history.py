@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -18,7 +19,8 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
     on = _day(request.GET.get("on", ""))
     held = as_of(document, timezone.make_aware(datetime.combine(on, time.max))) if on else None
     return render_page(
-        request, "history.html", samples=share_of(document), document=document, changes=history_of(document),
+        request, "history.html", samples=share_of(document), document=document,
+        changes=history_of(document, settings.ACTOR),
         on=on.isoformat() if on else "", held=held or [], is_before=bool(on) and held is None,
     )  # fmt: skip
 

@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         new=Document.objects.order_by("-added_at", "-pk")[:NEW],
         new_count=Document.objects.filter(added_at__gte=now() - LATELY).count(),
         tally=review_counts(settings.ACTOR),
-        queue=waiting()[:NEW],
+        queue=waiting(settings.ACTOR)[:NEW],
         changes=lately(NEW),
         latest=outlines(events()[:LATEST]),
         calendar=draw_calendar(calendar(), count_without_date()),

@@ -27,7 +27,7 @@ from duikou_web.site.pages.text import divide_text
 
 def queue(request: HttpRequest) -> HttpResponse:
     mine = request.GET.get("mine") == "1"
-    found = waiting(settings.ACTOR if mine else "")
+    found = waiting(settings.ACTOR, mine=mine)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     holders = holders_of(list(page))
     rows = [(document, holders.get(document.pk, "")) for document in page]
@@ -43,14 +43,14 @@ def workbench(request: HttpRequest, key: str) -> HttpResponse:
     view = report_view(key)
     if view is None:
         raise Http404
-    cards = cards_of(asked_of(view.document))
-    shown = [card for card in cards if card.asked.task.is_open]
+    cards = cards_of(asked_of(view.document, settings.ACTOR))
+    shown = [card for card in cards if card.asked.is_open]
     keys = {card.row.pk for card in cards}
-    following = next((one for one in waiting()[:2] if one.pk != view.document.pk), None)
+    following = next((one for one in waiting(settings.ACTOR)[:2] if one.pk != view.document.pk), None)
     return render_page(
         request, "workbench.html", samples=share_of(view.document), view=view,
         blocks=divide_text(view.text, view.blocks, [mark for mark in marks_of(view) if mark.key in keys]),
-        open=shown, decided=[card for card in cards if not card.asked.task.is_open],
+        open=shown, decided=[card for card in cards if not card.asked.is_open],
         key=key_of(view.document), actor=settings.ACTOR, last=last_decision(settings.ACTOR),
         holder=holders_of([view.document]).get(view.document.pk, ""),
         next=key_of(following) if following else "", addable=_addable(),

@@ -8,7 +8,19 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from duikou_web.guard import granted
-from duikou_web.site.pages import events, history, home, judgements, originals, people, places, reports, review, working
+from duikou_web.site.pages import (
+    events,
+    history,
+    home,
+    judgements,
+    originals,
+    people,
+    places,
+    reports,
+    review,
+    twice,
+    working,
+)
 
 
 class Hexadecimal:
@@ -74,6 +86,9 @@ urlpatterns = [
     _sent("judgements/", judgements.judge, "judge"),
     _sent("judgements/<int:decision>/undo/", judgements.undo, "undo"),
     _shown("review/", review.queue, "review", "review"),
+    _shown("review/twice/", twice.twice, "twice", "review"),
+    _sent("review/twice/share/", twice.share, "share"),
+    _sent("review/twice/settle/", twice.settle, "settle"),
     _shown("review/<hex:key>/", review.workbench, "workbench", "review"),
     _shown("review/like/<slug:kind>/<hex:record>/", review.like, "like", "review"),
     _sent("review/<hex:key>/decide/", working.decide, "decide"),

@@ -27,7 +27,7 @@ from duikou_web.site.pages.review import document_of
 from duikou_web.site.words import phrase
 
 _SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
-_REFUSALS: Final = {"D516": "stale", "D518": "no_grounds"}
+_REFUSALS: Final = {"D516": "stale", "D518": "no_grounds", "D519": "read_by_two"}
 STALE: Final = 409
 BAD: Final = 400
 
@@ -86,7 +86,7 @@ def _done(request: HttpRequest, document: Document, wish: deciding.Wish, decisio
 
 
 def _card(request: HttpRequest, document: Document, wish: deciding.Wish) -> str:
-    asked = asked_about(wish.kind, wish.record) if wish.record else None
+    asked = asked_about(wish.kind, wish.record, settings.ACTOR) if wish.record else None
     if asked is None:
         return ""
     shown = {"card": card_of(asked, {}), "key": key_of(document)}
