@@ -13,7 +13,9 @@ from pathlib import Path
 from build_rows import TABLES, Row, Word, read_hand_rows, read_jieba, read_rows, write_table
 
 # A word this common helps to see where something ends; a rarer one only matters if it could pass for a name.
-COMMON, COULD_BE_NAME = 150, 5
+COMMON, COULD_BE_NAME = 140, 5
+# A phrase of four characters that begins like a name would lose its end to the next word: 扶老|携幼.
+PHRASE, PHRASE_TAGS, PHRASE_LENGTH = 20, ("i", "l"), 4
 # jieba's tags of words that end a name or a post: verbs, adverbs, prepositions, conjunctions, pronouns, particles.
 # Nouns, places, times, numerals, phrases and the words that qualify nouns (高新 b) can all be part of a post.
 VERB_TAGS = ("v", "d", "p", "c", "u", "r", "y", "e", "o")
@@ -47,7 +49,8 @@ def word_rows(words: Iterator[Word], surnames: frozenset[str]) -> Iterator[Row]:
         if len(word.form) == 1 or word.tag.startswith("nr") or word.form in left_out:
             continue
         could_be_name = len(word.form) <= 3 and word.form[0] in surnames
-        if word.frequency >= (COULD_BE_NAME if could_be_name else COMMON):
+        begins_like_one = len(word.form) == PHRASE_LENGTH and word.form[0] in surnames and word.tag in PHRASE_TAGS
+        if word.frequency >= (COULD_BE_NAME if could_be_name else PHRASE if begins_like_one else COMMON):
             yield Row(word.form, word.tag, kind_of(word.tag), source="jieba")
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from duikou.grammar import Match, Page, find_all, load_rules
-from duikou.grammar.name_weights import left_boundary, name_weight
+from duikou.grammar.name_weights import HAN, JOINING, left_boundary, name_weight
 from duikou.grammar.names import Scored, dotted_around, name_at, name_before
 from duikou.model.text import Span
 from duikou.reading.context import Context
@@ -67,6 +67,8 @@ class Election:
             scored = name_at(self.page, place, sure=sure, least=-match.rule.weight)
             if scored is not None and match.rule.id == _WEAK_BEFORE and _begins_with_word(self.page, scored.span):
                 return  # 援藏教师|本领硬
+            if scored is not None and _joins_a_name(self.page, scored):
+                return  # 校长|和尹某某
             chosen = self.propose(scored, match.rule.weight, match.rule.id)
         else:
             chosen = self.propose(self._before(start, -match.rule.weight), match.rule.weight, match.rule.id)
@@ -134,6 +136,22 @@ class Election:
         for scored in uncovered_names(self.page):
             self.propose(scored, UNCOVERED_WEIGHT, "people.uncovered")
 
+    def lengthen(self) -> None:
+        """A name that the same character follows everywhere was cut by a function word: 甄远|从介绍 → 甄远从|介绍."""
+        view = self.page.view
+        for name in [name for name in self.elected if len(name) == 2]:  # noqa: PLR2004 - longer ones are whole
+            ends = [found.end() for found in re.finditer(re.escape(name), view)]
+            longer = {view[end - 2 : end + 1] for end in ends}
+            if len(longer) != 1 or len(ends) < 2:  # noqa: PLR2004 - once may be chance
+                continue
+            (whole,) = longer
+            if whole in self.elected or not HAN.fullmatch(whole):
+                continue
+            alone = any(self.page.shapes["words"][end + 1 : end + 2] in _DOES_OR_ENDS for end in ends)
+            if alone and name_weight(whole) > 0:
+                cut = self.elected.pop(name)
+                self.elected[whole] = Elected(whole, cut.weight, cut.by)
+
     def find_mentions(self) -> None:
         """Every occurrence of an elected name in the report proper, the longest name first."""
         if not self.elected:
@@ -163,13 +181,24 @@ def _begins_with_word(page: Page, span: Span) -> bool:
     return pieces[0].start == span[0] and pieces[0].end == span[0] + 2 == span[1] - 1
 
 
+def _joins_a_name(page: Page, scored: Scored) -> bool:
+    """Whether a candidate is 和 with the beginning of a better name: 校长|和尹|某某的想法."""
+    start, end = scored.span
+    if page.view[start] not in JOINING:
+        return False
+    behind = name_at(page, start + 1)
+    return behind is not None and behind.span[1] > end and behind.weight > scored.weight
+
+
 def _names_no_person(page: Page, span: Span, weight: int) -> bool:
-    """Whether a candidate is none, whatever it weighs: 双方|常, and in a weak context 3|万学子 and 松柏|宾馆."""
+    """Whether a candidate is none, whatever it weighs: 双方|常, and in a weak context 一项|项惠民 and 松柏|宾馆."""
     start, end = span
     if page.view.startswith(_BOTH, start):
         return True
     if weight >= SURE:
         return False
+    if page.view[max(0, start - 2) : start + 1] == f"一{page.view[start] * 2}":
+        return True  # 一项|项惠民
     if page.view[start - 1 : start].isdigit() and page.view[start] in "万亿千百十余多":
         return True
     # A body or a building; such a word of one character ends names too.
@@ -187,6 +216,7 @@ def _without_family(page: Page, scored: Scored) -> Span:
 _WEAK_BEFORE = "people.after_occupation"
 _BOTH = ("双方", "两地")  # no person, though 双 is a surname
 _UNCOVERED = re.compile(r"[hUu]")
+_DOES_OR_ENDS = ("", "V", "R", "，", "。")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?(?:[、/] ?| +)")
 _ENUMERATION = re.compile(
     r"(?=((?:[\u3400-\u9fff]{2,4}、){1,30}[\u3400-\u9fff]{2,3}(?:等|参加|出席|陪同|分别|$|[。，；])))"
@@ -214,5 +244,6 @@ def elect(context: Context) -> dict[str, Elected]:
     election.by_enumerations()
     election.by_dots()
     election.by_holes()
+    election.lengthen()
     election.find_mentions()
     return election.elected

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from duikou.grammar import Page, find, load_rules
 from duikou.model.text import Span
+from duikou.reading.suffixes import suffixes_in
 
 _JOINED = re.compile(r"(?P<part>[DdOoMmWwhCc]*)[BbRrZz]$")
 _ITEM_SIGNS = ("", "、", "，", "。", "；", "：", "兼", "\n")
@@ -50,7 +51,7 @@ def posts_before(page: Page, place: int, floor: int) -> list[PrintedPost]:
     if reached < first and page.view[reached - 1] in "、兼":
         before = next(find(rule, page, start, reached - 1), None)
         reached = before.spans["posts"][0] if before is not None else reached
-    run = (reached, end)
+    run = (_over_owner(page, reached, start), end)
     items = [span for span in _items(page, run) if shape[span[1] - 1] in "TtJj）"]
     return [PrintedPost(span, rule.id, is_office(page, span)) for span in items]
 
@@ -69,6 +70,17 @@ def _over_verb(page: Page, start: int, floor: int) -> int:
             break
         start = before.start()
     return start
+
+
+def _over_owner(page: Page, start: int, floor: int) -> int:
+    """Take in the body whose the post is: 甲大学第一附属医院|的|外科专家."""
+    if page.view[start - 1 : start] != "的":
+        return start
+    first = _run_floor(page.shapes["words"], floor, start - 1)
+    found = suffixes_in(page.view, (first, start - 1))
+    if not found or found[-1].end != start - 1 or found[-1].row.kind != "organisation_suffix":
+        return start
+    return first if start - 1 - first >= _SHORTEST_BODY else start
 
 
 def _reach(page: Page, start: int, floor: int) -> int:
@@ -122,6 +134,16 @@ def posts_on_line(page: Page, place: int, stop: int) -> list[PrintedPost]:
     return [PrintedPost(span, "posts.on_line", is_office(page, span)) for span in _items(page, found.span("posts"))]
 
 
+def posts_said(page: Page, place: int) -> list[PrintedPost]:
+    """The posts that a clause says its subject has: 某某则是甲研究所的专家, 某某担任县医院的院长; not 是一名教师."""
+    says = _SAYS.match(page.view, place)
+    found = _CLAUSE.match(page.view, says.end()) if says else None
+    if found is None:
+        return []
+    posts = posts_before(page, found.end(), found.start())
+    return posts if posts and not _ONE.search(page.view, found.start(), posts[0].span[0] + 2) else []
+
+
 def post_behind(page: Page, place: int) -> PrintedPost | None:
     """The office directly behind a name that ends at `place`: 某某总书记."""
     found = _BEHIND.match(page.shapes["words"], place)
@@ -134,4 +156,8 @@ _GAP = re.compile(r" +|(?:（[^（）\n]{1,14}）)?(?:当选为|担任|出任|�
 _ON_LINE = re.compile(
     r"(?P<posts>(?:[DdOoMmWwhTtCcUuXLlGgEeA“”·]+、)*[DdOoMmWwhTtCcUuXLlGgEeA“”·]*[Tt])(?=[_（，；。\n]|$)"
 )
+_SAYS = re.compile(r"(?:夫妇|同志|老师)?[也还都则就便曾]?(?:作为|是|成为|担任|出任)")
+_CLAUSE = re.compile(r"[^，。；：！？\n]{2,40}(?=[，。；！\n])")
+_ONE = re.compile(r"[一这那几两][名位个些]|[0-9]+[名位个]")
+_SHORTEST_BODY = 3  # 医院的院长 names no body
 _BEHIND = re.compile(r"(?:Mm*)?Tt*")
