@@ -35,6 +35,7 @@ from duikou.model.text import Span
 _SPACED = re.compile(r"[\u3400-\u9fff]( {1,2})[\u3400-\u9fff]\1[\u3400-\u9fff](?! ?[\u3400-\u9fff] )")
 _BEFORE_VERB = (VERB_BOUNDARY, SINGLE_BOUNDARY, FOLLOWER_BOUNDARY)
 _DOES = frozenset("VR")
+_THREE = 3  # a Tibetan unit and half of another
 WORST = -10000  # no name weighs so little
 _POSTS = ("T", "J", "M", "L", "O", "K")
 
@@ -104,8 +105,11 @@ def _cut_short(page: Page, start: int, end: int) -> int:
     following = page.view[end : end + 2]
     if len(following) < 2:  # noqa: PLR2004 - two syllables
         return 0
-    if page.view[start:end] in tables.units and tables.syllables.issuperset(following):
+    units, view = tables.units, page.view
+    if view[start:end] in units and tables.syllables.issuperset(following):
         return CUT_SHORT
+    if end - start == _THREE and view[start : end - 1] in units and view[end - 1 : end + 1] in units:
+        return CUT_SHORT  # 桑吉|嘉|措
     return 0
 
 

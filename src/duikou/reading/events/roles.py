@@ -32,7 +32,12 @@ _SOVEREIGN = re.compile(
 )
 _TAKES_PERSON = re.compile(r"(?:会见|接见|看望|慰问|听取|陪同|感谢|欢迎|祝贺|拜访|拜会|访问|会见了)$")
 # What is taken part in as the setting of something else, or is no event: 在参加考察期间, 参加完活动后, 参加援宁工作队.
-_NO_PART = re.compile(r"完|(?:了)?[^，。；、]{0,24}?(?:期间|工作队|医疗队|支教队|队伍)")
+_NO_PART = re.compile(r"完|(?:了)?[^，。；、]{0,24}?(?:期间|工作队|医疗队|支教队|队伍|招工|招聘|招考|高考|考试)")
+# The verb is a noun, or denied: 希望工程, 不抱希望, 响应号召, 没敢告诉家人.
+_NO_SPEECH_BEFORE = re.compile(r"响应[^，。；]{0,12}|(?:[抱没]|看到|充满)[^，。；]{0,6}|没敢?把[^，。；]{0,8}")
+_NO_SPEECH_BEHIND = ("工程", "小学", "学校")
+# Whoever leads people to something heads no visit: 带领群众脱贫.
+_LED_ON = re.compile(r"[^，。；、]{0,8}?(?:群众|乡亲|村民|牧民|百姓|大家)")
 # Behind a name: what was done with or to the person, who says nothing: 走进某某家中, 拉着某某的手, 与某某交谈.
 _DONE_TO = re.compile(r"家(?:中|里|$|，)|的(?:手|肩)|(?:亲切)?(?:交谈|握手|合影|话别|拉起?家常|聊起)")
 _ALSO = re.compile(r"[、和与及][^，。；：、]{0,8}")
@@ -130,8 +135,15 @@ class _Walk:
                 self._verb(said, self.verb)
             elif self.page.view[found.start() - 1] != "有":  # 参加会见的有：某某，某某
                 self.verb = (0, 0)
+                self._quoted(found.span())
                 if symbol == "；" and self.used:
                     self.subjects, self.used = [], False
+
+    def _quoted(self, sign: Span) -> None:
+        """A name with what it says behind it, as a broadcast prints its interviews: 援藏干部某某：“…”."""
+        said = self._name_before(sign[0]) if self.page.view.startswith("：“", sign[0]) else None
+        if said is not None:
+            self._give(*said, "speaker", sign)
 
     def _said(self) -> str:
         """The last verb of the sentence; empty where none stands or a sign has ended its reach."""
@@ -248,7 +260,10 @@ class _Walk:
         if role == "receiver":
             return view.startswith("时在座", span[1]) or _NO_VERB.search(view, max(0, start - 4), start) is not None
         if role == "leader":
-            return view[start - 1 : start] in ("我", "们")
+            return view[start - 1 : start] in ("我", "们") or _LED_ON.match(view, span[1]) is not None
+        if role == "speaker":
+            before = max(view.rfind(sign, 0, start) for sign in "，。；：") + 1
+            return view.startswith(_NO_SPEECH_BEHIND, span[1]) or bool(_NO_SPEECH_BEFORE.search(view, before, start))
         return role == "introducer" and _HEARD.search(view, max(0, start - 36), start) is not None
 
     def _under(self, verb: str, span: Span) -> None:

@@ -6,7 +6,7 @@ from duikou.grammar import find, load_rules
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.people.electing import Elected, elect
-from duikou.reading.people.posts import PrintedPost, post_behind, posts_before, posts_on_line, posts_said
+from duikou.reading.people.posts import PrintedPost, post_behind, posts_as, posts_before, posts_on_line, posts_said
 from duikou.reading.people.surnames import note_surnames
 
 
@@ -88,7 +88,7 @@ def _person(context: Context, elected: Elected) -> NamedPerson:
     printed: set[str] = set()
     for mention in elected.mentions:
         found = posts_before(page, mention[0], context.block_start(mention[0]))
-        found = found or posts_on_line(page, mention[1], len(page.view))
+        found = found or posts_as(page, mention[0]) or posts_on_line(page, mention[1], len(page.view))
         for post in (*found, *posts_said(page, mention[1])):
             title = context.quote(post.span)
             if title not in printed:

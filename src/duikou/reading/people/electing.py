@@ -193,7 +193,7 @@ def _joins_a_name(page: Page, scored: Scored) -> bool:
 def _names_no_person(page: Page, span: Span, weight: int) -> bool:
     """Whether a candidate is none, whatever it weighs: 双方|常, and in a weak context 一项|项惠民 and 松柏|宾馆."""
     start, end = span
-    if page.view.startswith(_BOTH, start):
+    if page.view.startswith(_BOTH, start) or (page.view[end : end + 1] in _ASPECTS and end not in page.begins):
         return True
     if weight >= SURE:
         return False
@@ -201,6 +201,8 @@ def _names_no_person(page: Page, span: Span, weight: int) -> bool:
         return True  # 一项|项惠民
     if page.view[start - 1 : start].isdigit() and page.view[start] in "万亿千百十余多":
         return True
+    if page.view[start] == "元" and page.view[start - 1 : start] in _NUMBERS:
+        return True  # 3万|元跃升
     # A body or a building; such a word of one character ends names too.
     return any(suffix.end == end > suffix.start + 1 for suffix in suffixes_in(page.view, span))
 
@@ -215,6 +217,8 @@ def _without_family(page: Page, scored: Scored) -> Span:
 
 _WEAK_BEFORE = "people.after_occupation"
 _BOTH = ("双方", "两地")  # no person, though 双 is a surname
+_ASPECTS = ("了", "着")  # no name stands before them: 萌生|了, 路修好|了
+_NUMBERS = tuple("0123456789万亿千百十余多")
 _UNCOVERED = re.compile(r"[hUu]")
 _DOES_OR_ENDS = ("", "V", "R", "，", "。")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?(?:[、/] ?| +)")

@@ -140,8 +140,26 @@ def posts_said(page: Page, place: int) -> list[PrintedPost]:
     found = _CLAUSE.match(page.view, says.end()) if says else None
     if found is None:
         return []
-    posts = posts_before(page, found.end(), found.start())
-    return posts if posts and not _ONE.search(page.view, found.start(), posts[0].span[0] + 2) else []
+    return _told(page, found.span())
+
+
+def posts_as(page: Page, place: int) -> list[PrintedPost]:
+    """The posts that the clause before a name gives it: 作为第三批援青干部，某某来到果洛."""
+    if page.view[place - 1 : place] != "，":
+        return []
+    start = max(page.view.rfind(sign, 0, place - 1) for sign in "，。；：！？\n") + 1
+    if not page.view.startswith(("作为", "身为"), start):
+        return []
+    return _told(page, (start + 2, place - 1))
+
+
+def _told(page: Page, clause: Span) -> list[PrintedPost]:
+    """The posts that end a clause, where it tells one of a body or an office: no 一名教师, 果树研究的青年|专家."""
+    posts = posts_before(page, clause[1], clause[0])
+    if not posts or _ONE.search(page.view, clause[0], posts[0].span[0] + 2):
+        return []
+    bare = posts[0].span[1] - posts[0].span[0] <= _BARE
+    return [] if bare and not posts[0].office else posts
 
 
 def post_behind(page: Page, place: int) -> PrintedPost | None:
@@ -149,15 +167,20 @@ def post_behind(page: Page, place: int) -> PrintedPost | None:
     found = _BEHIND.match(page.shapes["words"], place)
     if found is None or not found[0]:
         return None
-    return PrintedPost((place, found.end()), "posts.behind", True)
+    office = page.shapes["words"][found.end() - 1] in "Tt"
+    if not office and not page.view.endswith(_RANKS, place, found.end()):
+        return None
+    return PrintedPost((place, found.end()), "posts.behind", office)
 
 
 _GAP = re.compile(r" +|(?:（[^（）\n]{1,14}）)?(?:当选为|担任|出任|为|任|是) ?")
 _ON_LINE = re.compile(
     r"(?P<posts>(?:[DdOoMmWwhTtCcUuXLlGgEeA“”·]+、)*[DdOoMmWwhTtCcUuXLlGgEeA“”·]*[Tt])(?=[_（，；。\n]|$)"
 )
-_SAYS = re.compile(r"(?:夫妇|同志|老师)?[也还都则就便曾]?(?:作为|是|成为|担任|出任)")
+_SAYS = re.compile(r"(?:夫妇|同志|老师)?[也还都则就便曾]?(?:作为|是|成为|担任|出任|[曾现]任)")
 _CLAUSE = re.compile(r"[^，。；：！？\n]{2,40}(?=[，。；！\n])")
 _ONE = re.compile(r"[一这那几两][名位个些]|[0-9]+[名位个]")
+_BARE = 2  # characters of an occupation alone
 _SHORTEST_BODY = 3  # 医院的院长 names no body
-_BEHIND = re.compile(r"(?:Mm*)?Tt*")
+_BEHIND = re.compile(r"(?:Mm*)?(?:Tt*|Jj*)")
+_RANKS = ("教授", "研究员", "院士")  # other occupations behind a name only address him: 某某老师
