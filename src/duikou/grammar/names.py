@@ -132,7 +132,7 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
     """The best end of a dotted name: its last part is cut where a word begins."""
     view = page.view
     first_end = view.rindex("·", start, limit) + 2
-    sounds = name_tables().sounds
+    sounds, units = name_tables().sounds, name_tables().sound_units
     first = page.pieces_over(start, start + 1)
     symbol = page.symbol(first[0].form) if first and first[0].end - first[0].start > 1 else ""
     if symbol in _POSTS or (symbol in ("D", "C") and first[0].end == view.index("·", start)):
@@ -146,7 +146,7 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
         if stop < HARD_BOUNDARY and page.shapes["words"][end - 1] in "BVRZ" and view[end - 1] not in sounds:
             continue
         last = view[first_end - 1 : end]
-        known = sum(char in sounds for char in last)
+        known = len(last) if last in units else sum(char in sounds for char in last)
         loose = LOOSE_SOUND * (len(last) - known)
         if loose and stop == HARD_BOUNDARY:
             loose += LOOSE_SOUND_ALONE - LOOSE_SOUND  # one such character may end a name, more are other words

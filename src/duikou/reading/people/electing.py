@@ -142,13 +142,14 @@ class Election:
         for name in [name for name in self.elected if len(name) == 2]:  # noqa: PLR2004 - longer ones are whole
             ends = [found.end() for found in re.finditer(re.escape(name), view)]
             longer = {view[end - 2 : end + 1] for end in ends}
-            if len(longer) != 1 or len(ends) < 2:  # noqa: PLR2004 - once may be chance
+            if len(longer) != 1:
                 continue
             (whole,) = longer
-            if whole in self.elected or not HAN.fullmatch(whole):
-                continue
-            alone = any(self.page.shapes["words"][end + 1 : end + 2] in _DOES_OR_ENDS for end in ends)
-            if alone and name_weight(whole) > 0:
+            behind = [self.page.shapes["words"][end + 1 : end + 2] for end in ends]
+            # A single place may be chance, but 和 before a sign joins nothing: 甄清和、闵江河.
+            tells = len(ends) > 1 or (whole[-1] in JOINING and behind[0] in _ENDS)
+            alone = any(sign in _ENDS or sign in _DOES for sign in behind)
+            if tells and alone and whole not in self.elected and HAN.fullmatch(whole) and name_weight(whole) > 0:
                 cut = self.elected.pop(name)
                 self.elected[whole] = Elected(whole, cut.weight, cut.by)
 
@@ -220,7 +221,8 @@ _BOTH = ("双方", "两地")  # no person, though 双 is a surname
 _ASPECTS = ("了", "着")  # no name stands before them: 萌生|了, 路修好|了
 _NUMBERS = tuple("0123456789万亿千百十余多")
 _UNCOVERED = re.compile(r"[hUu]")
-_DOES_OR_ENDS = ("", "V", "R", "，", "。")
+_DOES = ("V", "R", "B")
+_ENDS = ("", "，", "。", "、", "；")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?(?:[、/] ?| +)")
 _ENUMERATION = re.compile(
     r"(?=((?:[\u3400-\u9fff]{2,4}、){1,30}[\u3400-\u9fff]{2,3}(?:等|参加|出席|陪同|分别|$|[。，；])))"

@@ -136,7 +136,7 @@ def posts_on_line(page: Page, place: int, stop: int) -> list[PrintedPost]:
 
 def posts_said(page: Page, place: int) -> list[PrintedPost]:
     """The posts that a clause says its subject has: 某某则是甲研究所的专家, 某某担任县医院的院长; not 是一名教师."""
-    says = _SAYS.match(page.view, place)
+    says = _SAYS.match(page.view, place) or _SAYS_LATER.match(page.view, place)
     found = _CLAUSE.match(page.view, says.end()) if says else None
     if found is None:
         return []
@@ -178,6 +178,7 @@ _ON_LINE = re.compile(
     r"(?P<posts>(?:[DdOoMmWwhTtCcUuXLlGgEeA“”·]+、)*[DdOoMmWwhTtCcUuXLlGgEeA“”·]*[Tt])(?=[_（，；。\n]|$)"
 )
 _SAYS = re.compile(r"(?:夫妇|同志|老师)?[也还都则就便曾]?(?:作为|是|成为|担任|出任|[曾现]任)")
+_SAYS_LATER = re.compile(r"[^，。；：！？\n“”]{1,24}，(?:成为|担任|出任|现任)")
 _CLAUSE = re.compile(r"[^，。；：！？\n]{2,40}(?=[，。；！\n])")
 _ONE = re.compile(r"[一这那几两][名位个些]|[0-9]+[名位个]")
 _BARE = 2  # characters of an occupation alone
