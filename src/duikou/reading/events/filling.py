@@ -20,6 +20,8 @@ _NO_DIVISION = ("乡", "镇", "村", "街", "路")  # behind a name they make it
 _MEETINGS = ("meeting", "symposium")
 _STANDING = ("other", "meeting", "ceremony")  # nobody comes: who serves there stands for the region that sent him
 _TRAVELLING = ("visit", "site_visit", "greeting_visit", "rotation", "other", "ceremony")
+_CORPS = ("parties.regiment", "parties.corps_division")
+_XINJIANG = "650000"
 
 
 def complete_parties(
@@ -109,6 +111,7 @@ def parties_of_feature(context: Context, parties: Parties, pairings: Sequence[Pa
     if not supporters or not recipients:
         return False
     span = pairings[0].span
+    corps = (parties.host, parties.host_span, parties.host_rule) if parties.host_rule in _CORPS else None
     parties.forget()
     parties.alone = len(supporters) > 1
     if len(supporters) == 1:
@@ -119,6 +122,8 @@ def parties_of_feature(context: Context, parties: Parties, pairings: Sequence[Pa
     elif len(provinces) == 1:
         code = provinces.pop() + "0000"
         parties.set_host(Party(common_name(code), code), span, "parties.recipient")
+    if corps is not None and parties.host is not None and parties.host.division == _XINJIANG:
+        parties.host, parties.host_span, parties.host_rule = corps  # a regiment is nearer than the region around it
     return True
 
 
