@@ -128,7 +128,7 @@ def _failures(checker: Checker, path: str) -> Iterator[Failure]:
     """What does not hold in a file.
 
     Raises:
-        InputError: D104.
+        InputError: D104; or D204, the path is a folder.
     """
     try:
         if path == STDIN:
@@ -136,5 +136,7 @@ def _failures(checker: Checker, path: str) -> Iterator[Failure]:
         else:
             with open_file(path) as file:
                 yield from checker.check_file(file)
+    except IsADirectoryError as error:
+        raise InputError("D204", path, "a folder, no file") from error
     except OSError as error:
         raise InputError("D104", path, error.strerror or str(error)) from error

@@ -220,3 +220,13 @@ def test_what_is_told_comes_in_chinese_too(run: Run, tmp_path: Path) -> None:
     gone = run("verify", "--lang", "zh", tmp_path / "gone.jsonl")
     assert "文件打不开" in gone.stderr
     assert "解决办法" in gone.stderr
+
+
+def test_what_is_no_file_of_readings_is_told_in_plain_words(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"schema": oops}\n', encoding="utf-8")
+    for path, detail in ((tmp_path, "a folder, no file"), (broken, "no JSON at character 12")):
+        result = run("verify", path)
+        told = result.stdout + result.stderr
+        assert (result.exit_code, told[:5]) == (1, "D204 ")
+        assert f"({detail})" in told

@@ -17,6 +17,15 @@ STRAY: Final = 20
 """After so many lines that are no readings, and not one that is, the file is taken for something else."""
 
 
+def _told(error: Exception) -> str:
+    """Why a line is no reading, in words that are not those of Python."""
+    if isinstance(error, UnicodeError):
+        return "it is no UTF-8"
+    if isinstance(error, RecursionError):
+        return "nested too deep"
+    return str(error) if isinstance(error, ValueError) else "no `document` with a `text`"
+
+
 class Checker:
     """Checks the readings of a JSON Lines file, and counts what was checked.
 
@@ -66,7 +75,7 @@ class Checker:
             text = reading["document"]["text"]
             encoded = text.encode()
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-            return [Failure("D203", number, "reading", "", f"{type(error).__name__}: {error}")]
+            return [Failure("D203", number, "reading", "", _told(error))]
         self.checked["readings"] += 1
         return list(self._check_reading(number, reading, encoded))
 

@@ -28,7 +28,10 @@ def parse(line: str | bytes) -> Any:
         ValueError: it is no JSON, a key stands twice in one object, or a number is none.
     """
     words = line.removeprefix(_BOM).decode() if isinstance(line, bytes) else line.removeprefix("\ufeff")
-    return json.loads(words, object_pairs_hook=_once, parse_constant=_finite, parse_float=_finite)
+    try:
+        return json.loads(words, object_pairs_hook=_once, parse_constant=_finite, parse_float=_finite)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"no JSON at character {error.pos + 1}") from error
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -88,8 +88,10 @@ def _of_array(file: BinaryIO, source: str, limits: Limits, column: str | None) -
                 continue
             chosen = chosen or choose_column(row, column, source)
             yield document_of(row.get(chosen), f"{source}!row {number}", limits)
+    except json.JSONDecodeError as error:
+        raise InputError("D123", source, f"no JSON in line {error.lineno}, character {error.colno}") from error
     except (ValueError, RecursionError) as error:
-        raise InputError("D123", source, f"no JSON: {error}") from error
+        raise InputError("D123", source, "a number or an array that JSON does not allow") from error
     if chosen is None:
         raise InputError("D101", source, "an array without an object")
 
