@@ -38,7 +38,11 @@ class Megabytes(click.FloatRange):
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the records, one JSON object a line.")
 @click.option("--coverage", is_flag=True, help="Tell what became of every character, and what was not read.")
-@click.option("--rules", is_flag=True, help="Tell which rules made each record and how they proved; the summary shows the doubtful ones.")
+@click.option(
+    "--rules",
+    is_flag=True,
+    help="Tell which rules made each record and how they proved; the summary shows the doubtful ones.",
+)
 @click.option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) for reports that state none.")
 @click.option(
     "--max-size",
