@@ -195,6 +195,10 @@ def test_places_pairs_and_organisations(client: Client) -> None:
     pair = page(client, "pair", "210000-540600")
     assert "2025" in pair
     assert "甲省将投入3亿元建设青禾剧场" in pair
+    for cited, address in ((place, "/places/540600/"), (pair, "/pairs/210000-540600/")):
+        said = re.sub(r"<[^>]+>", "", cited.partition('class="citation"')[2])
+        assert address in said
+        assert "甲省日报：甲省代表团赴乙州考察, 2025-07-03" in said
     for model in (Organisation, Site):
         row = model.objects.filter(name="青禾小学").first()
         assert row is not None

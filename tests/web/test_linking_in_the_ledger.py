@@ -2,18 +2,22 @@
 
 from collections import defaultdict
 from random import Random
+from typing import Any
 
 import pytest
 from invented_ledger import World, invent, store
-from made_readings import Report, whole_report
+from made_readings import TEXT, Report, whole_report
 
 from duikou.errors import LedgerError
 from duikou.linking.linker import link_readings
+from duikou_web.ledger.actions.decide import Wish, decide
 from duikou_web.ledger.actions.judge import judge, neighbours, take_back
 from duikou_web.ledger.actions.link_records import link_records
+from duikou_web.ledger.actions.undo import undo
 from duikou_web.ledger.clusters import address_of, resolve, salt
 from duikou_web.ledger.journal import broken_links
-from duikou_web.ledger.models import Event, Judgement, Moved, Person, Salt, Sighting, Telling, Unlinked
+from duikou_web.ledger.models import Event, Judgement, Moved, Person, Record, Salt, Sighting, Telling, Unlinked
+from duikou_web.ledger.reviewing.states import token_of
 from duikou_web.ledger.verification import verify_ledger
 
 pytestmark = pytest.mark.django_db
@@ -226,11 +230,52 @@ def test_addresses_outlive_a_reader_that_gives_other_ids() -> None:
     assert resolve(event) == Event.objects.get().pk
 
 
-def test_who_was_rejected_is_compared_with_nobody() -> None:
+def wish(row: Record, verb: str, **how: Any) -> Wish:
+    return Wish(verb=verb, kind=type(row).__name__.lower(), record=row.pk, seen=token_of(row), **how)
+
+
+def test_who_is_rejected_leaves_the_others_at_once_and_comes_back_with_the_undo() -> None:
     whole_report().load("a.txt")
     later_report().load("b.txt")
-    first, second = ids("周采薇")
-    Person.objects.filter(pk=second).update(status="rejected")
     link_records()
+    first, second = ids("周采薇")
+    decision = decide(wish(Person.objects.get(pk=second), "reject"))
+    assert not Sighting.objects.filter(pk=second).exists()
+    assert not Judgement.objects.filter(left__in=(first, second), right__in=(first, second), holds=True).exists()
+    assert not Unlinked.objects.exists()
+    undo(decision.pk)
+    assert cluster_of(first) == cluster_of(second)
+    assert Judgement.objects.filter(left__in=(first, second), right__in=(first, second), holds=True).exists()
+    assert list(verify_ledger()) == []
+
+
+def test_a_corrected_name_is_linked_by_what_it_is_now_and_a_persons_word_stays() -> None:
+    whole_report().load("a.txt")
+    later_report().load("b.txt")
+    link_records()
+    first, second = ids("周采薇")
+    row = Person.objects.get(pk=second)
+    start, end = row.evidence[0]["span"]
+    decision = decide(wish(row, "correct", span=(start, end - 1)))
+    assert Sighting.objects.get(pk=second).block == "周采"
     assert cluster_of(first) != cluster_of(second)
-    assert not Judgement.objects.filter(left__in=(first, second), right__in=(first, second)).exists()
+    judge("person", [(first, second)], "same")
+    assert cluster_of(first) == cluster_of(second)
+    row.refresh_from_db()
+    decide(wish(row, "correct", given={"side": "other"}))
+    assert cluster_of(first) == cluster_of(second)
+    assert Judgement.objects.get(by="person").holds
+    with pytest.raises(LedgerError, match="D516"):
+        undo(decision.pk)
+
+
+def test_a_corrected_day_parts_what_was_told_twice_and_its_undo_joins_it_again() -> None:
+    whole_report().load("a.txt")
+    whole_report(text=TEXT + "另一篇\n").load("b.txt")
+    link_records()
+    one, other = Event.objects.filter(main=True).order_by("document")
+    assert Telling.objects.get(pk=one.pk).episode == Telling.objects.get(pk=other.pk).episode
+    decision = decide(wish(other, "correct", given={"start.value": "2024-01-05", "end.value": "2024-01-05"}))
+    assert Telling.objects.get(pk=one.pk).episode != Telling.objects.get(pk=other.pk).episode
+    undo(decision.pk)
+    assert Telling.objects.get(pk=one.pk).episode == Telling.objects.get(pk=other.pk).episode

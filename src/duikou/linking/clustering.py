@@ -104,8 +104,8 @@ def _in_time(judgement: Judgement) -> tuple[str, Pair, str, str]:
 
 def pair_of(judgement: Judgement) -> Pair:
     """The two members, the smaller first."""
-    left, right = sorted((judgement.left, judgement.right))
-    return left, right
+    left, right = judgement.left, judgement.right
+    return (left, right) if left <= right else (right, left)
 
 
 def cluster(

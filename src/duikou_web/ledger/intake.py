@@ -16,12 +16,13 @@ from duikou_web.ledger.carrying import Carried, Standing, carry, heirs, read_sta
 from duikou_web.ledger.clusters import lead_on
 from duikou_web.ledger.drafts import JSON, Draft, read_drafts
 from duikou_web.ledger.evidence import check_evidence
+from duikou_web.ledger.held import stored_rows
 from duikou_web.ledger.models import Document, Event, Participant, Person, Post, Reading, Record, Status
 from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.receiving import Received, store_document, unpack
 from duikou_web.ledger.reviewing.tasks import grades_in, renew_tasks
 from duikou_web.ledger.rows import Rows, build_rows, by_kind, write_rows
-from duikou_web.ledger.sightings import store_sightings
+from duikou_web.ledger.sightings import Marks, store_sightings
 
 
 def store_reading(received: Received) -> tuple[Document, JSON]:
@@ -42,12 +43,9 @@ def store_reading(received: Received) -> tuple[Document, JSON]:
     document, is_new = store_document(received, reading)
     if is_new:
         done = _insert(document, reading, drafts)
-        store_sightings(document, received.line, {})
     else:
         standing = read_standing(document)
-        carried = carry(standing, drafts)
-        done = _renew(document, reading, drafts, standing, carried)
-        store_sightings(document, received.line, row_ids(carried, standing), [row.pk for row in carried.missed])
+        done = _renew(document, reading, drafts, standing, carry(standing, drafts))
     renew_tasks(document, grades_in(reading))
     return document, done
 
@@ -57,6 +55,7 @@ def _insert(document: Document, reading: JSON, drafts: list[Draft]) -> JSON:
     rows = build_rows(document, reading, drafts, {})
     _settle(rows)
     write_rows(rows)
+    store_sightings(document, reading["document"], rows)
     return {"records": _count(drafts)}
 
 
@@ -71,6 +70,7 @@ def _renew(document: Document, reading: JSON, drafts: list[Draft], standing: Sta
     _keep_addresses(rows, standing, carried)
     write_rows(rows)
     settle_stored(document)
+    store_sightings(document, reading["document"], stored_rows(document))
     return {
         "records": _count(drafts),
         "kept": len(carried.kept),
@@ -112,13 +112,20 @@ def _settle(rows: Rows) -> None:
 
 def renew_stored(document: Document) -> None:
     """Bring the rows of a document up to the reading that stands for it: what was decided is so no longer."""
-    line = unpack(Reading.objects.get(document=document, reader=document.reader))
-    reading: JSON = msgspec.json.decode(line)
+    reading: JSON = msgspec.json.decode(_standing_line(document))
     drafts = read_drafts(reading)
     standing = read_standing(document)
-    carried = carry(standing, drafts)
-    _renew(document, reading, drafts, standing, carried)
-    store_sightings(document, line, row_ids(carried, standing), [row.pk for row in carried.missed])
+    _renew(document, reading, drafts, standing, carry(standing, drafts))
+
+
+def renew_sightings(document: Document) -> Marks:
+    """Let linking see a report as it holds after a decision; returns what has to be linked again for it."""
+    said: JSON = msgspec.json.decode(_standing_line(document))["document"]
+    return store_sightings(document, said, stored_rows(document))
+
+
+def _standing_line(document: Document) -> bytes:
+    return unpack(Reading.objects.get(document=document, reader=document.reader))
 
 
 def settle_stored(document: Document) -> None:

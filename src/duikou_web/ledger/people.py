@@ -9,7 +9,8 @@ from duikou_web.ledger.models import Participant, Person, Post, Status
 def settle_people(people: Iterable[Person], posts: Iterable[Post], parts: Iterable[Participant]) -> None:
     """Set `division`, `cluster` and `has_page` of the people of one document; nothing is saved.
 
-    A page needs an office and a role in an event. Until it is linked, a row stands for itself.
+    A page needs an office and a role in an event. Until it is linked, a row stands for itself; a bare name that was
+    linked with an office holder keeps the page that it has with them.
     """
     divisions: dict[str, str] = {}
     for post in sorted(posts, key=lambda post: (post.start, post.pk)):
@@ -20,4 +21,5 @@ def settle_people(people: Iterable[Person], posts: Iterable[Post], parts: Iterab
     for person in people:
         person.division = divisions.get(person.pk)
         person.cluster = person.cluster or address_of(secret, person.pk)
-        person.has_page = person.office_holder and person.status != Status.REJECTED and person.pk in active
+        known = person.office_holder or person.has_page
+        person.has_page = known and person.status != Status.REJECTED and person.pk in active

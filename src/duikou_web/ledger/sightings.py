@@ -1,62 +1,83 @@
 """What a stored document shows for linking: its sightings, its tellings, and what has to be linked again for them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
-
-import msgspec
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from duikou.linking.events.blocking import keys_of
 from duikou.linking.packing import pack
 from duikou.linking.seeing import see
 from duikou.linking.seen import SeenEvent, SeenPerson
-from duikou.model.records import Reading
 from duikou_web.ledger.clusters import address_of, salt
+from duikou_web.ledger.drafts import JSON
+from duikou_web.ledger.held import held_reading
 from duikou_web.ledger.models import (
     Chair,
     Document,
-    Event,
     Person,
-    Record,
     Sighting,
     Telling,
     TellingKey,
     Unlinked,
 )
+from duikou_web.ledger.rows import Rows
 
 OPEN: Final = "yearless"
 """A key of a telling without a year; `dated` is one that such a telling may fit."""
 
-Ids = Mapping[tuple[type[Record], str], str]
+
+class Marks(NamedTuple):
+    """What has to be linked again: blocks of people, and tellings."""
+
+    blocks: set[str]
+    tellings: set[str]
 
 
-def store_sightings(document: Document, line: bytes, ids: Ids, kept: Iterable[str] = ()) -> None:
-    """Store what a reading shows in place of what an older one showed; `kept` are rows it did not find again.
+def store_sightings(document: Document, said: JSON, rows: Rows) -> Marks:
+    """Store what a report shows as its rows hold, and mark what is other than it was. `said` is its `document`."""
+    seen = see(held_reading(said, rows))
+    marks = Marks(_store_people(document, seen.people), _store_events(document, seen.events))
+    mark_unlinked("person", marks.blocks)
+    mark_unlinked("event", marks.tellings)
+    return marks
 
-    `ids` leads from records of the reading to the rows that they are.
-    """
-    linked = set(Sighting.objects.filter(document=document, linked=True).values_list("pk", flat=True))
-    linked |= _with_address(document)
-    forget_sightings(document, kept)
-    sightings = see(msgspec.json.decode(line, type=Reading))
-    people = {
-        key: _renamed(person, key) for person in sightings.people if (key := ids.get((Person, person.id), person.id))
-    }
-    events = {
-        key: _told_by(event, key, ids) for event in sightings.events if (key := ids.get((Event, event.id), event.id))
-    }
+
+def _store_people(document: Document, people: Iterable[SeenPerson]) -> set[str]:
+    """Returns the blocks in which something is new, other or gone."""
+    before = {row.pk: row for row in Sighting.objects.filter(document=document)}
+    after = {person.id: (person, pack(person)) for person in people}
+    same = {key for key, row in before.items() if key in after and bytes(row.packed) == after[key][1]}
+    linked = {key for key, row in before.items() if row.linked} | _with_address(document)
+    Sighting.objects.filter(pk__in=before.keys() - same).delete()
+    new = {key: person for key, (person, _) in after.items() if key not in same}
     Sighting.objects.bulk_create(
-        Sighting(person_id=key, document=document, block=seen.block, packed=pack(seen), linked=key in linked)
-        for key, seen in people.items()
+        Sighting(person_id=key, document=document, block=seen.block, packed=after[key][1], linked=key in linked)
+        for key, seen in new.items()
     )
-    Chair.objects.bulk_create(chair for seen in people.values() for chair in _chairs(seen))
+    Chair.objects.bulk_create(chair for seen in new.values() for chair in _chairs(seen))
+    return {before[key].block for key in before.keys() - same} | {seen.block for seen in new.values()}
+
+
+def _store_events(document: Document, events: Iterable[SeenEvent]) -> set[str]:
+    """Returns the tellings that are new or other, and those that were told together with one that is gone."""
+    before = {row.pk: row for row in Telling.objects.filter(document=document)}
+    after = {event.id: (event, pack(event)) for event in events}
+    same = {key for key, row in before.items() if key in after and bytes(row.packed) == after[key][1]}
+    gone = before.keys() - after.keys()
+    beside = Telling.objects.filter(episode__in={before[key].episode for key in gone}).exclude(pk__in=gone)
+    marks = set(beside.values_list("pk", flat=True)) | (after.keys() - same)
+    Telling.objects.filter(pk__in=before.keys() - same).delete()
+    new = {key: event for key, (event, _) in after.items() if key not in same}
     Telling.objects.bulk_create(
-        Telling(event_id=key, document=document, episode=key, packed=pack(seen)) for key, seen in events.items()
-    )
+        Telling(
+            event_id=key, document=document, episode=before[key].episode if key in before else key,
+            packed=after[key][1],
+        )
+        for key in new
+    )  # fmt: skip
     TellingKey.objects.bulk_create(
-        TellingKey(telling_id=key, key=name) for key, seen in events.items() for name in names_of(seen)
+        TellingKey(telling_id=key, key=name) for key, seen in new.items() for name in names_of(seen)
     )
-    mark_unlinked("person", {seen.block for seen in people.values()})
-    mark_unlinked("event", events)
+    return marks
 
 
 def _with_address(document: Document) -> set[str]:
@@ -66,30 +87,9 @@ def _with_address(document: Document) -> set[str]:
     return {pk for pk, cluster in addresses if cluster != address_of(secret, pk)}
 
 
-def forget_sightings(document: Document, kept: Iterable[str] = ()) -> None:
-    """Take out what a document showed, and have those who were linked with it linked again."""
-    kept = set(kept)
-    people = Sighting.objects.filter(document=document).exclude(pk__in=kept)
-    tellings = Telling.objects.filter(document=document).exclude(pk__in=kept)
-    mark_unlinked("person", people.values_list("block", flat=True))
-    beside = Telling.objects.filter(episode__in=tellings.values("episode")).exclude(pk__in=tellings.values("pk"))
-    mark_unlinked("event", beside.values_list("pk", flat=True))
-    people.delete()
-    tellings.delete()
-
-
 def mark_unlinked(kind: str, keys: Iterable[str]) -> None:
     """Have blocks of people or tellings linked again."""
     Unlinked.objects.bulk_create([Unlinked(kind=kind, key=key) for key in sorted(set(keys))], ignore_conflicts=True)
-
-
-def _renamed(person: SeenPerson, key: str) -> SeenPerson:
-    return person if person.id == key else person._replace(id=key)
-
-
-def _told_by(event: SeenEvent, key: str, ids: Ids) -> SeenEvent:
-    attended = tuple(ids.get((Person, person), person) for person in event.attended)
-    return event._replace(id=key, attended=attended)
 
 
 def _chairs(seen: SeenPerson) -> Iterator[Chair]:

@@ -174,6 +174,8 @@ def _differences(there: Record, said: Record) -> Iterator[str]:
 def _check_people(rows: Iterable[Record]) -> Iterator[tuple[str, str]]:
     people = [row for row in rows if isinstance(row, Person)]
     before = [(person.division, person.has_page) for person in people]
+    for person in people:
+        person.has_page = False
     settle_people(
         people, [row for row in rows if isinstance(row, Post)], [row for row in rows if isinstance(row, Participant)]
     )

@@ -1,6 +1,6 @@
 """Which events are compared: those that share a region, or a principal, and a day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import combinations
 from typing import Final
@@ -15,18 +15,29 @@ Pair = tuple[SeenEvent, SeenEvent]
 Key = tuple[str, str, str]
 
 
-def event_pairs(events: Iterable[SeenEvent]) -> list[Pair]:
-    """The pairs that share a key, each once, in a fixed order."""
+def event_pairs(events: Iterable[SeenEvent], new: Collection[str] | None = None) -> list[Pair]:
+    """The pairs that share a key, each once, in a fixed order; where `new` are given, those with one of these."""
     index: dict[Key, list[SeenEvent]] = {}
     for event in sorted(events, key=lambda event: event.id):
         for key in dict.fromkeys(keys_of(event)):
             index.setdefault(key, []).append(event)
     pairs: dict[tuple[str, str], Pair] = {}
     for key, alike in index.items():
-        for left, right in combinations(alike, 2):
+        for left, right in _of_new(alike, new):
             if key[0] != "yearless" or left.when.yearless or right.when.yearless:
                 pairs.setdefault((left.id, right.id), (left, right))
     return [pairs[key] for key in sorted(pairs)]
+
+
+def _of_new(alike: list[SeenEvent], new: Collection[str] | None) -> Iterator[Pair]:
+    """All pairs of a list in its order, or those with a new one."""
+    if new is None:
+        yield from combinations(alike, 2)
+        return
+    for place, event in enumerate(alike):
+        if event.id in new:
+            yield from ((other, event) for other in alike[:place] if other.id not in new)
+            yield from ((event, other) for other in alike[place + 1 :])
 
 
 def keys_of(event: SeenEvent) -> Iterator[Key]:

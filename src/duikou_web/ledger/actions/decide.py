@@ -7,10 +7,12 @@ from typing import NamedTuple
 from duikou.errors import LedgerError
 from duikou.model.text import Span
 from duikou_web.ledger.actions.answer import give_answer, is_answered
+from duikou_web.ledger.actions.link_records import link_marked
 from duikou_web.ledger.carrying import PARENT_COLUMNS
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.drafts import JSON, kind_of, parent_model
-from duikou_web.ledger.intake import settle_stored
+from duikou_web.ledger.held import SEEN
+from duikou_web.ledger.intake import renew_sightings, settle_stored
 from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
 from duikou_web.ledger.models import RECORDS, Decision, Document, Record, Revision, Status, Task
 from duikou_web.ledger.reviewing.changes import Given, accepted, corrected, rejected, snapped
@@ -191,6 +193,8 @@ def follow_up(made: list[tuple[str, Record]]) -> None:
     settling = {row.document_id: row.document for kind, row in made if kind in SETTLING and _moves(row)}
     for document in settling.values():
         settle_stored(document)
+    seen = {row.document_id: row.document for kind, row in made if model_of(kind) in SEEN and _moves(row)}
+    link_marked([renew_sightings(document) for document in seen.values()])
     anew = {row.document_id: row.document for _, row in made if row.status in (Status.ADDED, Status.PROPOSED)}
     for document in {**settling, **anew}.values():
         renew_tasks(document)

@@ -3,14 +3,19 @@
 The rows of the machine's judgements are their own history: they are added to, and none is taken away.
 """
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any, Final, cast
+from contextlib import contextmanager
+from typing import Final, cast
 
 import msgspec
 from django.db.models import Q, QuerySet
 
 from duikou.linking.clustering import pair_of
+from duikou.linking.events.blocking import event_pairs
+from duikou.linking.events.comparing import compare_events
 from duikou.linking.events.linking import link_events
+from duikou.linking.features import judge
 from duikou.linking.linker import NOT_TOLD
 from duikou.linking.packing import unpack_event, unpack_person
 from duikou.linking.people.linking import link_people
@@ -18,6 +23,7 @@ from duikou.linking.seen import SeenEvent
 from duikou.model import linking
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.clusters import address
+from duikou_web.ledger.intake import renew_sightings
 from duikou_web.ledger.journal import one_writer
 from duikou_web.ledger.models import (
     Document,
@@ -25,16 +31,14 @@ from duikou_web.ledger.models import (
     Moved,
     Participant,
     Person,
-    Reading,
     Sighting,
     Status,
     Telling,
     TellingKey,
     Unlinked,
 )
-from duikou_web.ledger.receiving import unpack
 from duikou_web.ledger.rows import write_columns
-from duikou_web.ledger.sightings import looked_up_by, store_sightings
+from duikou_web.ledger.sightings import Marks, looked_up_by
 
 AT_ONCE: Final = 100  # blocks or tellings in one transaction
 
@@ -47,6 +51,16 @@ def link_records() -> int:
     Stopped at any moment it goes on where it was: what was linked is no longer marked, and the rest still is.
     """
     return _each("document", 1, _see) + _each("person", AT_ONCE, link_blocks) + _each("event", AT_ONCE, link_tellings)
+
+
+def link_marked(marks: Iterable[Marks]) -> None:
+    """Link at once what a decision touched, inside its transaction."""
+    blocks = {block for each in marks for block in each.blocks}
+    tellings = {telling for each in marks for telling in each.tellings}
+    for kind, link, keys in (("person", link_blocks, blocks), ("event", link_tellings, tellings)):
+        if keys:
+            Unlinked.objects.filter(kind=kind, key__in=keys).delete()
+            link(keys)
 
 
 def _each(kind: str, at_once: int, link: Callable[[set[str]], None]) -> int:
@@ -64,8 +78,7 @@ def _each(kind: str, at_once: int, link: Callable[[set[str]], None]) -> int:
 def _see(documents: set[str]) -> None:
     """Draw out what documents show that were stored before there was linking."""
     for document in Document.objects.filter(pk__in=documents):
-        reading = Reading.objects.get(document=document, reader=document.reader)
-        store_sightings(document, unpack(reading), {})
+        renew_sightings(document)
 
 
 # -- people --
@@ -73,19 +86,34 @@ def _see(documents: set[str]) -> None:
 
 def link_blocks(blocks: set[str]) -> None:
     """Link people by names, inside `one_writer`. Where people joined two names, both are linked together."""
+    with _no_collection():
+        _link_blocks(blocks)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Thousands of tuples live at once here and none is garbage: looking for it took a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _link_blocks(blocks: set[str]) -> None:
     given = _widen(blocks)
-    sightings = compared_in(blocks)
-    packed = sightings.values_list("packed", flat=True)
-    linked = link_people([unpack_person(body) for body in packed], given)
-    _store_judgements("person", linked.judgements, Q(left__in=sightings.values("pk")))
-    known = set(sightings.filter(linked=True).values_list("pk", flat=True))
-    _write_clusters(linked.clustered.clusters, known)
-    sightings.filter(linked=False).update(linked=True)
+    rows = list(compared_in(blocks).values_list("pk", "packed", "linked"))
+    linked = link_people([unpack_person(packed) for _, packed, _ in rows], given)
+    _store_judgements("person", linked.judgements, Q(left__in=[pk for pk, *_ in rows]))
+    _write_clusters(linked.clustered.clusters, {pk for pk, _, was_linked in rows if was_linked})
+    Sighting.objects.filter(pk__in=[pk for pk, _, was_linked in rows if not was_linked]).update(linked=True)
 
 
 def compared_in(blocks: set[str]) -> QuerySet[Sighting]:
-    """The sightings of some names; who was rejected is compared with nobody."""
-    return Sighting.objects.filter(block__in=blocks).exclude(person__status=Status.REJECTED)
+    """The sightings of some names; who was rejected has none."""
+    return Sighting.objects.filter(block__in=blocks)
 
 
 def misplaced() -> Iterator[str]:
@@ -110,7 +138,7 @@ def misplaced() -> Iterator[str]:
 def _widen(blocks: set[str]) -> list[linking.Judgement]:
     """Take in the blocks that judgements of people reach, and give these judgements."""
     while True:
-        members = Sighting.objects.filter(block__in=blocks).values("pk")
+        members = list(compared_in(blocks).values_list("pk", flat=True))
         given = by_people("person", members)
         sides = {side for judgement in given for side in pair_of(judgement)}
         reached = set(Sighting.objects.filter(pk__in=sides).values_list("block", flat=True))
@@ -149,48 +177,68 @@ def _active(people: Iterable[str]) -> Iterable[str]:
 
 
 def link_tellings(touched: set[str]) -> None:
-    """Link tellings, inside `one_writer`, with all that may tell of the same event and all that did so far."""
-    new = {row.pk: unpack_event(row.packed) for row in Telling.objects.filter(pk__in=touched)}
-    members, given = _reach(new)
-    rows = {row.pk: row for row in Telling.objects.filter(pk__in=members)}
-    linked = link_events([unpack_event(row.packed) for row in rows.values()], given)
-    pairs = [judgement for judgement in linked.judgements if new.keys() & set(pair_of(judgement))]
+    """Link tellings, inside `one_writer`: compare them with what shares a day, then settle what they are one with.
+
+    A cluster is a matter of its own "same" judgements and those of its neighbours: what is joined by none is left out.
+    """
+    touched = touched | _together(touched)
+    new = _tellings(touched)
+    keys = {key for event in new.values() for key in looked_up_by(event)}
+    beside = _tellings(set(TellingKey.objects.filter(key__in=keys).values_list("telling", flat=True)) - new.keys())
+    pairs = [
+        judge("event", left.id, right.id, compare_events(left, right))
+        for left, right in event_pairs([*new.values(), *beside.values()], new)
+    ]
     _store_judgements("event", pairs, Q(left__in=list(new)) | Q(right__in=list(new)))
+    members, given = _reach(set(new))
+    linked = link_events(list(_tellings(members).values()), given)
+    episodes = dict(Telling.objects.filter(pk__in=members).values_list("pk", "episode"))
     changed = [
         (cluster[0], member)
         for cluster in linked.clustered.clusters
         for member in cluster
-        if rows[member].episode != cluster[0]
+        if episodes[member] != cluster[0]
     ]
     write_columns(Telling, ("episode",), changed)
 
 
-def _reach(new: dict[str, SeenEvent]) -> tuple[set[str], list[linking.Judgement]]:
-    keys = {key for event in new.values() for key in looked_up_by(event)}
-    members = set(TellingKey.objects.filter(key__in=keys).values_list("telling", flat=True)) | new.keys()
+def _tellings(keys: Collection[str]) -> dict[str, SeenEvent]:
+    rows = Telling.objects.filter(pk__in=keys).values_list("pk", "packed")
+    return {pk: unpack_event(packed) for pk, packed in rows}
+
+
+def _together(members: Collection[str]) -> set[str]:
+    """All that are told together with some of these now."""
+    episodes = Telling.objects.filter(pk__in=members).values_list("episode", flat=True)
+    return set(Telling.objects.filter(episode__in=set(episodes)).values_list("pk", flat=True))
+
+
+def _reach(members: set[str]) -> tuple[set[str], list[linking.Judgement]]:
+    """Some tellings with all that "same" leads to, step by step, and what people said of these."""
     while True:
-        episodes = Telling.objects.filter(pk__in=members).values("episode")
         given = by_people("event", members)
-        reached = set(Telling.objects.filter(episode__in=episodes).values_list("pk", flat=True))
-        sides = {side for judgement in given for side in pair_of(judgement)}
-        reached |= set(Telling.objects.filter(pk__in=sides).values_list("pk", flat=True))
-        if reached <= members:
+        same = Judgement.objects.filter(kind="event", verdict="same", by="machine", holds=True)
+        pairs = same.filter(Q(left__in=members) | Q(right__in=members)).values_list("left", "right")
+        sides = {side for pair in (*pairs, *map(pair_of, given)) for side in pair}
+        reached = members | _together(members) | set(Telling.objects.filter(pk__in=sides).values_list("pk", flat=True))
+        if reached == members:
             return members, given
-        members |= reached
+        members = reached
 
 
 # -- judgements --
 
 
-def by_people(kind: linking.LinkedKind, members: Collection[str] | QuerySet[Any, Any]) -> list[linking.Judgement]:
+def by_people(kind: linking.LinkedKind, members: Collection[str]) -> list[linking.Judgement]:
     """What people said of some records, as far as it was not taken back."""
-    said = Judgement.objects.filter(Q(left__in=members) | Q(right__in=members), kind=kind, by="person", holds=True)
+    sides = (Q(left__in=members), Q(right__in=members))  # each by its own index of what people said
+    rows = {row.pk: row for side in sides for row in Judgement.objects.filter(side, kind=kind, by="person", holds=True)}
     return [
         linking.Judgement(
             kind=kind, left=row.left, right=row.right, verdict=cast("linking.Verdict", row.verdict), by="person",
             who=row.who, when=f"{row.at.isoformat()}#{row.pk:012}",
         )
-        for row in said.order_by("pk")
+        for _, row in sorted(rows.items())
     ]  # fmt: skip
 
 
