@@ -12,12 +12,10 @@ from duikou_web.ledger.models import (
     Document,
     Event,
     Figure,
-    Organisation,
     Participant,
     Person,
     Place,
     Post,
-    Project,
     Record,
     Site,
     Statement,
@@ -26,9 +24,9 @@ from duikou_web.ledger.models import (
 from duikou_web.ledger.rows import Rows
 
 SEEN: Final[tuple[type[Record], ...]] = (
-    Person, Post, Event, Participant, Place, Site, Statement, Organisation, Project, Figure,
+    Person, Post, Event, Participant, Place, Site, Statement, Figure,
 )  # fmt: skip
-"""The kinds that linking looks at."""
+"""The kinds that linking people and events looks at."""
 
 
 def held_reading(said: JSON, rows: Rows) -> Reading:
@@ -57,8 +55,6 @@ def held_reading(said: JSON, rows: Rows) -> Reading:
                 _body(row, event=row.event_id, speaker=row.speaker_id, items=())  # type: ignore[attr-defined]
                 for row in held[Statement]
             ],
-            "organisations": [_body(row) for row in held[Organisation]],
-            "projects": [_body(row) for row in held[Project]],
             "figures": [_body(row) for row in held[Figure]],
         },
         Reading,

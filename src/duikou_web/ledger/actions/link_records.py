@@ -4,17 +4,17 @@ The rows of the machine's judgements are their own history: they are added to, a
 """
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Final, cast
+from itertools import combinations
+from typing import Any, Final, cast
 
 import msgspec
 from django.db.models import Q, QuerySet
 
-from duikou.linking.clustering import pair_of
+from duikou.linking.clustering import cluster, pair_of
 from duikou.linking.events.blocking import event_pairs
 from duikou.linking.events.comparing import compare_events
-from duikou.linking.events.linking import link_events
 from duikou.linking.features import judge
 from duikou.linking.linker import NOT_TOLD
 from duikou.linking.packing import unpack_event, unpack_person
@@ -181,7 +181,6 @@ def link_tellings(touched: set[str]) -> None:
 
     A cluster is a matter of its own "same" judgements and those of its neighbours: what is joined by none is left out.
     """
-    touched = touched | _together(touched)
     new = _tellings(touched)
     keys = {key for event in new.values() for key in looked_up_by(event)}
     beside = _tellings(set(TellingKey.objects.filter(key__in=keys).values_list("telling", flat=True)) - new.keys())
@@ -191,15 +190,27 @@ def link_tellings(touched: set[str]) -> None:
     ]
     _store_judgements("event", pairs, Q(left__in=list(new)) | Q(right__in=list(new)))
     members, given = _reach(set(new))
-    linked = link_events(list(_tellings(members).values()), given)
-    episodes = dict(Telling.objects.filter(pk__in=members).values_list("pk", "episode"))
+    columns = ("pk", "document", "episode")
+    rows = {pk: told for pk, *told in Telling.objects.filter(pk__in=members).order_by("pk").values_list(*columns)}
     changed = [
-        (cluster[0], member)
-        for cluster in linked.clustered.clusters
-        for member in cluster
-        if episodes[member] != cluster[0]
+        (episode[0], member)
+        for episode in cluster(rows, given, _said_of(rows)).clusters
+        for member in episode
+        if rows[member][1] != episode[0]
     ]
     write_columns(Telling, ("episode",), changed)
+
+
+def _said_of(rows: Mapping[str, Sequence[Any]]) -> Iterator[linking.Judgement]:
+    """What the machine says of some tellings by its rows; two of one document are two, which no row says."""
+    said = Judgement.objects.filter(kind="event", by="machine", holds=True, left__in=list(rows), right__in=list(rows))
+    for left, right, verdict, score in said.values_list("left", "right", "verdict", "score"):
+        yield linking.Judgement(
+            kind="event", left=left, right=right, verdict=cast("linking.Verdict", verdict), score=score
+        )
+    for left, right in combinations(rows, 2):
+        if rows[left][0] == rows[right][0]:
+            yield linking.Judgement(kind="event", left=left, right=right, verdict="different")
 
 
 def _tellings(keys: Collection[str]) -> dict[str, SeenEvent]:
