@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0005_standing"),
+        ("ledger", "0006_read_twice"),
     ]
 
     operations = [
