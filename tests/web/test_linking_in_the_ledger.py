@@ -275,7 +275,9 @@ def test_a_corrected_day_parts_what_was_told_twice_and_its_undo_joins_it_again()
     link_records()
     one, other = Event.objects.filter(main=True).order_by("document")
     assert Telling.objects.get(pk=one.pk).episode == Telling.objects.get(pk=other.pk).episode
-    decision = decide(wish(other, "correct", given={"start.value": "2024-01-05", "end.value": "2024-01-05"}))
+    decision = decide(
+        wish(other, "correct", given={"start.value": "2024-01-05", "end.value": "2024-01-05"}, why="我在场")
+    )
     assert Telling.objects.get(pk=one.pk).episode != Telling.objects.get(pk=other.pk).episode
     undo(decision.pk)
     assert Telling.objects.get(pk=one.pk).episode == Telling.objects.get(pk=other.pk).episode
