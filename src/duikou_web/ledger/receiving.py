@@ -9,7 +9,7 @@ from duikou.documents.handling import handling_of_text
 from duikou.errors import LedgerError
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.drafts import JSON
-from duikou_web.ledger.models import RECORDS, Document, Original, Reading, Source, Status
+from duikou_web.ledger.models import RECORDS, Document, EarlierReading, Original, Reading, Source, Status
 from duikou_web.ledger.models.document import Handling
 
 PACKING: Final = 1
@@ -33,7 +33,7 @@ def add_source(document: Document, path: str) -> bool:
     return Source.objects.get_or_create(document=document, path=path, defaults={"seen_at": now()})[1]
 
 
-def unpack(reading: Reading) -> bytes:
+def unpack(reading: Reading | EarlierReading) -> bytes:
     """The line of a stored reading."""
     return zlib.decompress(bytes(reading.packed))
 
@@ -64,7 +64,10 @@ def _store_whole(document: Document, received: Received, reading: JSON) -> None:
 
 
 def _replace_whole(document: Document, received: Received, reading: JSON) -> None:
-    """Readings of older readers stay beside the new one."""
+    """Readings of older readers stay beside the new one, and what the same one said before is put aside."""
+    for old in Reading.objects.filter(document=document, reader=reading["reader"]):
+        kept = {"reader": old.reader, "packed": old.packed, "read_at": old.read_at}
+        EarlierReading.objects.get_or_create(document=document, sha256=old.sha256, defaults=kept)
     Original.objects.filter(document=document).update(**_original(received, reading))
     Reading.objects.update_or_create(document=document, reader=reading["reader"], defaults=_line(received))
     add_source(document, received.source)

@@ -80,3 +80,16 @@ class Reading(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["document", "reader"], name="reading_once"),)
+
+
+class EarlierReading(models.Model):
+    """What a version of the reader said before it read again with other rules: a past day is shown by it."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="earlier_readings", db_index=False)
+    reader = models.CharField(max_length=32)
+    sha256 = models.CharField(max_length=64)
+    packed = models.BinaryField()
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "sha256"], name="earlier_reading_once"),)

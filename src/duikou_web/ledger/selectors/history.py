@@ -1,17 +1,14 @@
 """What changed: of one report, of everything lately, and what held on a past day."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-import msgspec
-
-from duikou_web.ledger.drafts import JSON, Draft, kind_of, read_drafts
-from duikou_web.ledger.models import RECORDS, Document, Reading, Revision
-from duikou_web.ledger.receiving import unpack
+from duikou_web.ledger.drafts import JSON, Draft
+from duikou_web.ledger.models import Document, Revision, Status
 from duikou_web.ledger.reviewing.changes import differing
 from duikou_web.ledger.reviewing.states import REVIEWED
+from duikou_web.ledger.selectors.readings import ids_ever, loads_of, reading_of, undecided
 from duikou_web.ledger.selectors.twice import unseen
 
 MACHINE: Final = ("load_document",)
@@ -44,16 +41,11 @@ class Held:
 
 def history_of(document: Document, viewer: str) -> list[Change]:
     """Everything that changed in a report, the last first; not what a second reader must not see yet."""
-    ids = [key for model in RECORDS for key in _ids(model, document)]
+    ids = ids_ever(document)
     own = Revision.objects.filter(target="document", target_id=document.sha256)
     records = Revision.objects.filter(target__in=REVIEWED, target_id__in=ids)
     found = list((own | records).order_by("-pk")[:SHOWN])
     return [change_of(one) for one in unseen(found, document, viewer)]
-
-
-def _ids(model: Any, document: Document) -> Iterable[str]:
-    ids: Iterable[str] = model._default_manager.filter(document=document).values_list("pk", flat=True)
-    return ids
 
 
 def lately(number: int) -> list[Change]:
@@ -93,27 +85,24 @@ def label_of(state: JSON) -> str:
 def as_of(document: Document, until: datetime) -> list[Held] | None:
     """The records of a report as they held at a time; None before it was loaded.
 
-    What the reader said is taken from the reading of that time; where the same version read again with other rules,
-    from the one that is kept.
+    What nobody had decided then is taken from the reading that stood at that time.
     """
-    loads = Revision.objects.filter(target="document", target_id=document.sha256, action="load_document", at__lte=until)
-    load = loads.filter(after__has_key="reader").order_by("-pk").first()
+    load = next((one for one in loads_of(document) if one.revision.at <= until), None)
     if load is None:
         return None
-    reading = Reading.objects.filter(document=document, reader=(load.after or {})["reader"]).first()
-    said: JSON = msgspec.json.decode(unpack(reading)) if reading else {}
-    drafts = read_drafts(said) if said else []
-    held = {(draft.kind, draft.id): _as_read(draft, said["document"]["text"]) for draft in drafts}
-    for revision in _decisions(document, until):
-        after = revision.after or {}
-        held[revision.target, revision.target_id] = Held(
-            revision.target, revision.target_id, label_of(after), after["status"], revision.actor, revision.at
-        )
-    return [one for one in held.values() if one.kind in REVIEWED]
+    last = {(one.target, one.target_id): one for one in _decisions(document, until)}
+    decided = {key: one.after for key, one in last.items() if one.after and one.after["status"] != Status.PROPOSED}
+    said = reading_of(document, load.reading)
+    read = undecided(document, said, decided) if said else ()
+    held = [_as_read(draft, said["document"]["text"]) for draft in read if said and draft.kind in REVIEWED]
+    return held + [
+        Held(kind, key, label_of(state), state["status"], last[kind, key].actor, last[kind, key].at)
+        for (kind, key), state in decided.items()
+    ]
 
 
 def _decisions(document: Document, until: datetime) -> list[Revision]:
-    ids = [key for model in RECORDS if kind_of(model) in REVIEWED for key in _ids(model, document)]
+    ids = ids_ever(document)
     return list(
         Revision.objects.filter(
             action__in=("decide", "undo"), target__in=REVIEWED, target_id__in=ids, at__lte=until

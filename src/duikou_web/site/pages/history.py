@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from duikou_web.ledger.models import Document
 from duikou_web.ledger.selectors.history import as_of, history_of
+from duikou_web.ledger.selectors.readings import differences, loads_of, reading_of
 from duikou_web.ledger.selectors.standing import by_key
 from duikou_web.site.pages.rendering import render_page, share_of
 
@@ -30,3 +31,19 @@ def _day(told: str) -> date | None:
         return date.fromisoformat(told)
     except ValueError:
         return None
+
+
+def readings(request: HttpRequest, key: str) -> HttpResponse:
+    """What a reading says otherwise than the one before it; `since` names that one, else the last but one."""
+    document = by_key(Document.objects.all(), key)
+    loads = loads_of(document) if document is not None else []
+    if document is None or not loads:
+        raise Http404
+    since = request.GET.get("since", "")
+    old = next((one for one in loads[1:] if not since or one.reading == since), None)
+    sides = [reading_of(document, one.reading) for one in (old, loads[0]) if one is not None]
+    found = differences(document, sides[0], sides[1]) if len(sides) > 1 and sides[0] and sides[1] else []
+    return render_page(
+        request, "readings.html", samples=share_of(document), document=document, loads=loads, old=old, found=found,
+        is_kept=all(sides),
+    )  # fmt: skip

@@ -73,6 +73,7 @@ urlpatterns = [
     _shown("reports/<hex:key>/beside/", originals.beside, "beside"),
     _shown("reports/<hex:key>/original/", originals.original, "original"),
     _shown("reports/<hex:key>/history/", history.history, "history"),
+    _shown("reports/<hex:key>/readings/", history.readings, "readings"),
     _shown("events/", events.events, "events"),
     _shown("events/<hex:pk>/", events.event, "event"),
     _shown("people/", people.people, "people"),

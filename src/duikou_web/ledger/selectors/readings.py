@@ -1,0 +1,143 @@
+"""The readings of a report, the standing one and those before it, and how two of them differ."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import msgspec
+
+from duikou_web.ledger.carrying import Standing, carry
+from duikou_web.ledger.drafts import JSON, Draft, kind_of, read_drafts
+from duikou_web.ledger.models import RECORDS, Document, EarlierReading, Reading, Record, Revision, Status
+from duikou_web.ledger.receiving import unpack
+from duikou_web.ledger.reviewing.changes import differing
+from duikou_web.ledger.reviewing.states import REVIEWED
+from duikou_web.ledger.rows import build_rows
+
+
+class Load(NamedTuple):
+    """A time at which a reader read the report anew."""
+
+    reading: str
+    reader: str
+    revision: Revision
+
+
+class Said(NamedTuple):
+    """A record as a reading has it."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A record that one of two readings has not, or has otherwise; `row` is what holds of it now."""
+
+    kind: str
+    old: Said | None
+    new: Said | None
+    fields: list[tuple[str, Any, Any]]
+    row: Record | None
+
+    @property
+    def is_decided(self) -> bool:
+        return self.row is not None and self.row.status != Status.PROPOSED
+
+
+def loads_of(document: Document) -> list[Load]:
+    """When which reader read a report, the last first."""
+    found = Revision.objects.filter(target="document", target_id=document.sha256, action="load_document")
+    return [
+        Load(one.after["reading"], one.after["reader"], one)
+        for one in found.order_by("-pk")
+        if one.after and "reading" in one.after
+    ]
+
+
+def reading_of(document: Document, sha256: str) -> JSON | None:
+    """A reading of a report by its hash; None where it was not kept."""
+    return next((_opened(one) for one in _kept(document) if one.sha256 == sha256), None)
+
+
+def _kept(document: Document) -> list[Reading | EarlierReading]:
+    return [*Reading.objects.filter(document=document), *EarlierReading.objects.filter(document=document)]
+
+
+def _opened(reading: Reading | EarlierReading) -> JSON:
+    said: JSON = msgspec.json.decode(unpack(reading))
+    return said
+
+
+def ids_ever(document: Document) -> set[str]:
+    """The ids of all records that a report has or had: of rows that are gone the history stays."""
+    ids = {
+        key
+        for model in RECORDS
+        for key in model._default_manager.filter(document=document).values_list("pk", flat=True)
+    }
+    return ids | {draft.id for reading in _kept(document) for draft in read_drafts(_opened(reading))}
+
+
+def differences(document: Document, old: JSON, new: JSON) -> list[Difference]:
+    """What is new, gone and otherwise in a later reading. Words that only moved are no difference."""
+    before = build_rows(document, old, read_drafts(old), {})
+    rows = {(model, row.pk): row for model, some in before.items() for row in some}
+    drafts = [draft for draft in read_drafts(new) if draft.kind in REVIEWED]
+    carried = carry(Standing(rows, set(rows)), drafts)
+    now = _standing_rows(document)
+    found = [
+        each
+        for draft in drafts
+        if (each := _compared(draft, rows.get((draft.model, carried.rows.get((draft.model, draft.id), ""))), new, now))
+    ]
+    found += [
+        Difference(kind, _said(row), None, [], now.get((kind, row.pk)))
+        for row in carried.missed
+        if (kind := kind_of(type(row))) in REVIEWED
+    ]
+    return sorted(found, key=lambda each: (REVIEWED.index(each.kind), each.new is None))
+
+
+def _standing_rows(document: Document) -> dict[tuple[str, str], Record]:
+    return {
+        (kind_of(model), row.pk): row for model in RECORDS for row in model._default_manager.filter(document=document)
+    }
+
+
+def _compared(draft: Draft, old: Record | None, new: JSON, now: dict[tuple[str, str], Record]) -> Difference | None:
+    words = _words(new["document"]["text"], draft.spans)
+    said = Said(_label(draft.body, words), words)
+    if old is None:
+        return Difference(draft.kind, None, said, [], now.get((draft.kind, draft.id)))
+    was = _said(old)
+    fields = [*differing(old.extracted, draft.body), *([("words", was.words, words)] if was.words != words else [])]
+    row = now.get((draft.kind, old.pk)) or now.get((draft.kind, draft.id))
+    return Difference(draft.kind, was, said, fields, row) if fields else None
+
+
+def _words(text: str, spans: Iterable[list[int]]) -> str:
+    return "、".join(dict.fromkeys(text[start:end] for start, end in sorted(spans)))
+
+
+def _said(row: Record) -> Said:
+    words = "、".join(dict.fromkeys(each["quote"] for each in row.evidence))
+    return Said(_label(row.extracted, words), words)
+
+
+def _label(body: JSON, words: str) -> str:
+    return str(body.get("name") or body.get("title") or body.get("quote") or words)
+
+
+def undecided(document: Document, said: JSON, decided: dict[tuple[str, str], JSON]) -> Iterator[Draft]:
+    """The records of a reading that are none of some decided ones: by id, or by most of their words."""
+    models = {kind_of(model): model for model in RECORDS}
+    rows = {
+        (models[kind], key): models[kind](
+            id=key, document=document, evidence=state["evidence"], current=state["current"], status=state["status"]
+        )
+        for (kind, key), state in decided.items()
+    }
+    drafts = read_drafts(said)
+    carried = carry(Standing(rows, set(rows)), drafts)
+    return (draft for draft in drafts if (draft.model, draft.id) not in carried.rows)
