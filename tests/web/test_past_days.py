@@ -51,6 +51,8 @@ def test_a_past_day_shows_the_reading_that_stood_then_though_the_version_is_the_
     second = now()
     assert as_of(Document.objects.get(), before) is None
     assert ("project", "青禾剧场") in held(first)
+    assert ("person", "周采薇") in held(first)
+    assert ("person", "麦小穗") not in held(first)
     assert ("project", "建设青禾剧场") not in held(first)
     assert ("project", "建设青禾剧场") in held(second)
 
@@ -89,14 +91,13 @@ def test_reading_again_shows_what_is_new_gone_and_changed_and_keeps_decisions() 
     say(Project.objects.get(), "accept")
     report = with_project("建设青禾剧场")
     report.parts["figures"].clear()
-    report.person("言午")
+    report.person("言午", office=False)
     report.event("symposium", "赴乙州考察", main=False)
     report.load()
     found = changes()
     assert [
         (one.kind, one.old and one.old.label, one.new and one.new.label) for one in found if one.kind != "place"
     ] == [
-        ("person", None, "言午"),
         ("event", None, "赴乙州考察"),
         ("project", "青禾剧场", "建设青禾剧场"),
         ("figure", "3亿元", None),

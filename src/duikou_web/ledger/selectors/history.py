@@ -8,7 +8,7 @@ from duikou_web.ledger.drafts import JSON, Draft
 from duikou_web.ledger.models import Document, Revision, Status
 from duikou_web.ledger.reviewing.changes import differing
 from duikou_web.ledger.reviewing.states import REVIEWED
-from duikou_web.ledger.selectors.readings import ids_ever, loads_of, reading_of, undecided
+from duikou_web.ledger.selectors.readings import ids_ever, loads_of, may_show, pages_of, reading_of, undecided
 from duikou_web.ledger.selectors.twice import unseen
 
 MACHINE: Final = ("load_document",)
@@ -94,7 +94,12 @@ def as_of(document: Document, until: datetime) -> list[Held] | None:
     decided = {key: one.after for key, one in last.items() if one.after and one.after["status"] != Status.PROPOSED}
     said = reading_of(document, load.reading)
     read = undecided(document, said, decided) if said else ()
-    held = [_as_read(draft, said["document"]["text"]) for draft in read if said and draft.kind in REVIEWED]
+    people = pages_of(document)
+    held = [
+        _as_read(draft, said["document"]["text"])
+        for draft in read
+        if said and draft.kind in REVIEWED and may_show(draft, people)
+    ]
     return held + [
         Held(kind, key, label_of(state), state["status"], last[kind, key].actor, last[kind, key].at)
         for (kind, key), state in decided.items()

@@ -8,7 +8,7 @@ import msgspec
 
 from duikou_web.ledger.carrying import Standing, carry
 from duikou_web.ledger.drafts import JSON, Draft, kind_of, read_drafts
-from duikou_web.ledger.models import RECORDS, Document, EarlierReading, Reading, Record, Revision, Status
+from duikou_web.ledger.models import RECORDS, Document, EarlierReading, Person, Reading, Record, Revision, Status
 from duikou_web.ledger.receiving import unpack
 from duikou_web.ledger.reviewing.changes import differing
 from duikou_web.ledger.reviewing.states import REVIEWED
@@ -81,20 +81,24 @@ def ids_ever(document: Document) -> set[str]:
 
 def differences(document: Document, old: JSON, new: JSON) -> list[Difference]:
     """What is new, gone and otherwise in a later reading. Words that only moved are no difference."""
-    before = build_rows(document, old, read_drafts(old), {})
+    earlier = read_drafts(old)
+    before = build_rows(document, old, earlier, {})
     rows = {(model, row.pk): row for model, some in before.items() for row in some}
+    people = pages_of(document)
     drafts = [draft for draft in read_drafts(new) if draft.kind in REVIEWED]
     carried = carry(Standing(rows, set(rows)), drafts)
     now = _standing_rows(document)
+    shown = {draft.id for draft in earlier if may_show(draft, people)}
     found = [
         each
         for draft in drafts
+        if may_show(draft, people)
         if (each := _compared(draft, rows.get((draft.model, carried.rows.get((draft.model, draft.id), ""))), new, now))
     ]
     found += [
         Difference(kind, _said(row), None, [], now.get((kind, row.pk)))
         for row in carried.missed
-        if (kind := kind_of(type(row))) in REVIEWED
+        if (kind := kind_of(type(row))) in REVIEWED and row.pk in shown
     ]
     return sorted(found, key=lambda each: (REVIEWED.index(each.kind), each.new is None))
 
@@ -127,6 +131,22 @@ def _said(row: Record) -> Said:
 
 def _label(body: JSON, words: str) -> str:
     return str(body.get("name") or body.get("title") or body.get("quote") or words)
+
+
+def may_show(draft: Draft, people: dict[str, bool]) -> bool:
+    """Whether a record may be listed: not people who have no page, nor what is said of them.
+
+    `people` says of each whether there is a page; one that is no more is judged by its office.
+    """
+    if draft.kind == "person":
+        return people.get(draft.id, bool(draft.body["office_holder"]))
+    person = draft.parents.get("person")
+    return person is None or people.get(person, True)
+
+
+def pages_of(document: Document) -> dict[str, bool]:
+    """Person → whether there is a page."""
+    return dict(Person.objects.filter(document=document).values_list("pk", "has_page"))
 
 
 def undecided(document: Document, said: JSON, decided: dict[tuple[str, str], JSON]) -> Iterator[Draft]:
