@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0006_read_twice"),
+        ("ledger", "0007_what_people_said"),
     ]
 
     operations = [
