@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from duikou.documents.decoding import MAX_SIZE
+from duikou.documents.originals.guard import telling_pictures
 from duikou.documents.originals.members import Member, find_members
 from duikou.documents.originals.original import Limits
 from duikou.errors import DuikouError, InputError
@@ -80,10 +81,11 @@ class Run:
         sources = [source for path in paths for source in find_sources(path, self._refuse)]
         progress = Progress(len(sources))
         try:
-            for done, source in enumerate(sources):
-                progress.count(done)
-                if not self._load(source, progress):
-                    break
+            with telling_pictures(progress.tell_picture):
+                for done, source in enumerate(sources):
+                    progress.count(done)
+                    if not self._load(source, progress):
+                        break
         finally:
             progress.clear()
 

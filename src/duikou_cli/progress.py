@@ -3,6 +3,9 @@
 import sys
 import time
 
+from duikou.documents.originals.original import PictureAhead
+from duikou_cli.printing import labels_asked, printable
+
 AFTER = 1.0
 """Seconds before the first sign of progress."""
 
@@ -26,6 +29,14 @@ class Progress:
             sys.stderr.write(f"\r\x1b[K{told(done, self._total, now - self._started)}")
             sys.stderr.flush()
             self._next = now + EVERY
+            self._shown = True
+
+    def tell_picture(self, source: str, page: PictureAhead) -> None:
+        """Show which page is read as a picture; it takes seconds, so each is shown."""
+        if sys.stderr.isatty():
+            words = labels_asked().phrase("picture", source=source, page=page.page, of=page.of)
+            sys.stderr.write(f"\r\x1b[K{printable(words)}")
+            sys.stderr.flush()
             self._shown = True
 
     def clear(self) -> None:

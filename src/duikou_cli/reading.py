@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from duikou.documents.decoding import MAX_SIZE
+from duikou.documents.originals.guard import telling_pictures
 from duikou.errors import InputError
 from duikou.model.records import Reading
 from duikou.pipeline import cover, read_all, to_json
@@ -102,19 +103,23 @@ class Run:
         """Read every document of every path."""
         sources = [source for path in paths for source in find_sources(path, self._refuse)]
         progress = Progress(len(sources))
-        for done, source in enumerate(sources):
-            progress.count(done)
-            passed_over = Passed(source)
-            for found in self._read(source):
-                progress.clear()
-                if not passed_over.takes(found):
-                    self._tell(found)
-            if passed_over.alone:
-                self._tell(passed_over.alone)
-            self._passed_over += passed_over.number
+        with telling_pictures(progress.tell_picture):
+            for done, source in enumerate(sources):
+                progress.count(done)
+                self._read_source(source, progress)
         progress.clear()
         if self._passed_over:
             click.echo(labels_asked().phrase("passed_over_count", count=self._passed_over), err=True)
+
+    def _read_source(self, source: Source, progress: Progress) -> None:
+        passed_over = Passed(source)
+        for found in self._read(source):
+            progress.clear()
+            if not passed_over.takes(found):
+                self._tell(found)
+        if passed_over.alone:
+            self._tell(passed_over.alone)
+        self._passed_over += passed_over.number
 
     def _tell(self, found: Reading | InputError) -> None:
         try:

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from duikou.documents.originals.members import SEVERAL, Member, find_members, format_of
 from duikou.documents.originals.opening import convert
 from duikou.documents.originals.original import Limits
+from duikou.documents.originals.scan import IN_PART
 
 PLAIN: Final = "text/1"
 """What made the text of a document that is plain text: nothing but its decoding."""
@@ -96,6 +97,8 @@ def same_text(data: bytes, text: str, encoding: str, text_by: str) -> bool:
     """
     if text_by == PLAIN:
         return _decoded(data, encoding) == text
+    if text_by.endswith(IN_PART):
+        raise ValueError("time cut it short, and another time would end elsewhere")
     original = convert(data, "document", Limits(text=max(len(text), Limits().text)))
     if original.text_by != text_by:
         raise ValueError(f"the text was made by {text_by}, here by {original.text_by}")

@@ -7,7 +7,7 @@ import atexit
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 from threading import Lock
@@ -15,7 +15,7 @@ from typing import IO, Any, BinaryIO, Final
 
 import msgspec
 
-from duikou.documents.originals.original import MEGABYTE, Limits, Original
+from duikou.documents.originals.original import MEGABYTE, Limits, Original, PictureAhead
 from duikou.documents.originals.watch import Watch
 from duikou.errors import InputError
 
@@ -40,6 +40,7 @@ _TO_END: Final = 5
 """Seconds that a process which answers no more has to end by itself, so that we learn how."""
 
 _PACKAGE: Final = "duikou.documents.originals"
+_Converter = Callable[[bytes, str, Limits], Original | Iterator[PictureAhead | Original]]
 _PROGRAM: Final = "from duikou.documents.originals.guard import main; main()"
 
 
@@ -62,6 +63,14 @@ class Done(msgspec.Struct, frozen=True, tag=True):
     original: Original
 
 
+Tell = Callable[[str, PictureAhead], None]
+"""Is told the source, and the page."""
+
+
+def _say_nothing(source: str, page: PictureAhead) -> None:
+    pass
+
+
 class Worker:
     """One process, and who started it."""
 
@@ -78,15 +87,16 @@ class Worker:
         usable = self._taken <= MOST_TAKEN and not self._watch.was_late
         return usable and (self._owner, self._memory) == (os.getpid(), memory)
 
-    def convert(self, task: Task) -> Done | Refusal:
-        """The answer of the process, or that it gives none."""
+    def convert(self, task: Task, tell: Tell) -> Done | Refusal:
+        """The answer of the process, or that it gives none. Each picture of a page has its own time."""
         self._taken += len(task.data)
-        answer = b""
         # Where the process is gone there is nobody to write to.
         with self._watch.over(task.limits.seconds), contextlib.suppress(OSError):
-            answer = self._exchange(msgspec.msgpack.encode(task))
-        if answer:
-            return msgspec.msgpack.decode(answer, type=Done | Refusal)
+            for answer in self._exchange(msgspec.msgpack.encode(task)):
+                if not isinstance(answer, PictureAhead):
+                    return answer
+                self._watch.extend(task.limits.page_seconds + task.limits.seconds)
+                tell(task.source, answer)
         late = f"more than {task.limits.seconds:g} seconds"
         return Refusal("D127", task.source, late if self._watch.was_late else self._how_it_ended())
 
@@ -103,11 +113,12 @@ class Worker:
             return f"the parser crashed ({self.process.wait(_TO_END)})"
         return "the parser fell silent"
 
-    def _exchange(self, data: bytes) -> bytes:
+    def _exchange(self, data: bytes) -> Iterator[PictureAhead | Done | Refusal]:
         if self.process.stdin is None or self.process.stdout is None:
-            return b""
+            return
         write_piece(self.process.stdin, data)
-        return read_piece(self.process.stdout)
+        while answer := read_piece(self.process.stdout):
+            yield msgspec.msgpack.decode(answer, type=PictureAhead | Done | Refusal)
 
 
 class Guard:
@@ -115,6 +126,7 @@ class Guard:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._tell: Tell = _say_nothing
         self.worker: Worker | None = None
 
     def convert(self, task: Task) -> Original:
@@ -127,13 +139,22 @@ class Guard:
             if self.worker is None or not self.worker.serves(task.limits.memory):
                 self._end()
                 self.worker = Worker(task.limits.memory)
-            found = self.worker.convert(task)
+            found = self.worker.convert(task, self._tell)
             # What a parser was refused for its memory has left little of it.
             if isinstance(found, Refusal) and found.number == "D127":
                 self._end()
         if isinstance(found, Refusal):
             raise InputError(found.number, found.where, found.detail)
         return found.original
+
+    @contextlib.contextmanager
+    def telling(self, tell: Tell) -> Iterator[None]:
+        """Tell meanwhile which page is read as a picture."""
+        before, self._tell = self._tell, tell
+        try:
+            yield
+        finally:
+            self._tell = before
 
     def end(self) -> None:
         """End the process; the next document starts another."""
@@ -157,6 +178,11 @@ def convert_guarded(name: str, data: bytes, source: str, limits: Limits) -> Orig
         InputError: what the parser found, or D127, it was stopped or crashed.
     """
     return _GUARD.convert(Task(name, source, limits, data))
+
+
+def telling_pictures(tell: Tell) -> contextlib.AbstractContextManager[None]:
+    """Have told, while it goes on, which page of which document is read as a picture: each takes seconds."""
+    return _GUARD.telling(tell)
 
 
 def end_guard() -> None:
@@ -183,22 +209,25 @@ def main() -> None:
     answers = own_output()
     while data := read_piece(sys.stdin.buffer):
         task = msgspec.msgpack.decode(data, type=Task)
-        answer = _answer(task)
-        write_piece(answers, msgspec.msgpack.encode(answer))
+        for answer in _answers(task):
+            write_piece(answers, msgspec.msgpack.encode(answer))
 
 
-def _answer(task: Task) -> Done | Refusal:
+def _answers(task: Task) -> Iterator[PictureAhead | Done | Refusal]:
+    """The answer, and before it the pages that are read as pictures."""
     module, _, function = GUARDED[task.format].partition(":")
     try:
-        convert: Callable[[bytes, str, Limits], Original] = getattr(import_module(f"{_PACKAGE}.{module}"), function)
-        return Done(convert(task.data, task.source, task.limits))
+        convert: _Converter = getattr(import_module(f"{_PACKAGE}.{module}"), function)
+        found = convert(task.data, task.source, task.limits)
+        for each in (found,) if isinstance(found, Original) else found:
+            yield Done(each) if isinstance(each, Original) else each
     except InputError as error:
-        return Refusal(error.number, error.where, error.detail)
+        yield Refusal(error.number, error.where, error.detail)
     except MemoryError:
-        return Refusal("D127", task.source, f"more than {task.limits.memory / MEGABYTE:,.0f} MB of memory")
+        yield Refusal("D127", task.source, f"more than {task.limits.memory / MEGABYTE:,.0f} MB of memory")
     except Exception as error:
         # A file made to do harm finds what no parser foresaw; the others of its batch are read all the same.
-        return Refusal("D123", task.source, f"{type(error).__name__}: {error}")
+        yield Refusal("D123", task.source, f"{type(error).__name__}: {error}")
 
 
 def own_output() -> BinaryIO:

@@ -1,33 +1,50 @@
 """Text out of pictures, where the user has Tesseract."""
 
+import os
+import re
 import shutil
 import subprocess
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 LANGUAGE: Final = "chi_sim"
-SECONDS: Final = 60
+_VERSION: Final = re.compile(r"tesseract v?(\d[\w.-]*)")
 
 
-def find_tesseract() -> str | None:
+class Tesseract(NamedTuple):
+    """The program, and its name with its version: another version may read other words."""
+
+    path: str
+    name: str
+
+
+def find_tesseract() -> Tesseract | None:
     """The program, if it is there and knows Chinese."""
-    program = shutil.which("tesseract")
-    if program is None:
+    path = shutil.which("tesseract")
+    if path is None or LANGUAGE not in _asked(path, "--list-langs").split():
         return None
-    known = subprocess.run([program, "--list-langs"], capture_output=True, check=False)
-    return program if LANGUAGE in (known.stdout + known.stderr).decode("utf-8", "replace").split() else None
+    version = _VERSION.match(_asked(path, "--version"))
+    return Tesseract(path, f"tesseract {version[1]}" if version else "tesseract")
 
 
-def read_picture(program: str, bitmap: Any) -> list[str]:
-    """The lines on a grey picture of a page; none where the program fails."""
+def _asked(path: str, question: str) -> str:
+    said = subprocess.run([path, question], capture_output=True, check=False)
+    return (said.stdout + said.stderr).decode("utf-8", "replace")
+
+
+def read_picture(program: Tesseract, bitmap: Any, seconds: float) -> list[str]:
+    """The lines on a grey picture of a page; none where the program fails.
+
+    Raises:
+        TimeoutExpired: it took longer than it may.
+    """
     width, height, stride = bitmap.width, bitmap.height, bitmap.stride
     grey = bytes(bitmap.buffer)
     rows = b"".join(grey[row * stride : row * stride + width] for row in range(height))
     picture = f"P5 {width} {height} 255\n".encode() + rows
-    command = [program, "stdin", "stdout", "-l", LANGUAGE, "--psm", "3"]
-    try:
-        done = subprocess.run(command, input=picture, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return []
+    command = [program.path, "stdin", "stdout", "-l", LANGUAGE, "--psm", "3"]
+    # One thread: several wait for each other longer than they work where the machine has other work.
+    alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    done = subprocess.run(command, input=picture, capture_output=True, timeout=seconds, check=False, env=alone)
     lines = done.stdout.decode("utf-8", "replace").splitlines()
     return [words for line in lines if (words := _without_gaps(line))]
 

@@ -40,6 +40,17 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     memory: int = 1_500 * MEGABYTE
     """What a parser in a process of its own may take."""
 
+    page_seconds: float = 60
+    scan_seconds: float = 1_800
+    """What recognising the text of a picture may take: one page, and all pages of a document."""
+
+
+class PictureAhead(msgspec.Struct, frozen=True, tag=True):
+    """Told by a converter before a page is read as a picture, which takes seconds."""
+
+    page: int
+    of: int
+
 
 class Original(msgspec.Struct, frozen=True, kw_only=True):
     """The text of one document, one block a line, and what its format says of it.

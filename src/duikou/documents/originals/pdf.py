@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from ctypes import ArgumentError
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -10,14 +10,17 @@ from typing import Any, Final, NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from duikou.documents.originals.ocr import find_tesseract, read_picture
-from duikou.documents.originals.original import Limits, Original, Writer
+from duikou.documents.originals.original import Limits, Original, PictureAhead, Writer
+from duikou.documents.originals.scan import Scan
 from duikou.errors import InputError
 from duikou.model.records import BlockKind
 
 TEXT_BY: Final = "pdf/1"
 FULL: Final = 0.92
 """A line that reaches so far across its column goes on in the next one."""
+
+LONG: Final = 0.8
+"""A line out of a picture, of which no margins are known, goes on in the next one if it has so much of the longest."""
 
 INDENT: Final = 1.2
 """A line set in by so many of its own heights begins a paragraph."""
@@ -37,6 +40,8 @@ class Row(NamedTuple):
     page: int
     box: tuple[float, float, float, float]
     by_ocr: bool = False
+    is_full: bool = True
+    """Whether a line out of a picture is about as long as the longest of its page."""
 
     @property
     def at(self) -> str:
@@ -47,41 +52,44 @@ class Row(NamedTuple):
         return self.box[3] - self.box[1]
 
 
-def read_pdf(data: bytes, source: str, limits: Limits) -> Original:
-    """The text of a PDF file. Run guarded: the parser is a library of C++.
+def read_pdf(data: bytes, source: str, limits: Limits) -> Iterator[PictureAhead | Original]:
+    """The text of a PDF file, and before it each page that is read as a picture. Run guarded: the parser is in C++.
 
     Raises:
-        InputError: D122 encrypted, D123 broken, D125 pictures only.
+        InputError: D122 encrypted, D123 broken, D125 pictures only, D127 no picture could be read in time.
     """
+    scan = Scan(limits)
     try:
         document = pdfium.PdfDocument(data)
-        rows, empty = _rows(document)
+        rows, empty = yield from _rows(document, scan)
     except pdfium.PdfiumError as error:
         encrypted = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
         raise InputError("D122" if encrypted else "D123", source, "" if encrypted else str(error)) from error
     except (ArgumentError, ValueError) as error:
         raise InputError("D123", source, str(error)) from error
+    if not rows and scan.late:
+        raise InputError("D127", source, f"{len(empty)} pages that are pictures")
     if not rows:
         raise InputError("D125", source, f"{len(empty)} pages")
     writer = Writer(source, limits)
-    _write(writer, rows)
-    codes = ["R107"] * bool(empty) + ["R110"] * any(row.by_ocr for row in rows)
-    return writer.original("application/pdf", TEXT_BY, codes=codes)
+    missing = _write(writer, rows, scan.late)
+    codes = ["R107"] * bool(empty) + ["R110"] * any(row.by_ocr for row in rows) + ["R114"] * missing
+    yield writer.original("application/pdf", f"{TEXT_BY}{scan.name}", codes=codes)
 
 
-def _rows(document: Any) -> tuple[list[Row], list[int]]:
+def _rows(document: Any, scan: Scan) -> Generator[PictureAhead, None, tuple[list[Row], list[int]]]:
     """The lines of all pages, and the pages without text that could not be read as pictures either."""
     rows: list[Row] = []
     empty: list[int] = []
-    tesseract = find_tesseract()
     for number in range(1, len(document) + 1):
         page = document[number - 1]
         found = list(_page_rows(page, number))
-        if not found and tesseract:
-            found = [
-                Row(words, number, (0, 0, page.get_width(), page.get_height()), by_ocr=True)
-                for words in read_picture(tesseract, page.render(scale=3, grayscale=True))
-            ]
+        if not found and scan.reads(number):
+            yield PictureAhead(number, len(document))
+            box = (0, 0, page.get_width(), page.get_height())
+            lines = scan.lines(page, number)
+            full = LONG * max(map(len, lines), default=0)
+            found = [Row(words, number, box, by_ocr=True, is_full=len(words) >= full) for words in lines]
         rows += found
         if not found:
             empty.append(number)
@@ -109,8 +117,12 @@ def _page_rows(page: Any, number: int) -> Iterator[Row]:
     text.close()
 
 
-def _write(writer: Writer, rows: list[Row]) -> None:
-    """Write the paragraphs; what stands on every page follows the paragraph that it interrupts."""
+def _write(writer: Writer, rows: list[Row], late: list[int]) -> bool:
+    """Write the paragraphs; what stands on every page follows the paragraph that it interrupts.
+
+    A note stands before pages that were not read in time; True where nothing stands before them.
+    """
+    missing = bool(late)
     aside = _running(rows)
     proper = [row for row in rows if row not in aside]
     left = {page: min(row.box[0] for row in each) for page, each in _by_page(proper)}
@@ -118,6 +130,9 @@ def _write(writer: Writer, rows: list[Row]) -> None:
     waiting: list[Row] = []
     before: Row | None = None
     for row in rows:
+        if missing and row.page > late[0] and writer.hints:
+            writer.note_last("R114")
+            missing = False
         if row in aside:
             waiting.append(row)
             continue
@@ -127,6 +142,10 @@ def _write(writer: Writer, rows: list[Row]) -> None:
         _write_row(writer, row, goes_on=goes_on)
         before = row
     _write_aside(writer, waiting)
+    if missing and rows[0].page < late[0]:
+        writer.note_last("R114")
+        missing = False
+    return missing
 
 
 def _by_page(rows: list[Row]) -> Iterator[tuple[int, list[Row]]]:
@@ -146,7 +165,7 @@ def _is_page_number(words: str) -> bool:
 def _goes_on(before: Row, row: Row, left: float, right: float) -> bool:
     """Whether a paragraph goes on in the next line: it ends at the margin, and the next one is not set in."""
     if before.by_ocr or row.by_ocr:
-        return not _ENDS.search(before.words)
+        return before.is_full and not _ENDS.search(before.words)
     set_in = row.box[0] - left > INDENT * row.height
     same_size = abs(before.height - row.height) <= 0.25 * max(before.height, row.height)
     return same_size and not set_in and before.box[2] >= FULL * right

@@ -35,6 +35,10 @@ class Watch:
             self._until = None
             self.spent += monotonic() - began
 
+    def extend(self, seconds: float) -> None:
+        """Give the task that goes on so long from now."""
+        self._until = monotonic() + seconds
+
     def end(self) -> None:
         self._is_over = True
         self._called.set()
