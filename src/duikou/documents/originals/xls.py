@@ -5,6 +5,8 @@ from io import StringIO
 from typing import Any, Final
 
 import xlrd
+from xlrd.biffh import XLRDError
+from xlrd.compdoc import CompDocError
 
 from duikou.documents.originals.numbers import plain, print_number
 from duikou.documents.originals.original import Limits, Original, Writer
@@ -31,7 +33,9 @@ def read_xls(data: bytes, source: str, limits: Limits) -> Original:
         raise
     except Exception as error:
         encrypted = "encrypted" in str(error)
-        raise InputError("D122" if encrypted else "D123", source, f"{type(error).__name__}: {error}") from error
+        # Damage makes its parser fail in any way: what Python calls that tells nobody anything.
+        why = str(error) if isinstance(error, XLRDError | CompDocError) else "its parts do not fit"
+        raise InputError("D122" if encrypted else "D123", source, why) from error
     return writer.original("application/vnd.ms-excel", TEXT_BY, encoding="utf-16-le")
 
 
