@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from duikou.documents.originals.original import PictureAhead
 from duikou_cli.progress import AFTER, Progress
 
 
@@ -64,3 +65,15 @@ def test_without_a_terminal_nothing_is_shown(screen: Screen, clock: list[float])
     bar.count(4)
     bar.clear()
     assert screen.getvalue() == ""
+
+
+def test_each_page_that_is_read_as_a_picture_is_told(screen: Screen, clock: list[float]) -> None:
+    bar = Progress(1)
+    bar.tell_picture("a\x1b.pdf", PictureAhead(3, 40))
+    assert "page 3 of 40" in screen.getvalue() or "第3页文字，共40页" in screen.getvalue()
+    assert "\x1b.pdf" not in screen.getvalue()
+    bar.clear()
+    assert screen.getvalue().endswith("\r\x1b[K")
+    screen.terminal = False
+    bar.tell_picture("b.pdf", PictureAhead(1, 2))
+    assert "b.pdf" not in screen.getvalue()

@@ -9,6 +9,7 @@ from django.views.i18n import set_language
 
 from duikou_web.guard import granted
 from duikou_web.site.pages import (
+    copies,
     events,
     history,
     home,
@@ -72,6 +73,8 @@ urlpatterns = [
     _shown("reports/<hex:key>/", reports.report, "report"),
     _shown("reports/<hex:key>/beside/", originals.beside, "beside"),
     _shown("reports/<hex:key>/original/", originals.original, "original"),
+    _shown("reports/<hex:key>/copies/", copies.copies, "copies"),
+    _shown("reports/<hex:key>/copies/<hex:other>/", copies.copy, "copy"),
     _shown("reports/<hex:key>/history/", history.history, "history"),
     _shown("reports/<hex:key>/readings/", history.readings, "readings"),
     _shown("events/", events.events, "events"),
