@@ -75,7 +75,10 @@ class Worker:
     """One process, and who started it."""
 
     def __init__(self, memory: int) -> None:
-        self.process = Popen([*PYTHON, _PROGRAM, str(memory)], stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+        # Threads of OCR wait for each other longer than they work where the machine has other work.
+        surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+        command = [*PYTHON, _PROGRAM, str(memory)]
+        self.process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=surroundings)
         self._watch = Watch(self.process)
         self._owner, self._memory, self._taken = os.getpid(), memory, 0
 

@@ -1,6 +1,5 @@
 """Text out of pictures, where the user has Tesseract."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -35,16 +34,17 @@ def read_picture(program: Tesseract, bitmap: Any, seconds: float) -> list[str]:
     """The lines on a grey picture of a page; none where the program fails.
 
     Raises:
-        TimeoutExpired: it took longer than it may.
+        TimeoutError: it took longer than it may.
     """
     width, height, stride = bitmap.width, bitmap.height, bitmap.stride
     grey = bytes(bitmap.buffer)
     rows = b"".join(grey[row * stride : row * stride + width] for row in range(height))
     picture = f"P5 {width} {height} 255\n".encode() + rows
     command = [program.path, "stdin", "stdout", "-l", LANGUAGE, "--psm", "3"]
-    # One thread: several wait for each other longer than they work where the machine has other work.
-    alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    done = subprocess.run(command, input=picture, capture_output=True, timeout=seconds, check=False, env=alone)
+    try:
+        done = subprocess.run(command, input=picture, capture_output=True, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError from error
     lines = done.stdout.decode("utf-8", "replace").splitlines()
     return [words for line in lines if (words := _without_gaps(line))]
 

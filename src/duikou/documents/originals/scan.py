@@ -1,12 +1,11 @@
 """Pages that are pictures: read one by one, as long as one page and all of them may take."""
 
 from math import sqrt
-from subprocess import TimeoutExpired
-from time import monotonic
 from typing import Any, Final
 
 from duikou.documents.originals.ocr import Tesseract, find_tesseract, read_picture
 from duikou.documents.originals.original import Limits
+from duikou.documents.originals.watch import Budget
 
 SHARP: Final = 3
 """Dots of a picture for each point of a page: 216 an inch."""
@@ -23,7 +22,7 @@ class Scan:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._left = limits.scan_seconds
+        self._time = Budget(limits.scan_seconds)
         self._looked_for = False
         self._program: Tesseract | None = None
         self.late: list[int] = []
@@ -37,22 +36,20 @@ class Scan:
         """Whether a page can be read as a picture: the program is there, and time is left."""
         if not self._looked_for:
             self._looked_for, self._program = True, find_tesseract()
-        if self._program and self._left <= 0:
+        if self._program and self._time.left <= 0:
             self.late.append(number)
-        return self._program is not None and self._left > 0
+        return self._program is not None and self._time.left > 0
 
     def lines(self, page: Any, number: int) -> list[str]:
         """The lines of a page; none where it takes longer than it may."""
         if self._program is None:
             return []
-        began = monotonic()
+        dots = page.get_width() * page.get_height()
+        scale = min(SHARP, sqrt(MOST_DOTS / max(1, dots)))
         try:
-            dots = page.get_width() * page.get_height()
-            scale = min(SHARP, sqrt(MOST_DOTS / max(1, dots)))
-            picture = page.render(scale=scale, grayscale=True)
-            return read_picture(self._program, picture, min(self._limits.page_seconds, self._left))
-        except TimeoutExpired:
+            with self._time.spending():
+                picture = page.render(scale=scale, grayscale=True)
+                return read_picture(self._program, picture, min(self._limits.page_seconds, self._time.left))
+        except TimeoutError:
             self.late.append(number)
             return []
-        finally:
-            self._left -= monotonic() - began

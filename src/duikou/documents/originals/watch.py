@@ -11,6 +11,22 @@ TICK: Final = 0.1
 """Seconds between two looks at the clock while a task goes on."""
 
 
+class Budget:
+    """Seconds that several tasks may take together."""
+
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+
+    @contextmanager
+    def spending(self) -> Iterator[None]:
+        """What the task takes is taken off."""
+        began = monotonic()
+        try:
+            yield
+        finally:
+            self.left -= monotonic() - began
+
+
 class Watch:
     """One thread for all tasks of a process: to start one for each takes longer than most of them."""
 
