@@ -1,12 +1,13 @@
 """Archives, web archives and tables: each document in them by itself, within limits."""
 
 import gzip
+import csv
 import json
 import re
 import struct
 import sys
 from importlib import import_module
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from itertools import pairwise
 from time import monotonic, process_time
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -231,6 +232,24 @@ def test_rows_nested_without_end() -> None:
     deep = b'{"text":"x","a":' + b"[" * 100_000
     assert sources(members(b"[" + deep)) == ["D123"]
     assert sources(members(as_lines() + b"\n" + deep)) == ["a!row 1", "D131", "a!row 3", "D123"]
+
+
+def test_a_table_in_one_endless_line_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read piece by piece, and refused when a field is longer than a file may be."""
+    before = csv.field_size_limit(131_072)
+    asked: list[int] = []
+    readline = TextIOWrapper.readline
+
+    class Watched(TextIOWrapper):
+        def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+            asked.append(size or -1)
+            return readline(self, -1 if size is None else size)
+
+    monkeypatch.setattr("duikou.documents.originals.rows.TextIOWrapper", Watched)
+    endless = b'id,text\n1,"' + b"x" * 2_000_000
+    assert sources(members(endless, Limits(file=200_000))) == ["D103"]
+    assert 0 < max(asked[1:]) <= 200_001
+    csv.field_size_limit(before)
 
 
 def test_parquet() -> None:

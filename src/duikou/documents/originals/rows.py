@@ -49,13 +49,16 @@ def unfold_csv(file: BinaryIO, source: str, limits: Limits, column: str | None) 
     with _open_text(file) as stream:
         first = stream.readline(HEAD)
         stream.seek(0)
-        reader = csv.DictReader(stream, delimiter="\t" if "\t" in first else ",")
+        # Line by line within limits: a file may be one line of any length.
+        lines = iter(lambda: stream.readline(limits.file + 1), "")
+        reader = csv.DictReader(lines, delimiter="\t" if "\t" in first else ",")
         try:
             chosen = choose_column([name for name in reader.fieldnames or () if name], column, source)
             for number, row in enumerate(reader, 1):
                 yield document_of(row.get(chosen), f"{source}!row {number}", limits)
         except (csv.Error, UnicodeError) as error:
-            raise InputError("D123", source, str(error)) from error
+            is_too_long = str(error).startswith("field larger")
+            raise InputError("D103" if is_too_long else "D123", source, str(error)) from error
 
 
 def unfold_json(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
