@@ -1,7 +1,7 @@
 """Archives, web archives and tables: each document in them by itself, within limits."""
 
-import gzip
 import csv
+import gzip
 import json
 import re
 import struct
