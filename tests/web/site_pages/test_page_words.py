@@ -17,6 +17,7 @@ from duikou.model import records
 from duikou.model.notes import MESSAGES
 from duikou.model.records import Act, BlockKind, BylineKind, EventKind, FigureKind, OrganisationKind, Role, Side
 from duikou_web.ledger.models import Document, Event
+from duikou_web.site.pages.working import REFUSALS
 from duikou_web.site.templatetags.words import act_label, mark_chinese, participants_label, parts_count, rule_in_words
 from duikou_web.site.words import (
     block_reason,
@@ -33,7 +34,7 @@ from duikou_web.site.words.labels import phrases, sectors
 
 MODELS = tuple(
     getattr(records, name)
-    for name in ("Event", "Figure", "Item", "Pairing", "Participant", "Person", "Post", "Statement")
+    for name in ("Event", "Figure", "Item", "Pairing", "Participant", "Person", "Post", "Project", "Statement")
 )
 SITE = Path(__file__).parents[3] / "src/duikou_web/site"
 TEMPLATES = sorted((SITE / "templates").rglob("*.html"))
@@ -43,6 +44,7 @@ TERM = re.compile(r"""{% term "(?P<code>[a-z_]+)"(?: of="(?P<list>[a-z.]+)")?"""
 PHRASE = re.compile(
     r"""{% phrase "(?P<name>[a-z_]+)"|label="(?P<label>[a-z_]+)"|nav_item.html" with name="(?P<nav>\w+)"""
 )
+WRITTEN = re.compile(r"""write_revision\(\s*"(?P<action>[a-z_]+)\"""")
 CALLED = re.compile(r"""phrase\("(?P<name>[a-z_]+)\"""")
 
 
@@ -57,23 +59,30 @@ def used_phrases() -> set[str]:
     counts = {f"count_{name}" for name in ("document", "event", "person", "statement", "project", "figure", "note")}
     fields = ("participant", "chair", "leader", "guest", "host", "start", "end", "place", "site", "statement", "figure")
     asked = {f"told_{field}" for field in fields}
-    return told | {match["name"] for match in CALLED.finditer(code)} | counts | asked | changes()
+    return (
+        told
+        | {match["name"] for match in CALLED.finditer(code)}
+        | counts
+        | asked
+        | changes()
+        | {*REFUSALS.values(), "not_so"}
+    )
 
 
 def changes() -> set[str]:
-    """What the history calls verbs, which are actions or ways to decide, and fields, which are those of records."""
-    actions = {path.stem for path in (SITE.parent / "ledger/actions").glob("[a-z]*.py")} - {
-        "decide",
-        "reshape",
-        "link_records",
-    } | {"take_back"}
-    verbs = {"accept", "correct", "reject", "split", "merge", "add", "comment", "complete", "withdraw", *actions}
+    """What the history calls verbs, which are actions as written down or ways to decide, and fields of records."""
+    written = {
+        match["action"]
+        for path in (SITE.parent / "ledger/actions").glob("*.py")
+        for match in WRITTEN.finditer(path.read_text(encoding="utf-8"))
+    } - {"decide"}
+    verbs = {"accept", "correct", "reject", "split", "merge", "add", *written}
     fields = {name for model in MODELS for name in model.__struct_fields__} | {"words", "status", "merged_into"}
     return {
         name
         for name in phrases()
         if name.partition("_")[0] in ("verb", "field") and name.partition("_")[2] in verbs | fields
-    } | {f"verb_{verb}" for verb in verbs - {"close_report"}}
+    } | {f"verb_{verb}" for verb in verbs}
 
 
 def test_every_label_of_a_template_is_in_the_glossary() -> None:

@@ -27,7 +27,7 @@ from duikou_web.site.pages.review import document_of
 from duikou_web.site.words import phrase
 
 _SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
-_REFUSALS: Final = {"D516": "stale", "D518": "no_grounds", "D519": "read_by_two"}
+REFUSALS: Final = {"D516": "stale", "D518": "no_grounds", "D519": "read_by_two"}
 STALE: Final = 409
 BAD: Final = 400
 
@@ -96,7 +96,7 @@ def _card(request: HttpRequest, document: Document, wish: deciding.Wish) -> str:
 def _refused(request: HttpRequest, document: Document, wish: deciding.Wish, error: LedgerError) -> HttpResponse:
     """Somebody was faster, or it cannot be decided so: what holds now, and who made it so."""
     is_stale = error.number == "D516"
-    said = phrase(_REFUSALS.get(error.number, "not_so"))
+    said = phrase(REFUSALS.get(error.number, "not_so"))
     last = Revision.objects.filter(target=wish.kind, target_id=wish.record).order_by("-pk").first()
     who = phrase("stale_who", who=last.actor) if last and is_stale else ""
     if _wants_json(request):
