@@ -59,13 +59,19 @@ def test_a_page_is_shown_beside_its_text_and_does_nothing(
     visit.context.close()
 
 
-def test_what_a_browser_cannot_show_is_saved_as_it_came(
+def test_what_a_browser_cannot_show_is_drawn_and_saved_as_it_came(
     browser: Browser, originals: tuple[str, dict[str, str]]
 ) -> None:
     site, reports = originals
     visit = Visit(browser, site)
     page = visit.open(f"{reports['b.docx']}beside/")
     assert page.locator(".placed .place").all_text_contents() == ["paragraph 1"]
+    page.locator(".placed .place").click()
+    marked = page.locator(".drawn :target")
+    expect(marked).to_have_text(WORDS)
+    assert marked.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     with page.expect_download() as download:
         page.get_by_role("link", name="另存原件").click()
     assert f"/reports/{sha256(Path(download.value.path()).read_bytes()).hexdigest()[:16]}/" == reports["b.docx"]

@@ -1,17 +1,20 @@
 """A report beside the original that its text was taken from, each block with its place there."""
 
+from hashlib import sha256
 from typing import Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
+from duikou_web.ledger.models import Document
 from duikou_web.ledger.selectors import report_view
 from duikou_web.ledger.selectors.originals import original_of
+from duikou_web.site.pages.redrawing import redraw
 from duikou_web.site.pages.rendering import render_page, share_of
 
 SHOWN: Final = ("text/html", "text/plain", "text/markdown", "application/pdf")
-"""Formats that a browser shows. A mail or an Office file is given to be opened in its own program."""
+"""Formats that a browser shows. A mail or an Office file is drawn from what was read of it, and given to be saved."""
 
 # What comes from elsewhere may do nothing: no script, no form, no way out, nothing loaded, not even a picture.
 _HARMLESS: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
@@ -27,10 +30,23 @@ def beside(request: HttpRequest, key: str) -> HttpResponse:
     blocks = [(block, view.text[slice(*block["span"])]) for block in view.blocks]
     is_shown = view.document.media_type in SHOWN
     response = render_page(
-        request, "beside.html", samples=share_of(view.document), view=view, blocks=blocks, is_shown=is_shown, key=key
+        request,
+        "beside.html",
+        samples=share_of(view.document),
+        view=view,
+        blocks=blocks,
+        is_shown=is_shown,
+        is_damaged=_is_damaged(view.document),
+        parts=redraw(view.document.media_type, blocks),
+        key=key,
     )
     response["Content-Security-Policy"] = f"{settings.CONTENT_SECURITY_POLICY}; frame-src 'self'"
     return response
+
+
+def _is_damaged(document: Document) -> bool:
+    """Whether the bytes that are kept are no longer those that were read."""
+    return sha256(document.original.content).hexdigest() != document.sha256
 
 
 @xframe_options_sameorigin

@@ -1,0 +1,178 @@
+"""An original that no browser shows, drawn again: what was read of it, each block in its part and at its place.
+
+The file itself is not opened: its converter told where every block stands (`paragraph 3`, `援建!B2`, `page 1 [...]`),
+and that is enough to set the words out as they stood.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Final, NamedTuple
+
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OFFICE: Final = (_WORD, "application/msword", "application/vnd.oasis.opendocument.text", "application/rtf")
+_SHEETS: Final = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel")
+
+_PART_OF_STRETCH: Final = re.compile(r", characters \d+–\d+$")
+_BETWEEN: Final = " – "
+_CELL: Final = re.compile(r"(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})", re.DOTALL)
+_IN_WORD: Final = re.compile(r"(?:(?P<part>[a-z]+)(?P<number>\d*), )?(?P<table>table \d+, row (\d+), cell (\d+), )?.*")
+_PAGE: Final = re.compile(r"page (\d+)\b")
+_HEADER: Final = re.compile(r"header (\w+)")
+
+WIDEST: Final = 1_000
+"""A browser lets one cell reach over so many columns at most."""
+
+
+class Words(NamedTuple):
+    """One block of the text: its number there, and what the format calls it, as the head of a mail names its lines."""
+
+    number: int
+    kind: str
+    words: str
+    label: str = ""
+
+
+class Spot(NamedTuple):
+    """Where a block stands: in which part of the original, and in which row and column of which of its tables."""
+
+    part: str
+    name: str = ""
+    table: str = ""
+    row: int = 0
+    column: int = 0
+    label: str = ""
+
+
+class Cell(NamedTuple):
+    """What stands in a cell, and the empty columns before it, as the widths of empty cells."""
+
+    blank: list[int]
+    words: list[Words]
+
+
+class Row(NamedTuple):
+    """The cells of a row that hold something."""
+
+    number: int
+    cells: list[Cell]
+
+
+class Table(NamedTuple):
+    """The rows that hold something; `letters` are the columns of a sheet, which a table in a text does not have."""
+
+    letters: list[str]
+    rows: list[Row]
+
+
+class Part(NamedTuple):
+    """A sheet, a page, the head of a mail, the foot of a document: its paragraphs and tables in order."""
+
+    kind: str
+    name: str
+    pieces: list[Words | Table]
+
+
+Placed = tuple[Words, Spot]
+
+
+def redraw(media_type: str, blocks: Iterable[tuple[dict[str, str], str]]) -> list[Part]:
+    """The parts of an original by the places of its blocks; nothing where its format is not drawn."""
+    spot_of = _SPOTS.get(media_type)
+    if spot_of is None:
+        return []
+    placed = []
+    for number, (block, words) in enumerate(blocks, 1):
+        spot = spot_of(_PART_OF_STRETCH.sub("", block["at"]))
+        placed.append((Words(number, block["kind"], words, spot.label), spot))
+    return [
+        Part(kind, name, _pieces(list(group)))
+        for (kind, name), group in groupby(placed, key=lambda each: (each[1].part, each[1].name))
+    ]
+
+
+def _pieces(placed: list[Placed]) -> list[Words | Table]:
+    pieces: list[Words | Table] = []
+    for (part, table), group in groupby(placed, key=lambda each: (each[1].part, each[1].table)):
+        stretch = list(group)
+        pieces += [_table(stretch, lettered=part == "sheet")] if table else [words for words, _ in stretch]
+    return pieces
+
+
+def _table(placed: list[Placed], *, lettered: bool) -> Table:
+    used = sorted({spot.column for _, spot in placed})
+    # The letters of a sheet tell which columns are left out; in a text an empty column must be seen.
+    columns = used if lettered else list(range(1, used[-1] + 1))
+    place_of = {column: place for place, column in enumerate(columns)}
+    rows: dict[int, dict[int, list[Words]]] = {}
+    for words, spot in placed:
+        rows.setdefault(spot.row, {}).setdefault(place_of[spot.column], []).append(words)
+    return Table(
+        [_letters(column) for column in columns] if lettered else [],
+        [Row(number, _cells(cells)) for number, cells in sorted(rows.items())],
+    )
+
+
+def _cells(row: dict[int, list[Words]]) -> list[Cell]:
+    cells, place = [], 0
+    for column, words in sorted(row.items()):
+        cells.append(Cell([min(WIDEST, column - start) for start in range(place, column, WIDEST)], words))
+        place = column + 1
+    return cells
+
+
+def _letters(column: int) -> str:
+    """The name of a column: 1 → A, 28 → AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _in_sheet(at: str) -> Spot:
+    # A sheet may have the dash of a stretch in its name.
+    found = _CELL.fullmatch(at.partition(_BETWEEN)[0]) or _CELL.fullmatch(at)
+    if found is None:
+        return Spot("sheet", at.rpartition("!")[0])
+    return Spot("sheet", found["sheet"], "cells", int(found["row"]), _number(found["column"]))
+
+
+def _in_word(at: str) -> Spot:
+    found = _IN_WORD.fullmatch(at)
+    if found is None:
+        return Spot("text")
+    part = found["part"] or "text"
+    if found["table"] is None:
+        return Spot(part, found["number"] or "")
+    return Spot(part, found["number"] or "", found["table"].partition(",")[0], int(found[4]), int(found[5]))
+
+
+def _in_ofd(at: str) -> Spot:
+    found = _PAGE.match(at)
+    return Spot("page", found[1]) if found else Spot("text")
+
+
+def _in_mail(at: str) -> Spot:
+    found = _HEADER.match(at)
+    return Spot("head", label=found[1]) if found else Spot("body")
+
+
+def _in_saved_page(_: str) -> Spot:
+    return Spot("text")
+
+
+_SPOTS: Final[dict[str, Callable[[str], Spot]]] = {
+    **dict.fromkeys(_OFFICE, _in_word),
+    **dict.fromkeys(_SHEETS, _in_sheet),
+    "application/ofd": _in_ofd,
+    "message/rfc822": _in_mail,
+    "multipart/related": _in_saved_page,
+}
