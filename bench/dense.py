@@ -73,6 +73,8 @@ KINDS = {
     "dates": (dates, "\n"),
     "statements": (statements, "\n"),
     "one sentence": (lambda number, name: paragraph(number, name).replace("。", "，"), ""),
+    "no sign": (lambda number, name: paragraph(number, name).replace("。", "").replace("，", ""), ""),
+    "no sign, no promise": (lambda _, name: f"辽宁省副省长{name()}率团到{PLACES[0]}考察", ""),
 }
 
 
@@ -119,13 +121,13 @@ def main() -> None:
     if chosen.alone:
         print(json.dumps(read_alone(chosen.alone, chosen.sizes[0] * 1000)))
         return
-    print(f"{'':14} {'kB':>6} {'characters/s':>13} {'growth':>7} {'peak MB':>8}")
+    print(f"{'':20} {'kB':>6} {'characters/s':>13} {'growth':>7} {'peak MB':>8}")
     for kind in chosen.kind or KINDS:
         before = None
         for size in chosen.sizes:
             rate, peak = measure(kind, size)
             growth = f"{before / rate:7.2f}" if before else ""
-            print(f"{kind:14} {size:6,} {rate:13,.0f} {growth:>7} {peak:8.0f}", flush=True)
+            print(f"{kind:20} {size:6,} {rate:13,.0f} {growth:>7} {peak:8.0f}", flush=True)
             before = rate
 
 

@@ -34,7 +34,10 @@ _TAKES_PERSON = re.compile(r"(?:会见|接见|看望|慰问|听取|陪同|感谢
 # What is taken part in as the setting of something else, or is no event: 在参加考察期间, 参加完活动后, 参加援宁工作队.
 _NO_PART = re.compile(r"完|(?:了)?[^，。；、]{0,24}?(?:期间|工作队|医疗队|支教队|队伍|招工|招聘|招考|高考|考试)")
 # The verb is a noun, or denied: 希望工程, 不抱希望, 响应号召, 没敢告诉家人.
-_NO_SPEECH_BEFORE = re.compile(r"响应[^，。；]{0,12}|(?:[抱没]|看到|充满)[^，。；]{0,6}|没敢?把[^，。；]{0,8}")
+_NO_SPEECH_BEFORE = re.compile(
+    r"(?:响应[^，。；：\n]{0,12}|(?:[抱没]|看到|充满)[^，。；：\n]{0,6}|没敢?把[^，。；：\n]{0,8})\Z"
+)
+_LONGEST_BEFORE = 14
 _NO_SPEECH_BEHIND = ("工程", "小学", "学校")
 # Whoever leads people to something heads no visit: 带领群众脱贫.
 _LED_ON = re.compile(r"[^，。；、]{0,8}?(?:群众|乡亲|村民|牧民|百姓|大家)")
@@ -262,8 +265,8 @@ class _Walk:
         if role == "leader":
             return view[start - 1 : start] in ("我", "们") or _LED_ON.match(view, span[1]) is not None
         if role == "speaker":
-            before = max(view.rfind(sign, 0, start) for sign in "，。；：") + 1
-            return view.startswith(_NO_SPEECH_BEHIND, span[1]) or bool(_NO_SPEECH_BEFORE.search(view, before, start))
+            denied = _NO_SPEECH_BEFORE.search(view, max(0, start - _LONGEST_BEFORE), start)
+            return view.startswith(_NO_SPEECH_BEHIND, span[1]) or denied is not None
         return role == "introducer" and _HEARD.search(view, max(0, start - 36), start) is not None
 
     def _under(self, verb: str, span: Span) -> None:

@@ -20,6 +20,10 @@ _OTHERS: Final = re.compile(
 )
 
 
+_OTHERS_REACH: Final = 10
+"""Characters of the longest such words and of what stands behind them: a text may be one line without a sign."""
+
+
 def has_visitors(context: Context) -> bool:
     """Whether a party travels (考察团, 一行), or somebody named looks at things (石远山考察了…)."""
     view = context.page.view
@@ -29,7 +33,8 @@ def has_visitors(context: Context) -> bool:
 def others_act(context: Context, place: int) -> bool:
     """Whether the words before a verb say that somebody else does it: 记者走进…, 越来越多的学生来到…."""
     view = context.page.view
-    return _OTHERS.search(view, clause_start(view, context.block_start(place), place), place) is not None
+    floor = max(context.block_start(place), place - _OTHERS_REACH)
+    return _OTHERS.search(view, clause_start(view, floor, place), place) is not None
 
 
 def _somebody_looked(context: Context, span: tuple[int, int]) -> bool:
