@@ -177,6 +177,7 @@ def test_a_publication_gives_the_last_year_before_it(text: str, published: str, 
     [
         (LEAD, "2023-02-28"),  # a lag of eight months: the page may be a late copy
         ("9月5日，展会开幕。", "2023-08-16"),  # not yet, and nothing says that it is to come
+        ("9月5日，考察团来到高原，章若谷表示将选派医生。", "2023-08-16"),  # what is promised is to come, not the visit
         ("12月20日，慰问团来到高原。", "2023"),
         ("每年3月21日，当地举办桃花节。", "2023-04-16"),
     ],

@@ -11,6 +11,7 @@ _SENTENCE_END: Final = re.compile("[。！？\n]")
 _ANNOUNCED: Final = re.compile("(?:[将拟定]于|将在|计划[于在]|预计[于在]?|[持延]续[到至]|展期至)[^，。；]{0,3}$")
 _DEADLINE: Final = re.compile("[之以]?前(?!往|来|夕|后|期|沿|去|景)")
 _AHEAD: Final = re.compile("将|拟|届时|预计|计划|即将")
+_SAID: Final = re.compile("表示|指出|强调|承诺|要求|希望|介绍|说，|说：")
 _YEARLY: Final = re.compile("(?:每|往|历|逐|常)年[^，。；]{0,3}$")
 _RETOLD: Final = re.compile("以来|[自从](?!治|愿|身|己|觉|主|信|驾|然)|曾|当年|那年|历史|年前|周年|时任|首次|至今")
 
@@ -29,8 +30,14 @@ def announced(view: str, span: Span) -> bool:
 
 
 def ahead(view: str, span: Span) -> bool:
-    """Whether the sentence speaks of something to come."""
-    return bool(_AHEAD.search(view, *sentence_of(view, span[0])))
+    """Whether the sentence speaks of something to come; what somebody says of it there is not what the day is for.
+
+    >>> ahead("7月2日，甲省将派医生", (0, 4)), ahead("7月2日，书记表示将派医生", (0, 4))
+    (True, False)
+    """
+    start, end = sentence_of(view, span[0])
+    said = _SAID.search(view, span[1], end)
+    return bool(_AHEAD.search(view, start, said.start() if said else end))
 
 
 def yearly(view: str, span: Span) -> bool:
