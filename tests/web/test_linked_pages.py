@@ -241,7 +241,7 @@ ADDRESSES = {
     "copies": ["a" * 16], "copy": ["a" * 16, "b" * 16], "beside": ["a" * 16], "original": ["a" * 16],
     "history": ["a" * 16], "review": [], "workbench": ["a" * 16], "like": ["person", "a" * 16], "undo_decision": [],
     **{name: ["a" * 16] for name in ("decide", "hold", "comment", "complete", "withdraw")},
-    "readings": ["a" * 16], "twice": [], "share": [], "settle": [],
+    "readings": ["a" * 16], "differing": [], "settle_reading": ["a" * 16], "twice": [], "share": [], "settle": [],
     "undo": ["1"], "place": ["540600"], "pair": ["210000-540600"], "compare": ["person", "a" * 16, "b" * 16],
 }  # fmt: skip
 

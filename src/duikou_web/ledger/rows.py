@@ -36,12 +36,12 @@ def _build_row(document: Document, reading: JSON, draft: Draft, ids: Ids) -> Rec
         f"{column}_id": parent and ids.get((parent_model(column), parent), parent)
         for column, parent in draft.parents.items()
     }
-    spans = sorted({(start, end) for start, end in draft.spans})
+    evidence = evidence_of(draft.spans, text)
     row: dict[str, Any] = {
         "id": ids.get((draft.model, draft.id), draft.id),
         "document_id": document.pk,
-        "start": spans[0][0],
-        "evidence": [{"span": [start, end], "quote": text[start:end]} for start, end in spans],
+        "start": evidence[0]["span"][0],
+        "evidence": evidence,
         "extracted": draft.body,
         "current": draft.body,
         "reader": reading["reader"],
@@ -53,6 +53,12 @@ def _build_row(document: Document, reading: JSON, draft: Draft, ids: Ids) -> Rec
     # By place and not by name: Django makes a row of all its columns in half the time.
     names = _attributes(draft.model)
     return draft.model.from_db(None, names, [row[name] for name in names])
+
+
+def evidence_of(spans: list[list[int]], text: str) -> list[JSON]:
+    """The words of a record, each once, in the order of the text."""
+    places = sorted({(start, end) for start, end in spans})
+    return [{"span": [start, end], "quote": text[start:end]} for start, end in places]
 
 
 @cache

@@ -76,7 +76,7 @@ def changes() -> set[str]:
         for path in (SITE.parent / "ledger/actions").glob("*.py")
         for match in WRITTEN.finditer(path.read_text(encoding="utf-8"))
     } - {"decide"}
-    verbs = {"accept", "correct", "reject", "split", "merge", "add", *written}
+    verbs = {"accept", "correct", "reject", "split", "merge", "add", "keep", *written}
     fields = {name for model in MODELS for name in model.__struct_fields__} | {"words", "status", "merged_into"}
     return {
         name

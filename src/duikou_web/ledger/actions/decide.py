@@ -7,6 +7,7 @@ from typing import NamedTuple
 from duikou.errors import LedgerError
 from duikou.model.text import Span
 from duikou_web.ledger.actions.answer import give_answer, is_answered
+from duikou_web.ledger.actions.count_differences import count_differences
 from duikou_web.ledger.actions.link_records import link_marked
 from duikou_web.ledger.carrying import PARENT_COLUMNS
 from duikou_web.ledger.clock import now
@@ -178,6 +179,7 @@ def write_decision(
     if not revisions:
         raise LedgerError("D517", verb, "it changes nothing")
     follow_up(made)
+    count_differences(row.document_id for _, row in made)
     first, last = revisions[0].pk, revisions[-1].pk
     return Decision.objects.create(
         verb=verb, document=document, count=len(revisions), first=first, last=last, actor=actor, at=at

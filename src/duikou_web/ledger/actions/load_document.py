@@ -3,6 +3,7 @@
 from enum import StrEnum
 from hashlib import sha256
 
+from duikou_web.ledger.actions.count_differences import count_for
 from duikou_web.ledger.actions.share import is_in_share, share
 from duikou_web.ledger.actions.stand_by import stand_by
 from duikou_web.ledger.intake import store_reading
@@ -44,6 +45,8 @@ def load_document(received: Received, *, actor: str = LOCAL) -> Outcome:
             Document.objects.filter(pk=document.pk).update(read_twice=True)
             document.read_twice = True
         stand_by(document)
+        if before:
+            count_for(document)
         return Outcome.READ_AGAIN if before else Outcome.ADDED
 
 

@@ -2,6 +2,7 @@
 
 from duikou.errors import LedgerError
 from duikou_web.ledger.actions.answer import take_answer_back
+from duikou_web.ledger.actions.count_differences import count_differences
 from duikou_web.ledger.actions.decide import follow_up, revisions_of
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.drafts import JSON
@@ -33,6 +34,7 @@ def undo(number: int, *, actor: str = LOCAL) -> Decision:
         _follow_reader([row for _, row in rows])
         Decision.objects.filter(pk=number).update(undone=True)
         decision.undone = True
+        count_differences(row.document_id for _, row in rows)
         return decision
 
 
@@ -64,8 +66,9 @@ def _taken_back(revision: Revision, actor: str) -> tuple[str, Record]:
     if not _is_as_left(revision):
         raise LedgerError("D516", f"{revision.target} {revision.target_id}")
     before = revision.before or {**now_there, "status": Status.REJECTED.value}
-    take_state(row, before, actor, now())
-    row.save()
+    if before != now_there:
+        take_state(row, before, actor, now())
+        row.save()
     _lead_back(after, row)
     done = {"verb": "undo", **state_of(row)}
     write_revision("undo", revision.target, row.pk, before=now_there, after=done, actor=actor)

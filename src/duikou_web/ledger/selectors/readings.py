@@ -2,17 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from duikou_web.ledger.carrying import Standing, carry
 from duikou_web.ledger.drafts import JSON, Draft, kind_of, read_drafts
-from duikou_web.ledger.models import RECORDS, Document, EarlierReading, Person, Reading, Record, Revision, Status
+from duikou_web.ledger.models import (
+    RECORDS,
+    Decision,
+    Document,
+    EarlierReading,
+    Person,
+    Reading,
+    Record,
+    Revision,
+    Status,
+)
 from duikou_web.ledger.receiving import unpack
 from duikou_web.ledger.reviewing.changes import differing
 from duikou_web.ledger.reviewing.states import REVIEWED
-from duikou_web.ledger.rows import build_rows
+from duikou_web.ledger.rows import build_rows, evidence_of
+
+REFERENCES: Final = ("person", "event", "speaker", "within")
+"""Fields that name another record by its id."""
 
 
 class Load(NamedTuple):
@@ -28,6 +41,8 @@ class Said(NamedTuple):
 
     label: str
     words: str
+    body: JSON
+    evidence: list[JSON]
 
 
 @dataclass(frozen=True)
@@ -43,6 +58,16 @@ class Difference:
     @property
     def is_decided(self) -> bool:
         return self.row is not None and self.row.status != Status.PROPOSED
+
+    @property
+    def is_as_read(self) -> bool:
+        """Whether the record says by now what the new reading says, or was merged into another."""
+        if not self.is_decided or self.row is None:
+            return False
+        if self.new is None or "merged_into" in self.row.current:
+            return self.row.status == Status.REJECTED
+        same = self.row.evidence == self.new.evidence and self.row.status != Status.REJECTED
+        return same and all(field in REFERENCES for field, *_ in differing(self.row.current, self.new.body))
 
 
 def loads_of(document: Document) -> list[Load]:
@@ -103,6 +128,24 @@ def differences(document: Document, old: JSON, new: JSON) -> list[Difference]:
     return sorted(found, key=lambda each: (REVIEWED.index(each.kind), each.new is None))
 
 
+def since_before(document: Document) -> tuple[list[Difference], list[Difference]]:
+    """How the standing reading differs from the one before it, and which of that nobody has settled yet."""
+    loads = loads_of(document)[:2]
+    new, old = (reading_of(document, one.reading) for one in loads) if len(loads) > 1 else (None, None)
+    found = differences(document, old, new) if old and new else []
+    return found, _unsettled(found, loads[0].revision.pk) if found else []
+
+
+def _unsettled(found: list[Difference], load: int) -> list[Difference]:
+    """Those whose record is there, says otherwise than the new reading, and was not decided since."""
+    ids = {each.row.pk for each in found if each.row is not None}
+    said = Revision.objects.filter(action="decide", target_id__in=ids, pk__gt=load).values_list("pk", "target_id")
+    undone = Decision.objects.filter(undone=True, first__gt=load).values_list("first", "last") if said else ()
+    taken_back = [range(first, last + 1) for first, last in undone]
+    settled = {record for number, record in said if not any(number in some for some in taken_back)}
+    return [each for each in found if each.row is not None and not each.is_as_read and each.row.pk not in settled]
+
+
 def _standing_rows(document: Document) -> dict[tuple[str, str], Record]:
     return {
         (kind_of(model), row.pk): row for model in RECORDS for row in model._default_manager.filter(document=document)
@@ -111,7 +154,7 @@ def _standing_rows(document: Document) -> dict[tuple[str, str], Record]:
 
 def _compared(draft: Draft, old: Record | None, new: JSON, now: dict[tuple[str, str], Record]) -> Difference | None:
     words = _words(new["document"]["text"], draft.spans)
-    said = Said(_label(draft.body, words), words)
+    said = Said(_label(draft.body, words), words, draft.body, evidence_of(draft.spans, new["document"]["text"]))
     if old is None:
         return Difference(draft.kind, None, said, [], now.get((draft.kind, draft.id)))
     was = _said(old)
@@ -126,7 +169,7 @@ def _words(text: str, spans: Iterable[list[int]]) -> str:
 
 def _said(row: Record) -> Said:
     words = "、".join(dict.fromkeys(each["quote"] for each in row.evidence))
-    return Said(_label(row.extracted, words), words)
+    return Said(_label(row.extracted, words), words, row.extracted, row.evidence)
 
 
 def _label(body: JSON, words: str) -> str:

@@ -6,9 +6,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from duikou_web.ledger.actions.undo import last_decision
 from duikou_web.ledger.models import Document
+from duikou_web.ledger.reviewing.states import token_of
 from duikou_web.ledger.selectors.history import as_of, history_of
-from duikou_web.ledger.selectors.readings import differences, loads_of, reading_of
+from duikou_web.ledger.selectors.readings import Difference, differences, loads_of, reading_of, since_before
 from duikou_web.ledger.selectors.standing import by_key
 from duikou_web.site.pages.rendering import render_page, share_of
 
@@ -42,8 +44,14 @@ def readings(request: HttpRequest, key: str) -> HttpResponse:
     since = request.GET.get("since", "")
     old = next((one for one in loads[1:] if not since or one.reading == since), None)
     sides = [reading_of(document, one.reading) for one in (old, loads[0]) if one is not None]
-    found = differences(document, sides[0], sides[1]) if len(sides) > 1 and sides[0] and sides[1] else []
+    waiting: list[Difference] = []
+    if old is not None and old == loads[1]:
+        found, waiting = since_before(document)
+    else:
+        found = differences(document, sides[0], sides[1]) if len(sides) > 1 and sides[0] and sides[1] else []
+    last = last_decision(settings.ACTOR)
     return render_page(
-        request, "readings.html", samples=share_of(document), document=document, loads=loads, old=old, found=found,
-        is_kept=all(sides),
+        request, "readings.html", samples=share_of(document), document=document, loads=loads, old=old,
+        found=[(one, token_of(one.row) if one.row is not None and one in waiting else "") for one in found],
+        waiting=len(waiting), is_kept=all(sides), last=last if last and last.document_id == document.pk else None,
     )  # fmt: skip

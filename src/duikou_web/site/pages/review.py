@@ -39,6 +39,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+def differing(request: HttpRequest) -> HttpResponse:
+    """Reports in which two readings differ and nobody has said yet which holds; those with the most first."""
+    found = Document.objects.filter(differing__gt=0).order_by("-differing", "pk")
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render_page(request, "differing.html", page=page, narrowed=query_without_page(request))
+
+
 def workbench(request: HttpRequest, key: str) -> HttpResponse:
     view = report_view(key)
     if view is None:

@@ -14,6 +14,7 @@ from duikou.model.text import Span
 from duikou_web.ledger.actions import close_report
 from duikou_web.ledger.actions import decide as deciding
 from duikou_web.ledger.actions import hold as holding
+from duikou_web.ledger.actions import settle_reading as settling
 from duikou_web.ledger.actions.reshape import add_record, merge_records, split_record
 from duikou_web.ledger.actions.undo import last_decision
 from duikou_web.ledger.actions.undo import undo as take_back
@@ -40,6 +41,18 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
     except LedgerError as error:
         return _refused(request, document, wish, error)
     return _done(request, document, wish, decision)
+
+
+def settle_reading(request: HttpRequest, key: str) -> HttpResponse:
+    """The new reading of a record holds, or what stood before."""
+    document, wish = document_of(key), _wish(request)
+    try:
+        if wish.verb not in ("new", "before"):
+            raise LedgerError("D517", wish.verb)
+        settling.settle_reading(document, wish, new=wish.verb == "new")
+    except LedgerError as error:
+        return _refused(request, document, wish, error)
+    return redirect(f"{reverse('readings', args=[key_of(document)])}#waiting")
 
 
 def _carry_out(document: Document, wish: deciding.Wish, request: HttpRequest) -> Decision:
@@ -123,7 +136,8 @@ def undo(request: HttpRequest) -> HttpResponse:
         if _wants_json(request):
             return JsonResponse({"said": said}, status=STALE)
         return redirect("review")
-    back = reverse("workbench", args=[key_of(decision.document)])
+    page = "readings" if request.POST.get("back") == "readings" else "workbench"
+    back = reverse(page, args=[key_of(decision.document)])
     if _wants_json(request):
         return JsonResponse({"said": phrase("undone_count", count=decision.count), "to": back})
     return redirect(back)
