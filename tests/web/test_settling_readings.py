@@ -70,7 +70,7 @@ def test_a_decided_record_takes_the_new_reading_and_goes_back_by_undo(client: Cl
     say(Project.objects.get(), "accept")
     with_project(NEW).load()
     assert (held(), waiting()) == ((OLD, "confirmed", "甲"), 1)
-    assert 'value="before"' in client.get(address()).content.decode()
+    assert client.get(address()).content.decode().count('value="before" data-key="2"') == 1
     assert send(client, Project.objects.get(), "new") == 302
     assert (held()[:2], waiting()) == ((NEW, "corrected"), 0)
     assert 'value="before"' not in client.get(address()).content.decode()

@@ -53,5 +53,6 @@ def readings(request: HttpRequest, key: str) -> HttpResponse:
     return render_page(
         request, "readings.html", samples=share_of(document), document=document, loads=loads, old=old,
         found=[(one, token_of(one.row) if one.row is not None and one in waiting else "") for one in found],
-        waiting=len(waiting), is_kept=all(sides), last=last if last and last.document_id == document.pk else None,
+        waiting=len(waiting), is_kept=all(sides), first=waiting[0] if waiting else None,
+        last=last if last and last.document_id == document.pk and last.first > loads[0].revision.pk else None,
     )  # fmt: skip
