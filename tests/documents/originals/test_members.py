@@ -208,6 +208,20 @@ def test_a_line_that_is_no_json() -> None:
     assert sources(members(as_lines() + b'\n{"text": ')) == ["a!row 1", "D131", "a!row 3", "D123"]
 
 
+@pytest.mark.parametrize("first", [b'{"text":"abc"', b'{"text":\n{"text"', b'\n{"text":"abc"'])
+def test_a_first_line_that_is_no_json_does_not_hide_the_others(first: bytes) -> None:
+    found = members(first + b"\n" + as_lines())
+    broken = [f"a!row {number}" for number, line in enumerate(first.split(b"\n"), 1) if line]
+    assert [error.where for error in found if isinstance(error, InputError) and error.number == "D123"] == broken
+    start = first.count(b"\n") + 2
+    assert sources(found)[len(broken) :] == [f"a!row {start}", "D131", f"a!row {start + 2}"]
+
+
+def test_an_object_over_several_lines_is_one_document() -> None:
+    (found,) = members(json.dumps(ROWS[0] | {"more": {}}, indent=1, ensure_ascii=False).encode())
+    assert isinstance(found, Member) and found.data == TEXT.encode()
+
+
 def test_an_array_is_read_row_by_row_as_far_as_it_is_whole() -> None:
     whole = json.dumps(ROWS, indent=1, ensure_ascii=False)
     assert sources(members(whole[:-3].encode())) == ["a!row 1", "D131", "D123"]

@@ -49,9 +49,7 @@ def unfold_csv(file: BinaryIO, source: str, limits: Limits, column: str | None) 
     with _open_text(file) as stream:
         first = stream.readline(HEAD)
         stream.seek(0)
-        # Line by line within limits: a file may be one line of any length.
-        lines = iter(lambda: stream.readline(limits.file + 1), "")
-        reader = csv.DictReader(lines, delimiter="\t" if "\t" in first else ",")
+        reader = csv.DictReader(_lines(stream, limits), delimiter="\t" if "\t" in first else ",")
         try:
             chosen = choose_column([name for name in reader.fieldnames or () if name], column, source)
             for number, row in enumerate(reader, 1):
@@ -64,15 +62,30 @@ def unfold_csv(file: BinaryIO, source: str, limits: Limits, column: str | None) 
 def unfold_json(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
     """The texts of JSON Lines, one object a line, or of one JSON array of objects."""
     with _open_text(file) as stream:
-        first = _object_in(stream.readline(limits.file + 1))
+        first = _first_object(stream, limits)
         stream.seek(0)
         if first is not None:
             chosen = choose_column(first, column, source)
-            for number, line in enumerate(iter(lambda: stream.readline(limits.file + 1), ""), 1):
+            for number, line in enumerate(_lines(stream, limits), 1):
                 if line.strip():
                     yield _row(line, f"{source}!row {number}", limits, chosen)
     if first is None:
         yield from _of_array(file, source, limits, column)
+
+
+def _first_object(stream: TextIOWrapper, limits: Limits) -> dict[str, Any] | None:
+    """The first object of JSON Lines, which broken lines may stand before; None, the file is one JSON text."""
+    for line in _lines(stream, limits):
+        if line.strip():
+            found = _object_in(line)
+            if found is not None or not line.lstrip().startswith("{"):
+                return found
+    return None
+
+
+def _lines(stream: TextIOWrapper, limits: Limits) -> Iterator[str]:
+    """Line by line within limits: a file may be one line of any length."""
+    return iter(lambda: stream.readline(limits.file + 1), "")
 
 
 def _of_array(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
