@@ -67,9 +67,9 @@ def test_a_value_of_another_kind_is_seen_at_its_place(reading: dict[str, Any], k
 
 
 def allowed(kind: str, field: str, value: object) -> bool:
-    """Whether the types of the records let a value be, strictly taken; what they leave open is empty words and ids."""
+    """Whether the types of the records let a value be, strictly taken; open are empty words, ids and dates."""
     holds = forms()[kind][field]
-    if isinstance(value, str) and holds.name in {"words", "id", "hash"}:
+    if isinstance(value, str) and holds.name in {"words", "id", "hash", "moment"}:
         return holds.name == "words" and value != ""
     try:
         msgspec.convert(value, get_type_hints(STRUCTS[kind])[field], strict=True)
@@ -100,6 +100,20 @@ def test_what_has_not_its_form_is_told_with_its_place(said_of: SaidOf, change: C
     (failure,) = (failure for failure in said_of(change) if failure.number == "D207")
     assert (failure.line, failure.record) == (1, place)
     assert failure.why.startswith(why)
+
+
+@pytest.mark.parametrize("field", ["value", "not_before", "not_after"])
+@pytest.mark.parametrize(
+    ("value", "holds"),
+    [
+        *((value, True) for value in ("2025", "2025-06", "2025-12-31", "--02-29", "--10", "2025-06-31", None)),
+        *((value, False) for value in ("2025-99-99", "2025-00", "2025-13", "2025-06-32", "2025-6-1", "--00-01", "")),
+        *((value, False) for value in ("25", "-06-26", "06-26", "2025-06-26T00:00", "2025-06-26\n", "２０２５", 2025)),
+    ],
+)
+def test_a_date_has_the_form_of_one(reading: dict[str, Any], field: str, value: object, holds: bool) -> None:
+    reading["events"][0]["start"][field] = value
+    assert wrongs(reading) == ([] if holds else [f"events[0].start.{field}"])
 
 
 def test_fields_may_be_added(said_of: SaidOf) -> None:

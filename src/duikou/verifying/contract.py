@@ -16,6 +16,11 @@ ADDED: Final = "added"
 
 _SPAN, _STRETCH = 2, 3
 
+_MONTH: Final = "(?:0[1-9]|1[0-2])"
+_DAY: Final = "(?:0[1-9]|[12][0-9]|3[01])"
+# The 31st of June stays one: it may be printed so.
+_MOMENT: Final = re.compile(f"[0-9]{{4}}(?:-{_MONTH}(?:-{_DAY})?)?|--{_MONTH}(?:-{_DAY})?")
+
 
 class Found(NamedTuple):
     """A record that has its form, where it stands in its reading, and the record that it stands in."""
@@ -67,6 +72,10 @@ KINDS: Final = {
     "order": Kind("a whole number from 1", lambda value: type(value) is int and value > 0),
     "span": Kind("two whole numbers", lambda value: _numbers(value, _SPAN)),
     "stretch": Kind("three whole numbers", lambda value: _numbers(value, _STRETCH)),
+    "moment": Kind(
+        "a date as far as it is known (2025, 2025-06, 2025-06-26, --06, --06-26)",
+        lambda value: isinstance(value, str) and _MOMENT.fullmatch(value) is not None,
+    ),
     "id": Kind("16 hex digits", lambda value: isinstance(value, str) and bool(re.fullmatch("[0-9a-f]{16}", value))),
     "hash": Kind(
         "sha256: and 64 hex digits",
