@@ -45,9 +45,9 @@ def command(paths: tuple[str, ...], ledger: str, column: str | None, **how: Any)
     """Read reports and keep them in a ledger.
 
     PATH is what `duikou read` takes: a file in any of its formats, an archive, a table, a folder, or - for standard
-    input. In a folder, files in no known format or with data are passed over and counted, and so are the rows of a
-    table that hold no text. Each document is stored whole or not at all; what is there already stays as it is, so a
-    load that was stopped is run again and goes on where it was.
+    input. In a folder, files in no known format or with data, pipes, and links that lead to no file are passed over and
+    counted, and so are the rows of a table that hold no text. Each document is stored whole or not at all; what is
+    there already stays as it is, so a load that was stopped is run again and goes on where it was.
 
     What cannot be loaded is reported on standard error, the others are loaded, and the exit status is 1.
     """

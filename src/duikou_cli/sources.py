@@ -28,6 +28,16 @@ NO_REPORTS: Final = ("D102", "D128", "D131")
 without a text."""
 
 
+def is_handed_over(source: str) -> bool:
+    """Whether a document, or what it stands in, came through a pipe and is kept nowhere.
+
+    >>> is_handed_over("-"), is_handed_over("-!row 3"), is_handed_over("报告.txt")
+    (True, True, False)
+    """
+    path = source.partition("!")[0]
+    return path == STDIN or _HANDED_OVER.match(path) is not None
+
+
 class Source(NamedTuple):
     """One document to read: its path as given, or `-`. In a folder, what is no report is passed over."""
 
@@ -47,10 +57,12 @@ class Source(NamedTuple):
         """The document as a file that can seek; of a pipe, as much as one document may have, and a byte more.
 
         Raises:
-            InputError: D104; D102, a file of data in a folder.
+            InputError: D104; D130, a folder; D102, data in a folder, or what lies there and is no file.
         """
         if self.in_folder and self.name.lower().endswith(DATA):
             raise InputError("D102", self.name, "data, not a report")
+        if self.in_folder and self._is_no_file():
+            raise InputError("D102", self.name, "no file")
         try:
             if self.path == STDIN:
                 return BytesIO(standard_input().read(MOST + 1))
@@ -59,14 +71,23 @@ class Source(NamedTuple):
                 return file
             with file:
                 return BytesIO(file.read(MOST + 1))
+        except IsADirectoryError as error:
+            raise InputError("D130", self.name, "it is a folder: name one of its files") from error
         except OSError as error:
             raise InputError("D104", self.name, error.strerror or str(error)) from error
+
+    def _is_no_file(self) -> bool:
+        """Whether this is a pipe, a device, or a link that leads to no file."""
+        try:
+            return not Path(self.path).is_file()
+        except OSError:
+            return False  # what the system does not let us look at is an error, not something else
 
     def load(self) -> bytes:
         """The bytes of one document.
 
         Raises:
-            InputError: D104.
+            InputError: D104, D130.
         """
         with self.open() as file:
             try:
@@ -149,12 +170,13 @@ def _pieces(file: FileIO, most: int) -> Iterator[bytes]:
 
 
 def find_sources(path: str, refuse: Callable[[InputError], None]) -> list[Source]:
-    """The documents of one argument: a file, or all files of a folder and its folders, sorted by path.
+    """The documents of one argument: a file, or all that lies in a folder and its folders, sorted by path.
 
-    Names that begin with a dot are left out. `refuse` is told what is not there: D105, a folder without a file; D104, a
-    folder that cannot be listed. What lies beside that folder is found all the same.
+    Links to folders are not followed; they, too, are found, so that they are counted as passed over. Names that begin
+    with a dot are left out. `refuse` is told what is not there: D105, a folder without a file; D104, a folder that
+    cannot be listed. What lies beside that folder is found all the same.
     """
-    if path == STDIN or not _is(Path.is_dir, path):
+    if path == STDIN or not _is_folder(path):
         return [Source(path)]
     unlisted: list[OSError] = []
     found = sorted(_walk(path, unlisted.append))
@@ -168,15 +190,13 @@ def find_sources(path: str, refuse: Callable[[InputError], None]) -> list[Source
 def _walk(folder: str, miss: Callable[[OSError], None]) -> Iterator[str]:
     for place, folders, files in os.walk(folder, onerror=miss):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            path = str(Path(place, name))
-            if not name.startswith(".") and _is(Path.is_file, path):
-                yield path
+        linked = [name for name in folders if Path(place, name).is_symlink()]
+        yield from (str(Path(place, name)) for name in (*files, *linked) if not name.startswith("."))
 
 
-def _is(kind: Callable[[Path], bool], path: str) -> bool:
-    """Whether a path is a file or a folder; one that the system does not let us look at, or is too long, is neither."""
+def _is_folder(path: str) -> bool:
+    """Whether a path is a folder; one that the system does not let us look at, or is too long, is none."""
     try:
-        return kind(Path(path))
+        return Path(path).is_dir()
     except OSError:
         return False

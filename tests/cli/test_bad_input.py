@@ -26,7 +26,7 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     ("data", "error"),
     [
         (b"", "D101 {path}: the file is empty. Cure: "),
-        (b" \n\t", "D101 {path}: the file is empty. Cure: "),
+        (b" \n\t", "D101 {path}: the file is empty (it holds nothing but blanks). Cure: "),
         (PNG, "D102 {path}: the file is not text in a known format (it looks like a PNG image). Cure: "),
         (PDF, "D123 {path}: the file is broken or cut off ("),
         (b"\x00\x01\x02", "D102 {path}: the file is not text in a known format (it holds control bytes). Cure: "),
@@ -85,8 +85,18 @@ def test_files_of_a_folder_that_are_no_text_are_passed_over_and_counted(run: Run
     write(report.parent, "b.bin", b"\x00\x01")
     result = run("read", "--json", report.parent)
     assert result.exit_code == 0
-    assert result.stderr == "passed over: 2 (no text in a known format, data, or rows without a text)\n"
+    assert result.stderr == "passed over: 2 (no file, no text in a known format, data, or rows without a text)\n"
     assert len(readings(result)) == 1
+
+
+def test_what_lies_in_a_folder_and_is_no_file_is_passed_over_and_counted(run: Run, report: Path) -> None:
+    os.mkfifo(report.parent / "pipe.txt")
+    (report.parent / "dangling.txt").symlink_to(report.parent / "gone.txt")
+    (report.parent / "linked.txt").symlink_to(report)
+    (report.parent / "folder").symlink_to(report.parent)
+    result = run("read", "--json", report.parent)
+    assert (result.exit_code, len(readings(result))) == (0, 2)
+    assert result.stderr == "passed over: 3 (no file, no text in a known format, data, or rows without a text)\n"
 
 
 def test_an_empty_file_of_a_folder_is_an_error(run: Run, report: Path) -> None:
@@ -214,14 +224,14 @@ def test_an_archive_of_which_nothing_can_be_read_is_told(run: Run, tmp_path: Pat
     result = run("read", "--json", path)
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0].startswith(f"D102 {path}!a.bin: the file is not text in a known format (it ")
-    assert result.stderr.splitlines()[1] == "passed over: 1 (no text in a known format, data, or rows without a text)"
+    assert result.stderr.splitlines()[1].startswith("passed over: 1 (no file, no text in a known format, ")
 
 
 def test_rows_without_a_text_are_counted_and_not_told_one_by_one(run: Run, tmp_path: Path) -> None:
     table = write(tmp_path, "a.csv", f"id,text\n1,\n2,{REPORT.splitlines()[0]}\n3, \n".encode())
     result = run("read", "--json", table)
     assert (result.exit_code, len(readings(result))) == (0, 1)
-    assert result.stderr == "passed over: 2 (no text in a known format, data, or rows without a text)\n"
+    assert result.stderr == "passed over: 2 (no file, no text in a known format, data, or rows without a text)\n"
 
 
 def test_a_table_of_which_no_row_holds_a_text_is_told(run: Run, tmp_path: Path) -> None:

@@ -75,6 +75,13 @@ def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr[:5]) == (1, "D104 ")
 
 
+def test_a_folder_is_said_to_be_one(run: Run, report: Path) -> None:
+    result = run("explain", report.parent, "--at", "0")
+    assert result.exit_code == 1
+    told = "the file holds several documents (it is a folder: name one of its files). Cure: "
+    assert result.stderr.startswith(f"D130 {report.parent}: {told}")
+
+
 VISIT = "7月2日，江苏省省长章若谷率团来那曲考察。"
 
 

@@ -102,7 +102,7 @@ def decode(data: bytes, source: str, max_size: int = MAX_SIZE) -> Decoded:
         raise InputError("D103", source, f"more than {max_size / 1_000_000:g} MB")
     raw, encoding, guessed = _decode_marked(data, mark, source) if mark else _decode(data, source)
     if not _SEEN.search(raw):
-        raise InputError("D101", source)
+        raise InputError("D101", source, "it holds nothing but blanks" if raw else "")
     text, notes = mark_lost(raw)
     if guessed and (seen := _OUTSIDE_ASCII.search(text)):
         notes.append(note("R105", seen.span(), seen[0]))
