@@ -13,7 +13,7 @@ from duikou.documents.originals.original import Limits
 from duikou.errors import InputError
 from duikou.pipeline import read_copy
 from duikou_cli.labels import Labels
-from duikou_cli.printing import labels_asked, language_option, print_error, printable
+from duikou_cli.printing import labels_asked, language_option, need_output, print_error, printable
 from duikou_cli.sources import Source, find_sources
 
 SIGNS: Final = {"changed": "~", "only here": "+", "only there": "-"}
@@ -35,6 +35,7 @@ def command(paths: tuple[str, ...], as_json: bool, with_differences: bool) -> No
     With --differences, a paragraph of the copy is marked + where the first document lacks it, - where the copy lacks
     it, and ~ where both have it in other words: first the words of the copy, then those of the first document.
     """
+    need_output()
     labels = labels_asked()
     run = Run()
     copies = [copy for path in paths for copy in run.copies(path)]

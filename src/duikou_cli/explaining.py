@@ -11,7 +11,7 @@ from duikou.explaining import explain
 from duikou.grammar.explain import Step
 from duikou.lexicon.wording import rule_sentence
 from duikou_cli.labels import Labels
-from duikou_cli.printing import labels_asked, language_option, printable
+from duikou_cli.printing import labels_asked, language_option, need_output, printable
 from duikou_cli.sources import Source
 
 QUOTED = 40
@@ -32,6 +32,7 @@ def command(path: str, at: int | None, quote: str | None, published: str | None)
     """
     if (at is None) == (not quote):
         raise click.UsageError("Name the place by --at OFFSET or by --quote TEXT.")
+    need_output()
     source = Source(path)
     steps = explain(source.load(), source=source.name, at=at, quote=quote, published=published)
     if not steps:

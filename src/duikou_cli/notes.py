@@ -11,7 +11,7 @@ from duikou.lexicon.wording import note_message, note_messages
 from duikou.model.records import Note, Reading
 from duikou.pipeline import cover
 from duikou_cli.labels import Labels
-from duikou_cli.printing import labels_asked, language_option, printable
+from duikou_cli.printing import labels_asked, language_option, need_output, printable
 from duikou_cli.reading import Run
 
 CLIPPED: Final = 40
@@ -32,6 +32,7 @@ def command(paths: tuple[str, ...], code: str | None, as_json: bool) -> None:
     """
     if code is not None and code not in note_messages():
         raise click.BadParameter(f"{code} is no code of a note; `duikou notes FILE…` shows those there are.")
+    need_output()
     labels = labels_asked()
     tally = Tally()
     run = Run(tally.add if code is None else lambda reading: print_places(reading, code, labels, as_json))

@@ -1,6 +1,7 @@
 """What the commands print: one line stays one line, and no words of a file command the terminal."""
 
 import re
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +27,16 @@ def printable(words: str) -> str:
     ('报告\\\\n.txt', '\\\\x1b[31m')
     """
     return _COMMANDS.sub(lambda found: repr(found[0])[1:-1], words)
+
+
+def need_output() -> None:
+    """What a command is there to print must have a place to go.
+
+    Raises:
+        ClickException: the program was started without standard output.
+    """
+    if sys.stdout is None:
+        raise click.ClickException("standard output is closed")
 
 
 def language_option(of: str) -> Callable[[Command], Command]:

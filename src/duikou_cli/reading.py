@@ -13,7 +13,7 @@ from duikou.errors import InputError
 from duikou.model.records import Reading
 from duikou.pipeline import cover, read_all, to_json
 from duikou.reading.dates import given_date
-from duikou_cli.printing import labels_asked, language_option, print_error
+from duikou_cli.printing import labels_asked, language_option, need_output, print_error
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Passed, Source, find_sources
 
@@ -61,10 +61,12 @@ def command(paths: tuple[str, ...], as_json: bool, coverage: bool, max_size: flo
     FILE is a text, a saved page, a Word, Excel or PDF file, a mail, an archive of these (zip, WARC), a table with a
     column of texts (JSON Lines, CSV, Parquet), a folder, or - for standard input. The format is found by content. In a
     folder all files are read, sorted by path; names that begin with a dot are left out, and files in no known format
-    or with data (.toml, .log, …) are passed over and counted, and so are the rows of a table that hold no text.
+    or with data (.toml, .log, …), pipes, and links that lead to no file are passed over and counted, and so are the
+    rows of a table that hold no text.
 
     What cannot be read is reported on standard error, the others are read, and the exit status is 1.
     """
+    need_output()
     if how["published"]:
         given_date(how["published"])
     show: Show = print_json if as_json else _summary()
@@ -75,8 +77,6 @@ def command(paths: tuple[str, ...], as_json: bool, coverage: bool, max_size: flo
 
 def print_json(reading: Reading) -> None:
     """One line, in UTF-8 whatever the locale says, out at once."""
-    if sys.stdout is None:
-        raise click.ClickException("standard output is closed")
     sys.stdout.buffer.write(to_json(reading).encode() + b"\n")
     sys.stdout.buffer.flush()
 

@@ -14,9 +14,9 @@ from duikou.verifying.documents import Folder, Sources
 from duikou.verifying.parsing import MAX_LINE
 from duikou_cli.labels import Labels, cure_of
 from duikou_cli.ledger import use_ledger
-from duikou_cli.printing import labels_asked, language_option, printable
+from duikou_cli.printing import labels_asked, language_option, need_output, printable
 from duikou_cli.reading import MEGABYTE, Megabytes
-from duikou_cli.sources import STDIN, Source, open_file, standard_input
+from duikou_cli.sources import STDIN, Source, is_handed_over, open_file, standard_input
 from duikou_web.databases import is_ledger_url
 
 UNCOMPARED: Final = ("D202", "D206")
@@ -50,27 +50,34 @@ def command(path: str, *, documents: Path | None, column: str | None, missing_ok
     PATH is a JSON Lines file as `duikou read --json` makes it, or - for standard input. The form of every record is
     checked, every span, quote and name is looked up in the text, every id and reference, by code that shares nothing
     with the reader. The document of each reading, at the path in it or with --documents in DIR, must be the one that
-    was read and have this text. What fails is listed, and the exit status is 1. What is inferred from words is not
+    was read and have this text; what was read from standard input is kept nowhere, and without --documents it is
+    counted as not compared. What fails is listed, and the exit status is 1. What is inferred from words is not
     checked.
 
     PATH may also be the URL of a ledger (sqlite:///duikou.db): then every stored fact is checked against the text it
     was read from, every row against its reading, and the history against its chain.
     """
     labels = labels_asked()
+    need_output()
     if is_ledger_url(path):
         verify_ledger(path, labels)
         return
-    finder = Folder(documents, column) if documents else Sources(column)
-    checker = Checker(finder, int(max_line * MEGABYTE))
-    failed = list_failures(checker, path, UNCOMPARED if missing_ok else (), labels)
+    checker = Checker(Folder(documents, column) if documents else Sources(column), int(max_line * MEGABYTE))
+    failed = list_failures(checker, path, labels, missing_ok=missing_ok, kept=documents is not None)
     sum_up(checker.checked, failed, labels)
 
 
-def list_failures(checker: Checker, path: str, forgiven: tuple[str, ...], labels: Labels) -> Counter[str]:
-    """Print what does not hold; how often each number did."""
+def list_failures(checker: Checker, path: str, labels: Labels, *, missing_ok: bool, kept: bool) -> Counter[str]:
+    """Print what does not hold; how often each number did.
+
+    Unless documents are `kept` in a folder of their own, what was read from standard input cannot be looked up.
+    """
     failed: Counter[str] = Counter()
     for failure in _failures(checker, path):
-        if failure.number in forgiven:
+        if failure.number == "D202" and is_handed_over(failure.quote) and not kept:
+            checker.checked["not_kept"] += 1
+            continue
+        if failure.number in UNCOMPARED and missing_ok:
             checker.checked["uncompared"] += 1
             continue
         failed[failure.number] += 1
@@ -89,7 +96,7 @@ def sum_up(told: Counter[str], failed: Counter[str], labels: Labels) -> None:
         sys.exit(1)
     click.echo(labels.phrase("checked_whole", checked=checked))
     click.echo(labels.phrase("compared", count=told["documents"]))
-    for left in ("converted", "uncompared"):
+    for left in ("converted", "uncompared", "not_kept"):
         if told[left]:
             click.echo(labels.phrase(left, count=told[left]))
     click.echo(labels.phrase("not_checked"))

@@ -28,8 +28,11 @@ def test_no_standard_input(command: list[str]) -> None:
     assert ended.stderr.startswith(b"D104 standard input: the file cannot be opened (standard input is closed). Cure: ")
 
 
-def test_no_standard_output(report: Path) -> None:
-    ended = closed(1, "read", "--json", report)
+@pytest.mark.parametrize(
+    "command", [["read", "--json"], ["read"], ["explain", "--at", "1"], ["notes"], ["duplicates"], ["verify"]]
+)
+def test_no_standard_output(report: Path, command: list[str]) -> None:
+    ended = closed(1, *command, report)
     assert (ended.returncode, ended.stderr) == (1, b"Error: standard output is closed\n")
 
 

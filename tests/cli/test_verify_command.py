@@ -49,6 +49,23 @@ def test_standard_input(run: Run, reading: dict[str, Any]) -> None:
     assert run("verify", "-", stdin=json.dumps(reading).encode()).exit_code == 0
 
 
+@pytest.mark.parametrize("source", ["-", "-!row 1", "/dev/fd/63"])
+def test_what_was_read_from_standard_input_is_counted_as_not_compared(
+    run: Run, reading: dict[str, Any], tmp_path: Path, source: str
+) -> None:
+    reading["document"].update(source=source)
+    path = write(tmp_path, reading)
+    result = run("verify", path)
+    assert result.exit_code == 0
+    told = "1 text not compared: it was read from standard input, which nothing keeps; --documents finds it by its hash"
+    assert result.stdout.splitlines()[1:3] == ["0 texts compared with the original documents", told]
+    found = run("verify", path, "--documents", tmp_path)
+    assert (found.exit_code, found.stdout.splitlines()[1]) == (0, "1 text compared with the original documents")
+    (tmp_path / "empty").mkdir()
+    missed = run("verify", path, "--documents", tmp_path / "empty")
+    assert (missed.exit_code, missed.stdout[:5]) == (1, "D202 ")
+
+
 NO_READINGS = ["{}", "[]", "no json", "null", '{"document": {"text": 3}}', '{"document": "\\ud800"}']
 NOTE = {"code": "R301", "message": "…", "span": [0, 2], "quote": "乙省"}
 

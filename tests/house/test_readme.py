@@ -92,6 +92,20 @@ def test_a_command_told_takes_what_is_told(command: str) -> None:
     assert [word for word in re.findall(r"--[a-z]+|\b[A-Z]{4,}…?", row[1]) if word not in usage.output] == []
 
 
+def test_the_example_to_copy_does_what_is_told(tmp_path: Path) -> None:
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    (example,) = [block for block in blocks(ENGLISH, "sh") if "duikou verify" in block]
+    printed = run(f"set -e\n{example}", tmp_path)
+    assert "1 text compared with the original documents" in printed
+    assert re.search(r"name 亓海明|person 亓海明", printed), printed
+
+
+def test_the_sentence_shown_is_checked_though_nothing_keeps_it(tmp_path: Path) -> None:
+    printed = run(f"{shown_command()} | .venv/bin/duikou verify - && echo whole", tmp_path)
+    assert "1 text not compared: it was read from standard input" in printed
+    assert printed.endswith("whole\n")
+
+
 def test_the_address_told_is_the_one_that_serve_takes() -> None:
     (address,) = re.findall(r"http://(127[\d.]+:\d+)", ENGLISH)
     assert f"[default: {address}]" in " ".join(CliRunner().invoke(main, ["serve", "--help"]).output.split())
