@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import msgspec
+
 from duikou.linking.clustering import Linked, cluster, pair_of
 from duikou.linking.features import compared, judge, reason
 from duikou.linking.people.blocking import blocks, people_pairs
@@ -32,7 +34,18 @@ def judge_block(block: list[SeenPerson]) -> Iterator[Judgement]:
     for left, right in people_pairs(block):
         said = compare_people(left, right)
         follows = succession_reason(stretches, left, right)
-        yield judge("person", left.id, right.id, compared([*said.reasons, follows]) if follows else said)
+        yield _never_by_name(
+            judge("person", left.id, right.id, compared([*said.reasons, follows]) if follows else said)
+        )
+
+
+def _never_by_name(judgement: Judgement) -> Judgement:
+    """However rare a name is: where nothing but the name speaks for one person, people are asked."""
+    if judgement.verdict == "same" and not any(
+        each.points > 0 and not each.key.startswith("name.") for each in judgement.reasons
+    ):
+        return msgspec.structs.replace(judgement, verdict="unsure")
+    return judgement
 
 
 def _posted(people: dict[str, SeenPerson], judgements: list[Judgement], by_people: list[Judgement]) -> dict[str, int]:
