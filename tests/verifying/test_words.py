@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from duikou import read, to_json
 from duikou.verifying import Failure, verify
 from duikou.verifying.words import Repair
 from verifying.changed_readings import FULL, Change, figure, wounded
+
+GOLD = Path(__file__).parents[1] / "gold"
 
 SaidOf = Callable[[Change], list[Failure]]
 
@@ -121,3 +124,17 @@ def test_the_units_of_a_task_stand_at_its_evidence(change: Change, why: str) -> 
 def test_the_number_of_a_document_stands_in_its_text() -> None:
     (found,) = of_paper(lambda r: r["document"].update(number="格援发〔2026〕10号"))
     assert (found.number, found.record, found.quote) == ("D201", "document.number", "格援发〔2026〕10号")
+
+
+def test_a_dotted_name_may_be_printed_by_one_of_its_parts() -> None:
+    text = "7月2日，代表团团长艾克热木·托合提率团到甲县考察。艾克热木表示，将派医生。甲县感谢托合提一行。"
+    reading = json.loads(to_json(read(text.encode(), source="a.txt")))
+    assert {text[slice(*span)] for span in reading["people"][0]["mentions"]} >= {"艾克热木·托合提", "艾克热木"}
+    assert list(verify([json.dumps(reading)])) == []
+    reading["people"][0]["mentions"][0] = [0, 2]
+    assert [failure.number for failure in verify([json.dumps(reading)])] == ["D201"]
+
+
+@pytest.mark.parametrize("path", sorted(GOLD.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_reading_of_every_gold_report_holds(path: Path) -> None:
+    assert list(verify([to_json(read(path.read_bytes(), source=path.name))])) == []

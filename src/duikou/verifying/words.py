@@ -80,7 +80,7 @@ def misquoted(found: Found, text: str) -> Iterator[Elsewhere]:
 def misnamed(place: str, name: str, record: dict[str, Any], text: str, repair: Repair) -> Iterator[Elsewhere]:
     """The places of a record where its name does not stand, neither in the text nor in the repaired one."""
     for span in _spans(record):
-        if _solid(text[slice(*span)]) != _solid(name) and _solid(name) not in _solid(repair.words(span)):
+        if _solid(text[slice(*span)]) not in _forms(name) and _solid(name) not in _solid(repair.words(span)):
             yield from _differing(place, name, text, span)
 
 
@@ -127,6 +127,11 @@ def _spans(record: dict[str, Any]) -> list[list[int]]:
 
 def _all_spans(record: dict[str, Any]) -> list[list[int]]:
     return [*_spans(record), *record.get("evidence", ())]
+
+
+def _forms(name: str) -> list[str]:
+    """A name as a text may print it: whole, or a dotted one by one of its parts (萨某·哈某 as 哈某)."""
+    return [_solid(name), *(part for part in _solid(name).split("·") if len(part) > 1)]
 
 
 def _solid(words: str) -> str:
