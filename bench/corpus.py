@@ -23,13 +23,14 @@ def gold_texts(folder: Path = GOLD) -> list[bytes]:
 
 
 def texts_in(folder: Path) -> list[bytes]:
-    """The reports of another folder as bytes, in order: text files, and JSON files with a `text`."""
+    """The reports of another folder as bytes, in order: text files, and JSON files with a `text`; not their facts."""
     found = []
     for path in sorted(folder.iterdir()):
         if path.suffix == ".txt":
             found.append(path.read_bytes())
         elif path.suffix == ".json":
-            found.append(str(json.loads(path.read_bytes())["text"]).encode())
+            text = json.loads(path.read_bytes()).get("text")
+            found += [text.encode()] if text else []
     return found
 
 

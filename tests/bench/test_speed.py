@@ -28,6 +28,7 @@ def test_rates_stand_beside_the_readers_own(capsys: pytest.CaptureFixture[str]) 
 def test_reports_of_a_folder_stand_in_for_the_gold(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("甲省代表团", encoding="utf-8")
     (tmp_path / "two.json").write_text('{"text": "乙县座谈会"}', encoding="utf-8")
+    (tmp_path / "one.json").write_text('{"people": []}', encoding="utf-8")
     assert texts_in(tmp_path) == ["甲省代表团".encode(), "乙县座谈会".encode()]
     command = [sys.executable, str(ROOT / "bench" / "speed.py"), "--alone", "duikou.read", "--seconds", "0.05"]
     done = subprocess.run([*command, "--reports", str(tmp_path)], stdout=subprocess.PIPE, text=True, check=True)
