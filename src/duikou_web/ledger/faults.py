@@ -34,6 +34,11 @@ def numbered_faults() -> Iterator[None]:
         raise LedgerError(number, ledger_name(), " ".join(str(error).split())) from error
 
 
+def is_busy(error: Exception) -> bool:
+    """Whether another program holds the ledger just now."""
+    return _number(error) == "D507"
+
+
 def ledger_name() -> str:
     """The ledger as a person would name it: without a password."""
     database = connection.settings_dict

@@ -1,6 +1,7 @@
 """Open a ledger: see that it is one, that this version can read it, and bring it up to date."""
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -9,11 +10,15 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from duikou.errors import LedgerError
-from duikou_web.ledger.faults import ledger_name, numbered_faults
+from duikou_web import databases
+from duikou_web.ledger.faults import is_busy, ledger_name, numbered_faults
 
 _MARK: Final = "ledger_document"
 _TRIES: Final = 5
 """Two programs may make one ledger at the same time: the second finds the tables there and looks again."""
+
+_PAUSE: Final = 0.2
+"""Seconds before a connection that was refused is tried again."""
 
 
 def open_ledger(*, make: bool) -> None:
@@ -26,12 +31,25 @@ def open_ledger(*, make: bool) -> None:
     if connection.vendor == "sqlite":
         _check_file(Path(str(connection.settings_dict["NAME"])), make=make)
     with numbered_faults():
-        tables = set(connection.introspection.table_names())
+        tables = _tables()
         if tables and not _is_ours(tables):
             raise LedgerError("D503", ledger_name(), f"it holds {min(tables)}")
         if not tables and not make:
             raise LedgerError("D502", ledger_name())
         _bring_up_to_date()
+
+
+def _tables() -> set[str]:
+    """The tables of the ledger. SQLite refuses one of two programs that turn a new ledger to WAL, without waiting."""
+    last = time.monotonic() + databases.BUSY_SECONDS
+    while True:
+        try:
+            return set(connection.introspection.table_names())
+        except DatabaseError as error:
+            connection.close()
+            if time.monotonic() > last or not is_busy(error):
+                raise
+            time.sleep(_PAUSE)
 
 
 def _check_file(path: Path, *, make: bool) -> None:
