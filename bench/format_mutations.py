@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import shutil
 import subprocess
 from email.message import EmailMessage
 from functools import cache
@@ -20,7 +19,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from corpus import gold_texts
-from duikou.documents.originals.converter import PROGRAMS
+from duikou.documents.originals.converter import find_office
 from made_files import docx, ole, paragraph, pdf, zip_of
 from page_samples import pages_of
 
@@ -135,7 +134,7 @@ def _rich(line: str) -> str:
 
 def _old_word() -> bytes:
     """A Word file as LibreOffice writes it; where that is missing, what detection takes for one."""
-    program = next((found for each in PROGRAMS if (found := shutil.which(each))), None)
+    program = find_office()
     if program is None:
         return ole("WordDocument")
     with TemporaryDirectory() as folder:

@@ -1,18 +1,10 @@
 """Linking killed -9 at random moments: what was linked stays, the next run does the rest, nothing is doubled."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from random import Random
-from time import sleep
-from typing import Final
 
 import pytest
-
-KILLS: Final = int(os.environ.get("DUIKOU_KILLS", "5"))
-"""Twenty where one has the time: DUIKOU_KILLS=20."""
-TESTS: Final = Path(__file__).parent
+from killing import KILLS, kill, run
 
 OPEN = """
 import sys
@@ -42,13 +34,6 @@ print(Unlinked.objects.count(), max(pairs.values(), default=0), hash(str(cluster
 )
 
 
-def run(code: str, ledger: str) -> subprocess.Popen[str]:
-    paths = {"PYTHONPATH": str(TESTS), "PYTHONHASHSEED": "0"}
-    return subprocess.Popen(
-        [sys.executable, "-c", code, ledger], env=os.environ | paths, stdout=subprocess.PIPE, text=True
-    )
-
-
 def finished(code: str, ledger: str) -> list[str]:
     with run(code, ledger) as process:
         said = process.communicate()[0].split()
@@ -63,11 +48,7 @@ def test_a_killed_linking_is_completed_by_the_next_and_doubles_nothing(tmp_path:
         finished(FILL, ledger)
     waiting = [int(finished(CHECK, killed)[0])]
     for _ in range(KILLS):
-        with run(LINK, killed) as linking:
-            assert linking.stdout is not None
-            linking.stdout.readline()
-            sleep(chance.uniform(0, 0.25))
-            linking.kill()
+        kill(LINK, killed, chance, 0, 0.25)
         left, most, *_ = finished(CHECK, killed)
         assert int(most) <= 1
         waiting.append(int(left))

@@ -1,16 +1,11 @@
 """A program that is killed while it decides: each decision is there whole or not at all, and the ledger goes on."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from random import Random
-from time import sleep
 
 import pytest
+from killing import KILLS, kill, run
 
-WEB = Path(__file__).parent
-KILLS = 5
 FILL = """
 import sys
 from duikou_cli.ledger import use_ledger
@@ -46,22 +41,13 @@ print(list(verify_ledger()), decided, open, revisions % 12, Decision.objects.cou
 """
 
 
-def run(code: str, ledger: str) -> "subprocess.Popen[str]":
-    environment = {**os.environ, "PYTHONPATH": str(WEB)}
-    return subprocess.Popen([sys.executable, "-c", code, ledger], env=environment, stdout=subprocess.PIPE, text=True)
-
-
 @pytest.mark.slow
 def test_a_killed_review_leaves_whole_decisions(tmp_path: Path) -> None:
     ledger, chance = f"sqlite:///{tmp_path / 'killed.db'}", Random(6)
     with run(FILL, ledger) as filling:
         assert filling.wait() == 0
     for _ in range(KILLS):
-        with run(DECIDE, ledger) as deciding:
-            assert deciding.stdout is not None
-            deciding.stdout.readline()
-            sleep(chance.uniform(0.05, 0.6))
-            deciding.kill()
+        kill(DECIDE, ledger, chance, 0.05, 0.6)
         with run(CHECK, ledger) as checking:
             faults, decided, still_open, halves, decisions = checking.communicate()[0].split()
         assert (faults, halves) == ("[]", "0")

@@ -20,13 +20,18 @@ MEDIA_TYPES: Final = {
 }
 
 
+def find_office() -> str | None:
+    """The path of LibreOffice, where it is installed."""
+    return next((found for each in PROGRAMS if (found := shutil.which(each))), None)
+
+
 def convert_through_office(data: bytes, name: str, source: str, limits: Limits) -> Original:
     """The text of a document by way of LibreOffice; `text_by` says so.
 
     Raises:
         InputError: D124 it is not there, D127 it took too long, D123 it made nothing of the file.
     """
-    program = next((found for each in PROGRAMS if (found := shutil.which(each))), None)
+    program = find_office()
     if program is None:
         raise InputError("D124", source, "LibreOffice")
     with tempfile.TemporaryDirectory() as folder:

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from duikou.model.columns import column_number
 from duikou.model.records import Block
 from duikou.model.text import Span
 from duikou.reading.context import Context
@@ -85,23 +86,11 @@ def _place(block: Block) -> tuple[str, int | None]:
     """The row of a cell and the number of its column; None where the format names none."""
     sheet = _SHEET.fullmatch(block.at)
     if sheet:
-        return sheet["table"] + sheet["row"], _column(sheet["column"])
+        return sheet["table"] + sheet["row"], column_number(sheet["column"])
     cell = _WORD.match(block.at) or _WEB.match(block.at)
     if cell:
         return cell["row"], int(cell["column"] or 1)
     return f"{block.at} {block.span[0]}", None
-
-
-def _column(letters: str) -> int:
-    """The number of a column of a sheet.
-
-    >>> _column("A"), _column("AB")
-    (1, 28)
-    """
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number
 
 
 def _parted(context: Context, span: Span) -> Iterator[tuple[int, Span]]:

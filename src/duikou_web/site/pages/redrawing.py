@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from duikou.model.columns import column_letters, column_number
+
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OFFICE: Final = (_WORD, "application/msword", "application/vnd.oasis.opendocument.text", "application/rtf")
 _SHEETS: Final = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel")
@@ -108,7 +110,7 @@ def _table(placed: list[Placed], *, lettered: bool) -> Table:
     for words, spot in placed:
         rows.setdefault(spot.row, {}).setdefault(place_of[spot.column], []).append(words)
     return Table(
-        [_letters(column) for column in columns] if lettered else [],
+        [column_letters(column) for column in columns] if lettered else [],
         [Row(number, _cells(cells)) for number, cells in sorted(rows.items())],
     )
 
@@ -121,28 +123,12 @@ def _cells(row: dict[int, list[Words]]) -> list[Cell]:
     return cells
 
 
-def _letters(column: int) -> str:
-    """The name of a column: 1 → A, 28 → AB."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
 def _in_sheet(at: str) -> Spot:
     # A sheet may have the dash of a stretch in its name.
     found = _CELL.fullmatch(at.partition(_BETWEEN)[0]) or _CELL.fullmatch(at)
     if found is None:
         return Spot("sheet", at.rpartition("!")[0])
-    return Spot("sheet", found["sheet"], "cells", int(found["row"]), _number(found["column"]))
+    return Spot("sheet", found["sheet"], "cells", int(found["row"]), column_number(found["column"]))
 
 
 def _in_word(at: str) -> Spot:
