@@ -32,6 +32,7 @@ quick: check
 
 test: check browser
 	$(BIN)/pytest -n 2
+	$(BIN)/python scripts/on_postgresql.py $(BIN)/pytest -n 2 tests/web --ignore tests/web/site_pages -m "not sqlite"
 
 # Chromium and a Chinese font: installed where that is possible, else told.
 browser:

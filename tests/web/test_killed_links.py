@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from killing import KILLS, kill, run
+from ledgers import new_ledger
 
 OPEN = """
 import sys
@@ -43,7 +44,7 @@ def finished(code: str, ledger: str) -> list[str]:
 
 @pytest.mark.slow
 def test_a_killed_linking_is_completed_by_the_next_and_doubles_nothing(tmp_path: Path) -> None:
-    killed, whole, chance = f"sqlite:///{tmp_path / 'killed.db'}", f"sqlite:///{tmp_path / 'whole.db'}", Random(7)
+    killed, whole, chance = new_ledger(tmp_path, "killed"), new_ledger(tmp_path, "whole"), Random(7)
     for ledger in (killed, whole):
         finished(FILL, ledger)
     waiting = [int(finished(CHECK, killed)[0])]

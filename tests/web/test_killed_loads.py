@@ -10,6 +10,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from ledgers import ask, new_ledger
+
+from duikou_web.databases import sqlite_path
 
 pytestmark = pytest.mark.slow
 
@@ -28,44 +31,48 @@ def make_reports(folder: Path) -> None:
         (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
 
 
-def start_load(home: Path, ledger: str = "duikou.db") -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", LOAD, "load", "reports", "--ledger", f"sqlite:///{ledger}"]
+def start_load(home: Path, ledger: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", LOAD, "load", "reports", "--ledger", ledger]
     return subprocess.Popen(command, cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
-def load(home: Path, ledger: str = "duikou.db") -> int:
+def load(home: Path, ledger: str) -> int:
     """A load that is left alone."""
     process = start_load(home, ledger)
     process.communicate()
     return process.returncode
 
 
-def stored(ledger: Path) -> int:
+def stored(ledger: str) -> int:
     """How many documents are there, as another program sees it."""
-    try:
-        with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True, timeout=30)) as connection:
-            return int(connection.execute("select count(*) from ledger_document").fetchone()[0])
-    except sqlite3.OperationalError:
-        return 0
+    return sum(count for (count,) in ask(ledger, "select count(*) from ledger_document"))
 
 
-def records(ledger: Path) -> list[list[tuple[object, ...]]]:
+def records(ledger: str) -> list[list[tuple[object, ...]]]:
     """All records, without when and in which order they came."""
     kinds = ("person", "post", "event", "participant", "place", "site", "statement", "item", "figure", "note", "byline")
     columns = "id, start, evidence, extracted, current, status, found"
-    with closing(sqlite3.connect(ledger)) as connection:
-        return [connection.execute(f"select {columns} from ledger_{kind} order by id").fetchall() for kind in kinds]
+    return [ask(ledger, f"select {columns} from ledger_{kind} order by id") for kind in kinds]
+
+
+def is_whole(ledger: str) -> bool:
+    """What SQLite says of its file; a server looks after its own."""
+    path = sqlite_path(ledger)
+    if path is None:
+        return True
+    with closing(sqlite3.connect(path)) as connection:  # to write: what was under way is rolled back first
+        return bool(connection.execute("pragma integrity_check").fetchone() == ("ok",))
 
 
 def check(home: Path, ledger: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", LOAD, "verify", f"sqlite:///{ledger}"]
+    command = [sys.executable, "-c", LOAD, "verify", ledger]
     return subprocess.run(command, cwd=home, capture_output=True, text=True, check=False)
 
 
-def kill_after(process: subprocess.Popen[bytes], home: Path, documents: int, seconds: float) -> None:
+def kill_after(process: subprocess.Popen[bytes], ledger: str, documents: int, seconds: float) -> None:
     """Kill a load -9, a moment after it has stored so many documents more; seldom it ends before."""
-    goal = stored(home / "duikou.db") + documents
-    while process.poll() is None and stored(home / "duikou.db") < goal:
+    goal = stored(ledger) + documents
+    while process.poll() is None and stored(ledger) < goal:
         time.sleep(0.005)
     time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
@@ -74,35 +81,36 @@ def kill_after(process: subprocess.Popen[bytes], home: Path, documents: int, sec
 
 def test_a_load_killed_at_twenty_moments_is_completed_by_the_next(tmp_path: Path) -> None:
     make_reports(tmp_path / "reports")
+    killed, fresh = new_ledger(tmp_path, "killed"), new_ledger(tmp_path, "fresh")
     chance = random.Random(20)
-    killed = 0
+    kills = 0
     for number in range(KILLS):
-        process = start_load(tmp_path)
+        process = start_load(tmp_path, killed)
         if number < 2:  # while the ledger is being made
             time.sleep(chance.uniform(0.2, 0.6))
             process.send_signal(signal.SIGKILL)
             process.communicate()
         else:
-            kill_after(process, tmp_path, chance.randint(1, 5), chance.uniform(0, 0.02))
-        killed += process.returncode == -signal.SIGKILL
-        with closing(sqlite3.connect(tmp_path / "duikou.db")) as connection:
-            assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
-    assert killed == KILLS
-    assert 0 < stored(tmp_path / "duikou.db") < DOCUMENTS
-    assert check(tmp_path, "duikou.db").returncode == 0, "only whole documents are there"
-    assert load(tmp_path) == 0
-    assert load(tmp_path, "fresh.db") == 0
-    assert stored(tmp_path / "duikou.db") == DOCUMENTS
-    assert records(tmp_path / "duikou.db") == records(tmp_path / "fresh.db")
-    assert check(tmp_path, "duikou.db").stdout == "every fact stands on its words, and the history is whole\n"
+            kill_after(process, killed, chance.randint(1, 5), chance.uniform(0, 0.02))
+        kills += process.returncode == -signal.SIGKILL
+        assert is_whole(killed)
+    assert kills == KILLS
+    assert 0 < stored(killed) < DOCUMENTS
+    assert check(tmp_path, killed).returncode == 0, "only whole documents are there"
+    assert load(tmp_path, killed) == 0
+    assert load(tmp_path, fresh) == 0
+    assert stored(killed) == DOCUMENTS
+    assert records(killed) == records(fresh)
+    assert check(tmp_path, killed).stdout == "every fact stands on its words, and the history is whole\n"
 
 
 @pytest.mark.parametrize("_attempt", range(2))
 def test_two_loads_at_once_wait_for_each_other(tmp_path: Path, _attempt: int) -> None:
     make_reports(tmp_path / "reports")
-    both = [start_load(tmp_path), start_load(tmp_path)]
+    ledger = new_ledger(tmp_path, "both")
+    both = [start_load(tmp_path, ledger), start_load(tmp_path, ledger)]
     for process in both:
         _, errors = process.communicate()
         assert (process.returncode, errors) == (0, b"")
-    assert stored(tmp_path / "duikou.db") == DOCUMENTS
-    assert check(tmp_path, "duikou.db").returncode == 0
+    assert stored(ledger) == DOCUMENTS
+    assert check(tmp_path, ledger).returncode == 0

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from killing import KILLS, kill, run
+from ledgers import new_ledger
 
 FILL = """
 import sys
@@ -43,7 +44,7 @@ print(list(verify_ledger()), decided, open, revisions % 12, Decision.objects.cou
 
 @pytest.mark.slow
 def test_a_killed_review_leaves_whole_decisions(tmp_path: Path) -> None:
-    ledger, chance = f"sqlite:///{tmp_path / 'killed.db'}", Random(6)
+    ledger, chance = new_ledger(tmp_path, "killed"), Random(6)
     with run(FILL, ledger) as filling:
         assert filling.wait() == 0
     for _ in range(KILLS):

@@ -18,7 +18,7 @@ from duikou_web.ledger.faults import numbered_faults
 from duikou_web.ledger.models import Document
 from duikou_web.ledger.verification import verify_ledger
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
 IMPATIENT = "import duikou_web.databases as databases; databases.BUSY_SECONDS = 0.2; "
 MAIN = "from duikou_cli.main import main; main()"

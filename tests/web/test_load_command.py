@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
 REPORTS = {
     "01.txt": "甲市党政代表团来乙州考察\n2025年7月2日，甲市市委书记周采薇率代表团在乙州考察对口支援工作。\n",

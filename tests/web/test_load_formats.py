@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
 TEXT = "甲市党政代表团来乙州考察\n2025年7月2日，甲市市委书记周采薇率代表团在乙州考察对口支援工作。\n"
 PAGE = f"<html><body><h1>甲市代表团来访</h1><p>{TEXT.splitlines()[1]}</p></body></html>"

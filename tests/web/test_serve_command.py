@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from made_readings import TEXT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
 MAIN = "from duikou_cli.main import main; main()"
 MEGABYTES = 150

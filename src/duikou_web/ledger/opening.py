@@ -2,7 +2,8 @@
 
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ from duikou_web.ledger.faults import is_busy, ledger_name, numbered_faults
 _MARK: Final = "ledger_document"
 _TRIES: Final = 5
 """Two programs may make one ledger at the same time: the second finds the tables there and looks again."""
+
+_MAKERS: Final = 0x6475696B6F76
 
 _PAUSE: Final = 0.2
 """Seconds before a connection that was refused is tried again."""
@@ -36,7 +39,22 @@ def open_ledger(*, make: bool) -> None:
             raise LedgerError("D503", ledger_name(), f"it holds {min(tables)}")
         if not tables and not make:
             raise LedgerError("D502", ledger_name())
-        _bring_up_to_date()
+        with _one_maker():
+            _bring_up_to_date()
+
+
+@contextmanager
+def _one_maker() -> Iterator[None]:
+    """Of programs that make one ledger at once, each waits for the one before; SQLite's file does that by itself."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_MAKERS])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_MAKERS])
 
 
 def _tables() -> set[str]:
