@@ -29,6 +29,7 @@ CURES: dict[str, tuple[str, str]] = {
     "D129": ("a package that this format needs is not installed", "run pip install 'duikou[parquet]'"),
     "D130": ("the file holds several documents", "read it with `duikou read` or read_all, which take them one by one"),
     "D131": ("the row holds no text", "nothing is lost; if it should hold one, name its column with --column"),
+    "D132": ("the text is not of this genre", "nothing is lost; to read it all the same, leave out --sift"),
     "D201": ("words are not where the record says", "read the document again with this version of duikou"),
     "D202": (
         "the document of a reading cannot be found",

@@ -23,6 +23,7 @@ from duikou.documents.originals.original import Limits, Original
 from duikou.documents.repairing import Mended, mend
 from duikou.documents.repairing.restoring import restore_reading
 from duikou.documents.repairing.spun import spun_note
+from duikou.documents.sifting import is_of_genre
 from duikou.errors import DuikouError, InputError
 from duikou.grammar import Page
 from duikou.linking.linker import link_readings
@@ -106,25 +107,32 @@ class Records(TypedDict, total=False):
 
 
 def read(
-    data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE, rules: bool = False
+    data: bytes,
+    *,
+    source: str,
+    published: str | None = None,
+    max_size: int = MAX_SIZE,
+    rules: bool = False,
+    sift: bool = False,
 ) -> Reading:
     """Read one document.
 
     `source` is its path or address as given; `published` a date for a report that states none. With `rules` the
-    reading tells which rules made each record and how far they proved right.
+    reading tells which rules made each record and how far they proved right. With `sift` a text that is not of the
+    genre is not read.
 
     >>> read("甲市代表团赴乙县考察".encode(), source="a.txt").document.title
     '甲市代表团赴乙县考察'
 
     Raises:
         InputError: the bytes are in no known format, broken, nothing, too many, or several documents; or D111, the
-            text bears a secrecy marking; or D112, the reader failed.
+            text bears a secrecy marking; or D112, the reader failed; or D132, it is sifted out.
         UsageError: D401, `published` is no date.
     """
     with _refusing(source):
         if not rules:
-            return _read(data, source, published, max_size, explains=False).reading
-        reading, made = read_makers(data, source=source, published=published, max_size=max_size)
+            return _read(data, source, published, max_size, sift=sift).reading
+        reading, made = read_makers(data, source=source, published=published, max_size=max_size, sift=sift)
         return DetailedReading(**msgspec.structs.asdict(reading), made=grade(made))
 
 
@@ -136,10 +144,12 @@ def read_all(
     max_size: int = MAX_SIZE,
     column: str | None = None,
     rules: bool = False,
+    sift: bool = False,
 ) -> Iterator[Reading | InputError]:
     """Read every document in a file, one by one: those of an archive, a mail, a web archive, the rows of a table.
 
-    What cannot be read comes as its error, in its place. `column` names the column of a table that holds the texts.
+    What cannot be read, or with `sift` is not of the genre, comes as its error, in its place. `column` names the column
+    of a table that holds the texts.
 
     >>> rows = '{"text": "甲省代表团"}\\n{"text": ""}'.encode()
     >>> [type(found).__name__ for found in read_all(rows, source="a.jsonl")]
@@ -151,7 +161,9 @@ def read_all(
             yield member
             continue
         try:
-            yield read(member.data, source=member.source, published=published, max_size=max_size, rules=rules)
+            yield read(
+                member.data, source=member.source, published=published, max_size=max_size, rules=rules, sift=sift
+            )
         except InputError as error:
             yield error
 
@@ -161,8 +173,12 @@ def read_with_traces(data: bytes, *, source: str, published: str | None = None, 
     return _read(data, source, published, max_size, explains=True)
 
 
-def _read(data: bytes, source: str, published: str | None, max_size: int, *, explains: bool) -> Traced:
+def _read(
+    data: bytes, source: str, published: str | None, max_size: int, *, explains: bool = False, sift: bool = False
+) -> Traced:
     came, mended, original = _open(data, source, max_size)
+    if sift and not is_of_genre(original.text):
+        raise InputError("D132", source)
     page = Page(original.text)
     division = divide(page, original.hints)
     front = read_front(page, division.blocks)
@@ -247,10 +263,10 @@ def cover(reading: Reading) -> DetailedReading:
 
 
 def read_makers(
-    data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE
+    data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE, sift: bool = False
 ) -> tuple[Reading, tuple[Maker, ...]]:
     """Read one document, and say which rules made each record."""
-    traced = _read(data, source, published, max_size, explains=True)
+    traced = _read(data, source, published, max_size, explains=True, sift=sift)
     place = traced.mended.place if traced.mended else _same
     return traced.reading, tuple(makers(traced.reading, traced.traces, place))
 

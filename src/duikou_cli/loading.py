@@ -39,6 +39,7 @@ OUTCOMES: Final = (*READ, "refused", "passed over")
 @click.option("--sample", "is_sample", is_flag=True, help="Mark as demonstration data; every page will say so.")
 @click.option("--internal", is_flag=True, help="Mark as internal: in no export, in nothing open to others.")
 @click.option("--again", is_flag=True, help="Read also what this version has read before.")
+@click.option("--sift", is_flag=True, help="Pass over, and count, texts that are not of the genre.")
 @click.option("--column", metavar="NAME", help="Column of a table that holds the texts; else text, content or 正文.")
 @language_option("the summary")
 def command(paths: tuple[str, ...], ledger: str, column: str | None, **how: Any) -> None:

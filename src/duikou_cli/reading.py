@@ -53,6 +53,7 @@ class Megabytes(click.FloatRange):
     show_default=True,
     help="Most text to read from one document.",
 )
+@click.option("--sift", is_flag=True, help="Pass over, and count, texts that are not of the genre.")
 @click.option("--column", metavar="NAME", help="Column of a table that holds the texts; else text, content or 正文.")
 @language_option("the summary")
 def command(paths: tuple[str, ...], as_json: bool, coverage: bool, max_size: float, **how: Any) -> None:

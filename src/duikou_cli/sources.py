@@ -23,9 +23,9 @@ _HANDED_OVER: Final = re.compile(r"/dev/(?:stdin$|fd/)|/proc/(?:self|\d+)/fd/")
 DATA: Final = (".toml", ".yaml", ".yml", ".log")
 """Endings of files that are text and no reports. In a folder they lie beside the reports; named, they are read."""
 
-NO_REPORTS: Final = ("D102", "D128", "D131")
-"""What a file of a folder may be without a word: in no known format, or a table without a column of texts; and a row
-without a text."""
+NO_REPORTS: Final = ("D102", "D128", "D131", "D132")
+"""What a file of a folder may be without a word: in no known format, a table without a column of texts, or sifted out;
+and a row without a text."""
 
 
 def is_handed_over(source: str) -> bool:

@@ -52,6 +52,22 @@ def test_a_folder_is_read_through_sorted_by_path(run: Run, tmp_path: Path) -> No
     assert result.exit_code == 0
 
 
+def test_what_is_not_of_the_genre_is_sifted_out_and_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("主队客场取胜。", encoding="utf-8")
+    result = run("read", "--json", "--sift", "--lang", "en", tmp_path)
+    assert [Path(reading["document"]["source"]).name for reading in readings(result)] == ["a.txt"]
+    assert (result.exit_code, "1" in result.stderr) == (0, True)
+    assert len(readings(run("read", "--json", tmp_path))) == 2
+
+
+def test_a_file_that_was_named_and_is_sifted_out_says_why(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "b.txt"
+    path.write_text("主队客场取胜。", encoding="utf-8")
+    result = run("read", "--sift", path)
+    assert (result.exit_code, "D132" in result.stderr) == (1, True)
+
+
 def test_a_given_day_fills_in_for_a_report_without_one(run: Run, report: Path) -> None:
     (reading,) = readings(run("read", "--json", "--published", "2024-07-03", report))
     published = reading["document"]["published"]

@@ -3,7 +3,7 @@
 import pytest
 
 from duikou.documents.blocks import divide
-from duikou.documents.genre import genre_score, judge, language
+from duikou.documents.genre import judge, language
 from duikou.grammar import Page
 
 REPORT = "甲省党政代表团来乙州考察\n7月2日，甲省党政代表团来乙州考察对口支援工作。"
@@ -59,7 +59,3 @@ def test_a_note_on_a_long_text_quotes_little_of_it() -> None:
     page = Page("青稞" * 300 + "。")
     (note,) = judge(page, divide(page).blocks, "zh-Hans")
     assert len(note.quote) == 40
-
-
-def test_a_word_counts_once() -> None:
-    assert genre_score(Page("援藏援藏援藏")) == genre_score(Page("援藏")) == 3

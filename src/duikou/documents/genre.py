@@ -1,14 +1,11 @@
 """What the text is: its language, and whether it is a report of the genre at all."""
 
 import re
-from functools import cache
 from operator import ne
 from typing import Final
 
-import ahocorasick_rs
-
+from duikou.documents.sifting import is_of_genre
 from duikou.grammar import Page
-from duikou.lexicon import load_table
 from duikou.model.notes import note
 from duikou.model.records import Block, Note
 
@@ -20,9 +17,6 @@ KANA_SHARE: Final = 0.05
 
 TRADITIONAL_SHARE: Final = 0.05
 """With more characters that have another simplified form a text is traditional: such text has about 0.35."""
-
-GENRE_SCORE: Final = 3
-"""A report of the genre weighs at least this much by the words of table genre.csv."""
 
 QUOTED: Final = 40
 """A note on the whole text quotes at most this many characters of it."""
@@ -60,24 +54,7 @@ def judge(page: Page, blocks: tuple[Block, ...], spoken: str) -> tuple[Note, ...
         codes.append("R103")
     else:
         codes += ["R102"] * (not prose)
-        codes += ["R104"] * (genre_score(page) < GENRE_SCORE)
+        codes += ["R104"] * (not is_of_genre(page.view))
     first = next((block for block in blocks if block.kind == "title"), (prose or list(blocks))[0])
     span = (first.span[0], min(first.span[1], first.span[0] + QUOTED))
     return tuple(note(code, span, page.text[slice(*span)]) for code in codes)
-
-
-def genre_score(page: Page) -> int:
-    """The weights of the genre's words, each counted once.
-
-    >>> genre_score(Page("援藏干部座谈会"))
-    4
-    """
-    forms, weights = _forms()
-    return sum(weights[form] for form in {hit[0] for hit in forms.find_matches_as_indexes(page.view, overlapping=True)})
-
-
-@cache
-def _forms() -> tuple[ahocorasick_rs.AhoCorasick, list[int]]:
-    """The words of the genre, and the weight of each."""
-    rows = load_table("genre")
-    return ahocorasick_rs.AhoCorasick([row.form for row in rows]), [int(row.canon) for row in rows]

@@ -1,5 +1,6 @@
 """Divisions by name: codes of GB/T 2260, short common names, and who lies in whom."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from duikou.lexicon.tables import Row, load_table
@@ -43,6 +44,11 @@ def _short_names() -> dict[str, str]:
             if row.canon not in names or until > names[row.canon][0]:
                 names[row.canon] = (until, row.form)
     return {code: form for code, (_, form) in names.items()}
+
+
+def kinds_of_names() -> Iterator[tuple[str, set[str]]]:
+    """Every name of a division, with the kinds of its rows."""
+    return ((name, {row.kind for row in rows}) for name, rows in _rows().items())
 
 
 @cache

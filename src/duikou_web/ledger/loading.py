@@ -15,12 +15,13 @@ from duikou_web.ledger.receiving import Received
 
 @dataclass(frozen=True)
 class Loading:
-    """How documents are loaded. `again` reads also what this version of the reader has read."""
+    """How documents are loaded. `again` reads also what this version of the reader has read; `sift` only the genre."""
 
     published: str | None = None
     is_sample: bool = False
     internal: bool = False
     again: bool = False
+    sift: bool = False
     max_size: int = MAX_SIZE
 
     def load(self, data: bytes, source: str) -> Outcome:
@@ -35,7 +36,8 @@ class Loading:
             given = self.published or (standing.document.published_given if standing else None)
             if standing and not self.again and (standing.reader, standing.document.published_given) == (READER, given):
                 return see_again(standing.document, source, handling)
-            line = to_json(read(data, source=source, published=given, max_size=self.max_size, rules=True))
+            found = read(data, source=source, published=given, max_size=self.max_size, rules=True, sift=self.sift)
+            line = to_json(found)
             return load_document(Received(data, line.encode(), source, given, self.is_sample, handling))
 
     def link(self) -> int:
