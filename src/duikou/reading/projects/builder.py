@@ -56,10 +56,11 @@ _BETWEEN: Final = re.compile(  # the name and the verb: （甲市援建）今年
     rf"(?:（[^（）\n]{{1,24}}）)?{_SAYS_WHEN}(?:[于在][^，。；\n]{{1,16}}?)?{_SAYS_WHEN}\Z"
 )
 _LONGEST_BETWEEN: Final = 30
+_NOT_YET: Final = re.compile(r"尚?未[^来，。]|还?没")  # 学校管网尚未与市政管网|并网
 _SHORTEST_SUBJECT: Final = 4
 _LONGEST_SUBJECT: Final = 50
 _NEVER_BUILT: Final = ("村", "社区", "寺", "寺庙", "寺院", "古镇", "古城")
-_DIVISION_WORD: Final = re.compile(r"[省市县区州](?!域)")
+_DIVISION_WORD: Final = re.compile(r"[省市县区州](?!域)|建设(?=(?:项目|工程)\Z)")
 
 
 def read_projects(context: Context) -> tuple[Project, ...]:
@@ -154,18 +155,21 @@ def _works(context: Context, end: int) -> Iterator[Span]:
     span = without_verb(page, (behind_remarks(page.view, name_start(page, STOPS, floor, end), end), end))
     if not begins_as_name(page, span) or is_counted(page, span) or is_predicate(page, floor, span):
         return
-    if is_long_works(page, span) or is_own(page, span, None, bare=in_list(page, span), called=True):
+    bare = in_list(page, span) or (page.view.endswith("工程", *span) and end - span[0] >= 6)
+    if is_long_works(page, span) or is_own(page, span, None, bare=bare, called=True):
         yield span
 
 
 def _subject(context: Context, end: int, *, planned: bool) -> Iterator[Span]:
     """The name that ends the words of a clause before `end`: 自从格桑联网工程|投运; `planned`: plans count too."""
     page = context.page
-    floor = context.block_start(end)
+    floor, place = context.block_start(end), end
     between = _BETWEEN.search(page.view, max(floor, end - _LONGEST_BETWEEN), end)
     end = between.start() if between else end
     stretch = (clause_start(page.view, floor, end), end)
     if not _SHORTEST_SUBJECT <= end - stretch[0] <= _LONGEST_SUBJECT or (not planned and is_planned(page, stretch)):
+        return
+    if _NOT_YET.search(page.view, stretch[0], place):
         return
     items = listed(page.view, page.shapes["words"], stretch)
     if not items:
