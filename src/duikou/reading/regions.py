@@ -9,6 +9,8 @@ from duikou.reading.context import Context
 from duikou.reading.places import abbreviations, codes_of, common_name, lies_in, short_name, significant
 
 _CORPS: Final = re.compile(r"(?:生产建设)?兵团第?[一二三四五六七八九十]{0,3}师?")  # 新疆生产建设兵团第一师某市
+_CORPS_DIVISION: Final = re.compile(r"(?:生产建设)?(?:兵团)?第?[一二三四五六七八九十]{1,3}师")
+_LONGEST_CORPS: Final = 16
 _LEVEL: Final = re.compile(r"^(?:原|时任|副|常务|代理?|第一|执行)*(自治区|区党委|省|市|县|区|州|地|盟|旗|兵团)")
 
 
@@ -58,6 +60,15 @@ def region_span(context: Context, span: Span) -> Span | None:
         elif end != -1:
             break
     return (start, end) if end != -1 else None
+
+
+def behind_corps(context: Context, span: Span) -> Span:
+    """Region words, or those of the city of a division of the Corps behind them: 新疆第一师|阿拉尔市."""
+    corps = _CORPS_DIVISION.match(context.page.view, span[1])
+    for row, (start, end) in context.page.pieces_in((span[1], span[1] + _LONGEST_CORPS)) if corps else ():
+        if corps and start == corps.end() and is_region(row.kind):
+            return start, end
+    return span
 
 
 def printed_level(title: str) -> str | None:

@@ -27,6 +27,7 @@ _JOINS: Final = re.compile(r"[与和同]")
 _JOINED: Final = re.compile(r"[^，。；：、\n与和同]{2,24}[与和同]\Z")
 _SIGNS: Final = re.compile(r"[^，。；\n]{0,24}?(?:签署|签订|签约|举行会谈|(?:合作|框架)[^，。；\n]{0,4}协议)")
 _OTHER: Final = re.compile(r"[^，。；：、\n与和同]{2,24}")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST: Final = 26  # characters of the party before 与
 
 
@@ -64,11 +65,20 @@ def name_bodies(
     at_home = [body for body in bodies if not _AID_BODY.search(body.name)]
     host = _with_body(context, parties.host, parties.host_span, at_home)
     if guest is not None and host is not None:
-        return Named(guest, host)
+        return Named(_as_printed(context, guest), _as_printed(context, host))
     known = host or guest
     strangers = [body for body in bodies if known and body.kind in _ACTS and not _is_of(body, known)]
     other = _body_opposite(context, zones, known, strangers, leading) if known is not None else None
-    return Named(guest or other, host or other)
+    return Named(_as_printed(context, guest or other), _as_printed(context, host or other))
+
+
+def _as_printed(context: Context, party: Party | None) -> Party | None:
+    """A party by the characters of the text: 甘肅 where the report is printed in the old ones."""
+    if party is None or context.page.text == context.page.view:
+        return party
+    place = context.page.view.find(party.name)
+    printed = context.page.text[place : place + len(party.name)] if place >= 0 else party.name
+    return replace(party, name=printed) if _HAN.fullmatch(printed) else party
 
 
 def _with_body(context: Context, party: Party | None, span: Span | None, bodies: Sequence[_Body]) -> Party | None:

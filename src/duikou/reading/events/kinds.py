@@ -30,7 +30,7 @@ _HELD = re.compile(r"召开|举行")
 _NAMES = 30  # characters of the names before 一行
 _SERVES = re.compile(r"援[藏疆青滇黔甘宁桂](?:医生|教师|干部|专家|队员)[^，。；]*$")  # they go about their work
 _ATTENDS = ("参加", "出席", "参加了")  # 参加会见 says who was there
-_SPIRIT = re.compile(r"议?精神")  # 座谈会精神 is what a meeting laid down, not a meeting
+_SPIRIT = re.compile(r"议?精神|率[0-9达为]")  # 座谈会精神 is what a meeting laid down, 开工率100% is no opening
 _GREETS = re.compile(r"(?:(?!对接|考察(?!期间)|座谈|交流|学习)[^。\n])*?(?:看望|慰问)")  # before anything else is done
 
 

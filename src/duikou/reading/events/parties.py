@@ -13,7 +13,7 @@ from duikou.reading.events.visited import goes_on_as_town, names_a_firm, places_
 from duikou.reading.events.zones import Zone, is_passed_on
 from duikou.reading.people import NamedPerson
 from duikou.reading.places import around, common_name, level_of, level_word, lies_in, significant
-from duikou.reading.regions import party_at, printed_level, region_span
+from duikou.reading.regions import behind_corps, party_at, printed_level, region_span
 
 _DELEGATIONS = (
     "parties.delegation",
@@ -175,7 +175,7 @@ def _take(
     guest = host = None
     if "guest" in match.spans:
         named = not names_a_firm(context, match.spans["guest"])
-        guest = party_at(context, match.spans["guest"]) if named else None
+        guest = party_at(context, behind_corps(context, match.spans["guest"])) if named else None
     elif "official" in match.spans:
         official = at.get(match.spans["official"])
         guest = _home_of(context, official) if official is not None else None
@@ -238,7 +238,18 @@ def guest_by_participants(context: Context, parties: Parties, taking_part: list[
             others.setdefault(home.name, (home, person.mentions[0]))
     provinces = {home.division[:2] if home.division else name for name, (home, _) in others.items()}
     if len(provinces) == 1:
-        parties.set_guest(*next(iter(others.values())), "parties.participants")
+        home, span = next(iter(others.values()))
+        parties.set_guest(_of_first(context, home, taking_part[0]), span, "parties.participants")
+
+
+def _of_first(context: Context, home: Party, first: NamedPerson) -> Party:
+    """The province around a home where the first to take part has a bare post of it: 省委书记, with 甲市委书记."""
+    for post in first.posts:
+        level = printed_level(context.page.view[slice(*post.span)])
+        code = around(home.division)[-1] if level and home.division else ""
+        if level and code and level in level_word(code):
+            return Party(common_name(code), code)
+    return home
 
 
 def _joins(context: Context, match: Match) -> bool:

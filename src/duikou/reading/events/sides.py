@@ -172,6 +172,8 @@ class Sides:
             return Decided(self.ground.supporter(), "sides.aid_post", tuple(seconded))
         local = [span for span in spans if span not in seconded]
         decided = self._by_local_posts(local, roles)
+        if decided is None and seconded and local and self.setting.visited and self.ground.supporter() == "host":
+            return Decided("guest", "sides.aid_post", tuple(seconded))  # he comes with those whom he was sent to help
         if decided is None and seconded:
             bare = tuple(span for span in local if printed_level(view[slice(*span)]))
             decided = Decided("host", "sides.bare_post", bare) if bare else self._by_secondment(seconded)

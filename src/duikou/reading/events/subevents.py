@@ -12,6 +12,7 @@ from duikou.reading.context import Context
 _EVENT = re.compile(r"Ee*")
 _NAME_BEFORE = re.compile(r"[DdWwOoMmhCcX9·—“”《》（）]*$")
 LONGEST_NAME = 40  # characters of a name before its event noun
+_SPIRIT = re.compile(r"议?精神")  # 座谈会精神 is what it laid down
 _GREETING = re.compile(
     r"(?:亲切)?(?:看望慰问|看望|慰问)了?[^。；\n]{0,24}?(?:干部|人才|队员|师生|教师|医生|学生|群众|代表|官兵)"
 )
@@ -73,6 +74,8 @@ def named_events(context: Context, span: Span) -> list[SubEvent]:
     events = []
     shape = page.shapes["people"]
     for match in _EVENT.finditer(shape, *span):
+        if _SPIRIT.match(page.view, match.end()):
+            continue
         kind = next((row.canon for row, _ in page.pieces_in(match.span()) if row.kind == "event"), "other")
         before = _NAME_BEFORE.search(shape, max(span[0], match.start() - LONGEST_NAME), match.start())
         start = before.start() if before else match.start()
