@@ -23,6 +23,7 @@ _STANDING = ("other", "meeting", "ceremony")  # nobody comes: who serves there s
 _TRAVELLING = ("visit", "site_visit", "greeting_visit", "rotation", "other", "ceremony")
 _OF_ONE_PLACE = ("other", "ceremony", "rotation", "signing")
 _WIDE = ("parties.recipient", "parties.programme", "parties.most_named", "parties.crowd_goes")
+_NESTED = 2  # a prefecture and a county of it
 _WELL_TOLD = 3  # mentions of places in a province that make it about them
 _CORPS = ("parties.regiment", "parties.corps_division")
 _XINJIANG = "650000"
@@ -65,8 +66,7 @@ def complete_parties(
         _by_programme(context, parties)
     if not settled and _reversed(parties):
         parties.turn()
-    if kind in _OF_ONE_PLACE and parties.host_rule in _WIDE:
-        _narrow_host(context, parties, counts)
+    _narrow_host(parties, counts, kind)
 
 
 def guest_of_name(context: Context, zones: list[Zone], parties: Parties, kind: EventKind) -> None:
@@ -162,24 +162,24 @@ def _place_told_of(region: Party, counts: dict[str, tuple[int, Party, Span]]) ->
     return place if count >= max(whole, LEAST_NAMED) and (region.division or "").endswith("0000") else region
 
 
-def _narrow_host(context: Context, parties: Parties, counts: dict[str, tuple[int, Party, Span]]) -> None:
+def _narrow_host(parties: Parties, counts: dict[str, tuple[int, Party, Span]], kind: EventKind) -> None:
     """A province at home is narrowed to the one prefecture, or the one county, that the report tells of in it.
 
     The capital says little: much is held there. 西藏 with 林芝 and 察隅 → 察隅
     """
     host = parties.host
-    if host is None or host.division is None or not host.division.endswith("0000"):
+    wide = kind in _OF_ONE_PLACE and parties.host_rule in _WIDE
+    if not wide or host is None or host.division is None or not host.division.endswith("0000"):
         return
     inside = [entry for entry in counts.values() if entry[1] != host and lies_within(entry[1], host)]
     chain = sorted(inside, key=lambda entry: len(significant(entry[1].division or "")))
-    if not chain or not all(lies_within(chain[index][1], chain[0][1]) for index in range(len(chain))):
+    if not 0 < len(chain) <= _NESTED or not lies_within(chain[-1][1], chain[0][1]):
         return
     told = sum(entry[0] for entry in chain)
     hardly = counts.get(host.name, (0, host, (0, 0)))[0] < LEAST_NAMED
     if (told < _WELL_TOLD and not hardly) or (chain[0][1].division or "").endswith(_CAPITAL_CITY):
         return
-    counties = chain[1:]
-    count, place, span = counties[0] if len(counties) == 1 and counties[0][0] >= chain[0][0] else chain[0]
+    _, place, span = chain[-1] if chain[-1][0] >= chain[0][0] else chain[0]
     parties.set_host(place, span, "parties.place_told_of")
 
 

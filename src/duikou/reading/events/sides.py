@@ -39,6 +39,7 @@ from duikou.reading.regions import party_at, printed_level, region_span
 _INVOKED = ("people.before_comrade", "people.before_office")
 _SIDE_OF_ROLE: tuple[tuple[Side, Role], ...] = (("guest", "leader"), ("guest", "met"), ("host", "receiver"))
 _CORPS = re.compile(r"第?[一二三四五六七八九十]{0,3}师(?![范傅资])")
+_CORPS_CITIES = "6590"  # the cities of its divisions
 _LIST = re.compile(r"(?:（[^（）]*）)?[、，；和与及]")
 _ACTS = re.compile(r"[VRZY：“”。\n]")
 _LONGEST_STEP = 40  # characters from one name of a list to the next
@@ -150,6 +151,11 @@ class Sides:
         told = next((self.levels[level] for level in levels if level in self.levels), None)
         if told is not None:
             return told
+        cities: list[Side] = [
+            side for side, party in self.ground.both() if (party.division or "").startswith(_CORPS_CITIES)
+        ]
+        if "师" in levels and len(cities) == 1:
+            return cities[0]
         home = self.setting.home
         both = [
             (side, party.division)

@@ -25,7 +25,9 @@ _ROUTE: Final = re.compile(r"(?:公路|铁路|高速|线)[^，。、；]{2,12}?�
 _STAGE: Final = re.compile(r"（(?:[一二三四五]期|筹)）")
 _REMARK: Final = re.compile(r"（(?![一二三四五]期）)(?:[^（）]*[0-9右左中前后第摄][^（）]*|[^（）]{5,})）")
 _PLAN_PERIOD: Final = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期)?")
-_LEADING: Final = re.compile(r"(?:项目|推进|推动|帮扶|实施|支持|援助|资助|开展|完善|改善|提升|做好|加快|启动|开通|调研)+")
+_LEADING: Final = re.compile(
+    r"(?:项目|推进|推动|帮扶|实施|支持|援助|资助|开展|完善|改善|提升|做好|加快|启动|开通|调研)+"
+)
 _UNIQUE: Final = re.compile(r"(?:首[个家座所条]|第一[个家座所条]|唯一一?[个家座所条]?)")
 _PROPER: Final = re.compile(r"[DCUX“]")
 _SHORTEST: Final = 4
@@ -51,7 +53,9 @@ def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | N
         start = unique.end()
     shape = page.shapes["words"]
     # 城 in 叶城县 goes on as the name of a division.
-    found = [one for one in suffixes_outside_brackets(page.view, (start, item[1])) if shape[one.end : one.end + 1] != "d"]
+    found = [
+        one for one in suffixes_outside_brackets(page.view, (start, item[1])) if shape[one.end : one.end + 1] != "d"
+    ]
     if not found:
         return None
     start = _behind_kind(page, start, found)

@@ -57,6 +57,7 @@ _BETWEEN: Final = re.compile(  # the name and the verb: （甲市援建）今年
 )
 _LONGEST_BETWEEN: Final = 30
 _NOT_YET: Final = re.compile(r"尚?未[^来，。]|还?没")  # 学校管网尚未与市政管网|并网
+_SHORTEST_WORKS: Final = 6  # 川藏联网工程
 _SHORTEST_SUBJECT: Final = 4
 _LONGEST_SUBJECT: Final = 50
 _NEVER_BUILT: Final = ("村", "社区", "寺", "寺庙", "寺院", "古镇", "古城")
@@ -155,8 +156,8 @@ def _works(context: Context, end: int) -> Iterator[Span]:
     span = without_verb(page, (behind_remarks(page.view, name_start(page, STOPS, floor, end), end), end))
     if not begins_as_name(page, span) or is_counted(page, span) or is_predicate(page, floor, span):
         return
-    bare = in_list(page, span) or (page.view.endswith("工程", *span) and end - span[0] >= 6)
-    if is_long_works(page, span) or is_own(page, span, None, bare=bare, called=True):
+    named = page.view.endswith("工程", *span) and end - span[0] >= _SHORTEST_WORKS
+    if is_long_works(page, span) or is_own(page, span, None, bare=named or in_list(page, span), called=True):
         yield span
 
 

@@ -10,7 +10,7 @@ from duikou.grammar import Match, Page
 from duikou.model.records import Act
 from duikou.model.text import Span
 from duikou.reading.statements.clauses import after_links
-from duikou.reading.statements.deeds import is_future, noun_phrase, starts_deed
+from duikou.reading.statements.deeds import is_future, noun_phrase, starts_deed, starts_preposed
 from duikou.reading.statements.scopes import Scope
 from duikou.reading.statements.voices import Target, Voice
 from duikou.reading.statements.words import words
@@ -27,6 +27,8 @@ _CIRCUMSTANCE: Final = re.compile(r"(?:在|今后|下一步)[^，。；：]{0,16
 _FORECAST: Final = re.compile(r"届时|相信|坚信")
 _EACH: Final = re.compile(r"每[^，。；]{1,4}")
 _LONG_AGO: Final = re.compile(r"以前|过去|从前|当时|那时|曾经|当年|原来|原先")
+_ONCE_DONE: Final = re.compile(r"(?:建成|竣工|投用|投产|投运|完工|运行|运营|启用|落成|投入使用)(?:之?后|以后)，\Z")
+_SINCE: Final = re.compile(r"[从自](?:20[0-9]{2}年)?\Z")
 _BACK_THEN: Final = re.compile(r"当时|那时|当年")
 _EFFECT: Final = re.compile(r"(?:发挥|起到|产生|具有|带来)[^，。；]{0,14}(?:作用|影响|意义)")
 _HELPS_ON: Final = re.compile(
@@ -131,7 +133,9 @@ def _agree(scope: Scope, view: str, span: Span) -> bool:
     both = words("both_sides").search(view, max(start, scope.opener.span[0] - _FAR), scope.opener.span[1])
     begins = after_links(view, max(span[0], scope.opener.span[1]), span[1])
     return both is not None and (
-        starts_deed(view, begins, span[1]) is not None or _EACH.match(view, begins) is not None
+        starts_deed(view, begins, span[1]) is not None
+        or (view.startswith("在", begins) and starts_preposed(view, begins, span[1]))
+        or _EACH.match(view, begins) is not None
     )
 
 
@@ -209,7 +213,7 @@ def _must_of(clause: Clause, target: Target) -> Act | None:
     """What 要 makes of a clause in the mouth of somebody who directs others."""
     if target in ("own", "thing") and _learns(clause):
         return "commitment"
-    if target == "both":
+    if target == "both" or (target == "nobody" and clause.scope.joint):
         return "directive" if clause.scope.gives == "list" else "proposal"
     return _must_of_nobody(clause) if target == "nobody" else "directive"
 
@@ -255,6 +259,8 @@ def _all_present(clause: Clause) -> bool:
 def _will(clause: Clause) -> Verdict:
     if not is_future(clause.page, clause.at[1]) or _FORECAST.search(clause.subject) or _effects(clause):
         return Verdict(None)
+    if not clause.subject and _ONCE_DONE.search(clause.page.view, max(0, clause.span[0] - _NEAR), clause.span[0]):
+        return Verdict(None)  # 项目竣工后，将提升…: what a thing will do by itself
     if clause.goes_on:
         return Verdict(clause.open_act)
     joint = clause.scope.joint or clause.voice.means(clause.subject) == "both" or _WITH.match(clause.rest)
@@ -278,6 +284,8 @@ def _dated(clause: Clause) -> Verdict:
     """A date makes a promise only where nothing is told as done and somebody has the word."""
     scope, view = clause.scope, clause.page.view
     whole = clause.span[0], min(clause.group_end, clause.at[1] + _FAR)
+    if _SINCE.search(view, max(0, clause.at[0] - _NEAR), clause.at[0]) and not clause.rest.startswith("起"):
+        return Verdict(None)  # 从2011年5月30日开工: since when
     if clause.open_act is not None:
         return Verdict(clause.open_act)
     if scope.act == "commitment":
