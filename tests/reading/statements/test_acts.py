@@ -111,6 +111,8 @@ ONE = [
     (None, "proposal", "会议指出，要推动双方企业加强合作。"),
     (None, "commitment", "大家一致表示，要完整准确贯彻会议精神。"),
     (None, "proposal", "双方都表示将进一步密切往来。"),
+    (None, "proposal", "双方表示，要深化清洁能源合作。"),
+    (None, "proposal", "双方商定在开发区建设产业园。"),
     (None, "commitment", "此外，省商务厅还将每季度组织一次推介会。"),
     (None, "commitment", "下一步，林芝市教育局将建立教师轮训机制。"),
     (None, "commitment", "用工方承诺自入职之日起十天内补齐差额。"),

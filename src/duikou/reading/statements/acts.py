@@ -43,6 +43,7 @@ _NEAR: Final = 12
 _FAR: Final = 200
 """How many characters behind a cue still tell what it is about."""
 
+BOTH: Final = ("双方", "三方", "四方", "两地")
 _ALL_PRESENT: Final = ("大家", "与会人员", "与会代表", "与会同志", "与会者")
 _ORDERING: Final = ("meeting", "heading", "measures", "notice")
 """Openers of meetings and documents: what they date or want of 我们 is an order."""
@@ -213,7 +214,7 @@ def _must_of(clause: Clause, target: Target) -> Act | None:
     """What 要 makes of a clause in the mouth of somebody who directs others."""
     if target in ("own", "thing") and _learns(clause):
         return "commitment"
-    if target == "both" or (target == "nobody" and clause.scope.joint):
+    if target == "both" or (target == "nobody" and _both_speak(clause)):
         return "directive" if clause.scope.gives == "list" else "proposal"
     return _must_of_nobody(clause) if target == "nobody" else "directive"
 
@@ -248,6 +249,11 @@ def _learns(clause: Clause) -> bool:
         f"学习{name}" in clause.rest for name in clause.voice.other
     )
     return learns and clause.scope.chain != "directive" and any(name in clause.rest for name in clause.voice.other)
+
+
+def _both_speak(clause: Clause) -> bool:
+    """Whether both sides are the subject of the verb of speaking: 双方表示，要…"""
+    return clause.page.view[slice(*clause.scope.opener.spans.get("subject", (0, 0)))] in BOTH
 
 
 def _all_present(clause: Clause) -> bool:

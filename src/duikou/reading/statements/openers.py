@@ -10,6 +10,7 @@ from typing import Final
 from duikou.grammar import Match, Page, Rule, find, find_all, load_rules
 from duikou.model.records import Act
 from duikou.model.text import Span
+from duikou.reading.statements.acts import BOTH
 from duikou.reading.statements.clauses import quote_end, spoken_start
 from duikou.reading.statements.collectives import acts, promises, speaks
 from duikou.reading.statements.deeds import is_future, noun_phrase
@@ -24,7 +25,6 @@ FORMULAS: Final[dict[str, Act]] = {
 """Openers that are an act by themselves, and not one that somebody owes."""
 
 _RULES: Final = ("openers", "announcements")
-_BOTH: Final = ("双方", "三方", "四方", "两地")
 _ACTS: Final[dict[str, Act]] = {
     "directive": "directive", "list": "directive", "heading": "directive", "measures": "directive",
     "notice": "directive",
@@ -190,7 +190,7 @@ class Openers:
         act: Act | None = "commitment" if owed else _ACTS.get(match.rule.gives)
         scope = self._new(match, None, act)
         scope.joint = scope.joint or (
-            "subject" in match.spans and self._page.view[slice(*match.spans["subject"])] in _BOTH
+            "subject" in match.spans and self._page.view[slice(*match.spans["subject"])] in BOTH
         )
         return scope
 
