@@ -39,3 +39,20 @@ def use_ledger(url: str, *, make: bool = False) -> None:
     from duikou_web.ledger.opening import open_ledger  # noqa: PLC0415
 
     open_ledger(make=make)
+
+
+def make_searchable() -> None:
+    """Add to the index what an older version of this program stored; the ledger is open.
+
+    Raises:
+        LedgerError: the ledger cannot be written.
+    """
+    from duikou_cli.progress import Progress  # noqa: PLC0415 - needs nothing of Django, but the ledger does
+    from duikou_web.ledger.faults import numbered_faults  # noqa: PLC0415 - Django
+    from duikou_web.ledger.searching.keeping import complete_index, waiting  # noqa: PLC0415 - Django
+
+    with numbered_faults():
+        if total := waiting():
+            progress = Progress(total)
+            complete_index(lambda left: progress.count(total - left))
+            progress.clear()

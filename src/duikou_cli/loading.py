@@ -15,7 +15,7 @@ from duikou.documents.originals.original import Limits
 from duikou.errors import DuikouError, InputError
 from duikou.reading.dates import given_date
 from duikou_cli.labels import Labels
-from duikou_cli.ledger import ledger_option, use_ledger
+from duikou_cli.ledger import ledger_option, make_searchable, use_ledger
 from duikou_cli.printing import labels_asked, language_option, print_error
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Passed, Source, find_sources
@@ -93,6 +93,7 @@ class Run:
     def link(self) -> None:
         """Link the people and events of what was loaded; what cannot be linked now is linked by the next load."""
         try:
+            make_searchable()
             self._loading.link()
         except DuikouError as error:
             print_error(error)

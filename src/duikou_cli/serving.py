@@ -4,7 +4,7 @@ import os
 
 import click
 
-from duikou_cli.ledger import ledger_option, use_ledger
+from duikou_cli.ledger import ledger_option, make_searchable, use_ledger
 
 
 @click.command()
@@ -34,6 +34,7 @@ def command(ledger: str, bind: str, actor: str | None, may: str) -> None:
     if actor:
         os.environ["DUIKOU_AS"] = actor
     use_ledger(ledger)
+    make_searchable()
 
     from duikou_web.serving import serve  # noqa: PLC0415 - Django
 

@@ -10,7 +10,7 @@ WEB = Path(__file__).parents[2] / "src/duikou_web"
 WRITERS = (
     "ledger/actions/", "ledger/intake.py", "ledger/receiving.py", "ledger/rows.py", "ledger/journal.py",
     "ledger/sightings.py", "ledger/clusters.py",
-    "ledger/reviewing/tasks.py",
+    "ledger/reviewing/tasks.py", "ledger/searching/index.py", "ledger/searching/keeping.py",
 )  # fmt: skip
 WRITES = {
     "save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "delete", "_raw_delete",

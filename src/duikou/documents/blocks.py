@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Final
 
 import msgspec
 
@@ -28,7 +29,8 @@ _NAME = re.compile(r"(?P<surname>[\u4e00-\u9fff])[ ]*[\u4e00-\u9fff][\u4e00-\u9f
 # Under a heading for links a line with a day is a link, not the day this report came out.
 _DATED = ("documents.stamp", "documents.time_of_day")
 _SETTLED = ("block.kind", "block.why")
-_SET_ASIDE = ("credit", "source", "residue", "related", "navigation")
+SET_ASIDE: Final = ("credit", "source", "residue", "related", "navigation")
+"""Kinds that are not the report itself."""
 
 
 class Division(msgspec.Struct, frozen=True):
@@ -97,7 +99,7 @@ def _cut(view: str, marks: Iterable[Mark], place: int, end: int) -> list[Piece]:
     for mark in marks:
         pieces += _prose(view, place, mark.span[0])
         kind: BlockKind = msgspec.convert(mark.rule.gives, BlockKind)
-        why = mark.rule.source.why if kind in _SET_ASIDE else None
+        why = mark.rule.source.why if kind in SET_ASIDE else None
         pieces.append(Piece(mark.span, kind, mark.rule.id, why))
         place = mark.span[1]
     return pieces + _prose(view, place, end)

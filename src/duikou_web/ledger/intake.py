@@ -7,6 +7,7 @@ Everything here happens inside the caller's transaction: a document is there who
 
 from collections import Counter
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import cast
 
 import msgspec
@@ -22,6 +23,7 @@ from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.receiving import Received, store_document, unpack
 from duikou_web.ledger.reviewing.tasks import grades_in, renew_tasks
 from duikou_web.ledger.rows import Rows, build_rows, by_kind, write_rows
+from duikou_web.ledger.searching.keeping import forget_text, index_text
 from duikou_web.ledger.sightings import Marks, store_sightings
 
 
@@ -40,8 +42,12 @@ def store_reading(received: Received) -> tuple[Document, JSON]:
     refuse_secret(text, received.source)
     drafts = read_drafts(reading)
     check_evidence(text, reading, drafts)
-    document, is_new = store_document(received, reading)
-    if is_new:
+    known = Document.objects.filter(sha256=sha256(received.content).hexdigest()).first()
+    if known:
+        forget_text(known)
+    document = store_document(received, reading, known)
+    index_text(document, text, reading["document"]["blocks"])
+    if known is None:
         done = _insert(document, reading, drafts)
     else:
         standing = read_standing(document)

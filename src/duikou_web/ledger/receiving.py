@@ -38,13 +38,12 @@ def unpack(reading: Reading | EarlierReading) -> bytes:
     return zlib.decompress(bytes(reading.packed))
 
 
-def store_document(received: Received, reading: JSON) -> tuple[Document, bool]:
-    """The document with its bytes, its text and its reading, and whether it is new here."""
+def store_document(received: Received, reading: JSON, known: Document | None) -> Document:
+    """The document with its bytes, its text and its reading; `known` where it is here already."""
     said = reading["document"]
     digest = sha256(received.content).hexdigest()
     if said["id"] != f"sha256:{digest}" or said["text_sha256"] != sha256(said["text"].encode()).hexdigest():
         raise LedgerError("D509", received.source, "the reading is of another document")
-    known = Document.objects.filter(sha256=digest).first()
     document = known or Document(sha256=digest, added_at=now(), is_sample=received.is_sample)
     if known and known.text_sha256 != said["text_sha256"] and _is_decided(known):
         raise LedgerError("D510", received.source)
@@ -54,7 +53,7 @@ def store_document(received: Received, reading: JSON) -> tuple[Document, bool]:
         _replace_whole(document, received, reading)
     else:
         _store_whole(document, received, reading)
-    return document, known is None
+    return document
 
 
 def _store_whole(document: Document, received: Received, reading: JSON) -> None:

@@ -39,6 +39,8 @@ class Document(models.Model):
     """Two people read it, neither seeing what the other says: chosen by its hash, see `actions.share`."""
     differing = models.PositiveIntegerField(null=True)
     """How many differences to the reading before wait for somebody to settle them; null where it was read once."""
+    indexed = models.PositiveSmallIntegerField(default=0)
+    """With which version of the index its text can be searched; see `searching`."""
     withdrawn_at = models.DateTimeField(null=True)
     """When its outlet took it back, or somebody found it false: its facts stay, marked."""
     withdrawn_why = models.TextField(null=True)
@@ -48,6 +50,7 @@ class Document(models.Model):
             models.Index(fields=["dated", "id"], name="document_dated"),
             models.Index(fields=["outlet", "dated"], name="document_outlet"),
             models.Index(fields=["-differing", "id"], name="document_differing", condition=models.Q(differing__gt=0)),
+            models.Index(fields=["indexed"], name="document_indexed"),
         )
 
 

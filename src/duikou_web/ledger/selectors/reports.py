@@ -25,6 +25,7 @@ from duikou_web.ledger.models import (
 from duikou_web.ledger.receiving import unpack
 from duikou_web.ledger.selectors.parts import Part, parts_by_event, posts_by_person, roles_by_person
 from duikou_web.ledger.selectors.said import Said, statements_of
+from duikou_web.ledger.selectors.search import holding_words
 from duikou_web.ledger.selectors.standing import by_key, of_document, standing
 
 
@@ -32,11 +33,12 @@ from duikou_web.ledger.selectors.standing import by_key, of_document, standing
 class ReportFilter:
     """What a list of reports is narrowed to; an empty field narrows nothing.
 
-    `words` stand in the title or are the outlet's; `division` is a code whose region is guest or host: 540000 also
-    takes 540600.
+    `words` stand in the text (see `search.terms_of`), `everywhere` also in what was set aside of it; `division` is a
+    code whose region is guest or host: 540000 also takes 540600.
     """
 
     words: str = ""
+    everywhere: str = ""
     outlet: str = ""
     year: str = ""
     kind: str = ""
@@ -88,7 +90,7 @@ def reports(chosen: ReportFilter | None = None) -> QuerySet[Document]:
     chosen = chosen or ReportFilter()
     found = Document.objects.all()
     if chosen.words:
-        found = found.filter(Q(title__contains=chosen.words) | Q(outlet__contains=chosen.words))
+        found = holding_words(found, chosen.words, everywhere=bool(chosen.everywhere))
     if chosen.outlet:
         found = found.filter(outlet=chosen.outlet)
     if chosen.year:

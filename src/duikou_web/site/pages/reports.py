@@ -8,6 +8,7 @@ from duikou.model.records import EventKind
 from duikou_web.ledger.selectors import ReportFilter, key_of, outlets, report_view
 from duikou_web.ledger.selectors import reports as select_reports
 from duikou_web.ledger.selectors.browsing import main_events, pairs, report_years, reports_of_pair
+from duikou_web.ledger.selectors.search import snippets
 from duikou_web.site.pages.coverage import coverage_of, looks_of, shares_of
 from duikou_web.site.pages.dates import publication
 from duikou_web.site.pages.facts import by_writer, event_cards, statement_cards
@@ -15,7 +16,7 @@ from duikou_web.site.pages.marks import marks_of, told_notes
 from duikou_web.site.pages.rendering import page_of, query_without_page, render_page, share_of
 from duikou_web.site.pages.text import divide_text
 
-FILTERS = ("words", "outlet", "year", "kind")
+FILTERS = ("words", "everywhere", "outlet", "year", "kind")
 
 
 def reports(request: HttpRequest) -> HttpResponse:
@@ -29,7 +30,8 @@ def reports(request: HttpRequest) -> HttpResponse:
         "kinds": get_args(EventKind),
         "pairs": pairs(),
     }
-    rows = [(document, events.get(document.pk)) for document in page]
+    shown = snippets(page, chosen["words"])
+    rows = [(document, events.get(document.pk), shown.get(document.pk, [])) for document in page]
     narrowed = query_without_page(request)
     return render_page(request, "reports.html", page=page, rows=rows, chosen=chosen, narrowed=narrowed, **choices)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from duikou.documents.blocks import SET_ASIDE
 from duikou.model.text import Span
 from duikou_web.site.pages.marks import Mark
 
-SET_ASIDE: Final = ("residue", "related", "navigation", "credit", "source")
 SAID: Final = "said act-"
 
 
