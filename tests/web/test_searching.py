@@ -3,13 +3,20 @@
 from random import Random
 from typing import Any, Final
 
+import msgspec
 import pytest
 from django.utils import timezone
+from made_readings import TEXT, whole_report
+from msgspec.structs import replace
 
+from duikou.model.records import Block
+from duikou_web.ledger.actions.load_document import load_document
 from duikou_web.ledger.models import Document, Original
+from duikou_web.ledger.receiving import Received
 from duikou_web.ledger.searching.folding import find_folded, fold
-from duikou_web.ledger.searching.index import put_in, take_out
-from duikou_web.ledger.searching.passages import LENGTH, LONGEST, find_passages
+from duikou_web.ledger.searching.index import make_anew, put_in, take_out
+from duikou_web.ledger.searching.keeping import complete_index, waiting
+from duikou_web.ledger.searching.passages import LENGTH, LONGEST, VERSION, find_passages
 from duikou_web.ledger.selectors.search import holding_words, snippets, terms_of
 
 SIGNS: Final = "援疆援藏援青對对口臺台灣湾３3Ww·•，,（( 　𠮷哈"
@@ -90,11 +97,51 @@ def test_all_words_must_be_there_and_barred_ones_must_not() -> None:
     assert list(holding_words(Document.objects.order_by("pk"), "")) == rows
 
 
+def shown(text: str, asked: str) -> list[str]:
+    """Snippets with what was found in brackets."""
+    row = store(text, [{"kind": "paragraph", "span": [0, len(text)]}])
+    found = snippets([row], asked)[row.pk]
+    return ["".join(f"[{words}]" if marked else words for words, marked in pieces) for pieces in found]
+
+
 @pytest.mark.django_db
-def test_a_snippet_shows_the_text_as_printed() -> None:
-    row = store("第一行\n臺灣　３人 到訪", [{"kind": "paragraph", "span": [0, 20]}])
-    [snippet] = snippets([row], "台湾3人")[row.pk]
-    assert (snippet.before, snippet.found, snippet.after, snippet.start) == ("", "臺灣　３人", " 到訪", 4)
+def test_snippets_show_the_text_as_printed_each_word_once() -> None:
+    assert shown("第一行\n臺灣　３人 到訪", "台湾3人") == ["[臺灣　３人] 到訪"]
+    assert shown("甲乙丙\n乙丙丁甲", "丙 甲") == ["[甲]乙[丙]"]
+    far = "甲" + "子" * 80 + "乙" + "丑" * 40
+    assert shown(far, "甲 乙") == ["[甲]" + "子" * 30 + "…", "…" + "子" * 30 + "[乙]" + "丑" * 30 + "…"]
+    assert shown("甲乙丙", "甲乙 乙丙") == ["[甲乙]丙"], "no mark inside another"
+
+
+def found(words: str, *, everywhere: bool = False) -> list[str]:
+    return [row.sha256 for row in holding_words(Document.objects.all(), words, everywhere=everywhere)]
+
+
+@pytest.mark.django_db
+def test_the_index_follows_a_report_that_is_read_again() -> None:
+    report = whole_report()
+    report.load()
+    assert len(found("建设青禾剧场")) == 1
+    reading = replace(report.reading(), reader="2")
+    aside = replace(reading.document, blocks=(Block("navigation", (0, len(TEXT)), "line 1"),))
+    again = msgspec.json.encode(replace(reading, document=aside))
+    assert load_document(Received(report.content, again, "report.txt")) == "read again"
+    assert (found("建设青禾剧场"), len(found("建设青禾剧场", everywhere=True))) == ([], 1)
+
+
+@pytest.mark.django_db
+def test_reports_of_an_older_program_or_index_become_searchable() -> None:
+    for number in range(3):
+        whole_report(text=f"{TEXT}第{number}篇\n").load(source=f"{number}.txt")
+    make_anew()
+    Document.objects.update(indexed=0)
+    assert (waiting(), found("青禾剧场")) == (3, [])
+    told: list[int] = []
+    complete_index(told.append)
+    assert (told, waiting(), len(found("青禾剧场"))) == ([3], 0, 3)
+    Document.objects.filter(pk=Document.objects.latest("pk").pk).update(indexed=VERSION + 1)
+    complete_index()
+    assert (waiting(), len(found("青禾剧场")), len(found("第1篇"))) == (0, 3, 1)
 
 
 def test_folded_words_lead_back_to_what_is_printed() -> None:

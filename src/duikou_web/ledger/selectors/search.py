@@ -26,13 +26,11 @@ class Term(NamedTuple):
     barred: bool
 
 
-class Snippet(NamedTuple):
-    """A piece of a text in three: before what was found, that, and after it; `start` is where it stands."""
+class Piece(NamedTuple):
+    """A piece of a text as printed, and whether it is what was asked for."""
 
-    before: str
-    found: str
-    after: str
-    start: int
+    words: str
+    found: bool
 
 
 def terms_of(asked: str) -> list[Term]:
@@ -62,35 +60,43 @@ def _documents(words: str, *, everywhere: bool) -> RawSQL | list[int]:
     return [key for key, text in texts if any(words in fold(line) for line in text.split("\n"))]
 
 
-def snippets(documents: Iterable[Document], asked: str) -> dict[int, list[Snippet]]:
-    """Report → the first places of the words asked for, each word at least once where there is room."""
+def snippets(documents: Iterable[Document], asked: str) -> dict[int, list[list[Piece]]]:
+    """Report → where the words asked for stand first, each with what stands around it, in pieces."""
     words = [term.words for term in terms_of(asked) if not term.barred]
     texts = Original.objects.filter(document__in=[one.pk for one in documents]).values_list("document", "text")
-    return {key: _snippets(text, words) for key, text in texts} if words else {}
+    return {key: _snippets(text, words)[:_SHOWN] for key, text in texts} if words else {}
 
 
-def _snippets(text: str, words: list[str]) -> list[Snippet]:
-    lines = list(_lines(text))
-    first: list[Snippet] = []
-    for word in words:
-        places = ((start, line, found) for start, line in lines for found in find_folded(line, word))
-        if (place := next(places, None)) is not None:
-            first.append(_cut(*place))
-    return sorted(first, key=lambda snippet: snippet.start)[:_SHOWN]
-
-
-def _lines(text: str) -> Iterable[tuple[int, str]]:
-    start = 0
+def _snippets(text: str, words: list[str]) -> list[list[Piece]]:
+    shown: list[list[Piece]] = []
+    missing = set(words)
     for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
+        found = {word: places for word in words if (places := find_folded(line, word))}
+        if missing & set(found):
+            first = [places[0] for word, places in found.items() if word in missing]
+            marked = sorted(place for places in found.values() for place in places)
+            shown += [_pieces(line, window, marked) for window in _windows(line, first)]
+            missing -= set(found)
+    return shown
 
 
-def _cut(start: int, line: str, found: Stretch) -> Snippet:
-    before, after = max(0, found.start - _AROUND), found.end + _AROUND
-    return Snippet(
-        ("…" if before else "") + line[before : found.start].lstrip(),
-        line[found.start : found.end],
-        line[found.end : after].rstrip() + ("…" if after < len(line) else ""),
-        start + found.start,
-    )
+def _windows(line: str, places: list[Stretch]) -> list[Stretch]:
+    """What is shown around some places of a line; windows that touch are one."""
+    windows: list[Stretch] = []
+    for start, end in sorted(places):
+        first, last = max(0, start - _AROUND), min(len(line), end + _AROUND)
+        if windows and first <= windows[-1].end:
+            windows[-1] = Stretch(windows[-1].start, max(last, windows[-1].end))
+        else:
+            windows.append(Stretch(first, last))
+    return windows
+
+
+def _pieces(line: str, window: Stretch, marked: list[Stretch]) -> list[Piece]:
+    pieces, place = [Piece("…", found=False)] if window.start else [], window.start
+    for start, end in marked:
+        if place <= start and end <= window.end:
+            pieces += [Piece(line[place:start], found=False), Piece(line[start:end], found=True)]
+            place = end
+    pieces.append(Piece(line[place : window.end] + ("…" if window.end < len(line) else ""), found=False))
+    return [piece for piece in pieces if piece.words]
