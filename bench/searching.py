@@ -98,7 +98,7 @@ def fill(reports: int, chance: random.Random) -> list[str]:
 
 def cut(text: str, length: int, chance: random.Random) -> str:
     """Characters that stand together in a line, without signs that are folded."""
-    lines = [line for line in re.findall(r"[\u4e00-\u9fff]+", text) if len(line) >= length]
+    lines: list[str] = [line for line in re.findall(r"[\u4e00-\u9fff]+", text) if len(line) >= length]
     line = chance.choice(lines)
     start = chance.randrange(len(line) - length + 1)
     return line[start : start + length]
