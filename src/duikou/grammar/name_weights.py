@@ -57,6 +57,17 @@ VERBS = frozenset("BVRZYTKLGMJ")
 JOINING = "和与及"
 _MODAL = "应能将须肯"
 CLAUSE_ENDS = "等说称讲问"  # function words that may end a clause
+_ET_AL = (
+    "等人",
+    "等同志",
+    "等参加",
+    "等出席",
+    "等陪同",
+    "等领导",
+    "等一同",
+    "等，",
+    "等。",
+)  # only a name stands before them: 甄良才等参加
 _DATE_WORDS = "年月日"  # function words only behind a digit: 黄柏年
 _WHOLE = {"W": WHOLE_NOUN, "D": WHOLE_PLACE}
 _INNER = {"W": INNER_WORD, "D": INNER_PLACE, "B": INNER_VERB, "Z": INNER_VERB, "C": INNER_PLACE}
@@ -92,8 +103,9 @@ def name_tables() -> NameTables:
         tails=frozenset(row.form for row in tibetan if row.kind == "tail"),
         syllables=syllables,
         sounds=frozenset(row.form for row in load_table("transliteration_characters")),
-        # Names without a dot are those of China's own peoples; 外 marks the characters for other foreign names.
-        native=frozenset(row.form for row in load_table("transliteration_characters") if row.canon != "外"),
+        # Names without a dot are those of China's own peoples; 外 marks the characters for other foreign names, and 点
+        # those that are too common in other words to tell a name without a dot.
+        native=frozenset(row.form for row in load_table("transliteration_characters") if row.canon not in ("外", "点")),
         sound_units=frozenset(row.form for row in load_table("sound_units")),
         unit_sounds=frozenset(sound for row in load_table("sound_units") for sound in row.form),
         followers=frozenset(row.form for row in load_table("name_followers")),
@@ -238,8 +250,8 @@ def _first_function(page: Page, start: int, end: int) -> int:
 
 
 def _last_function(page: Page, start: int, end: int) -> int:
-    """A function word cannot end a clause (晁清和、…), except 等 and a verb of speaking."""
-    if page.view[end - 1] in _DATE_WORDS or ends_with_unit(page.view[start:end]):
+    """A function word cannot end a clause (晁清和、…), except 等 and a verb of speaking; nor stands it before 等."""
+    if page.view[end - 1] in _DATE_WORDS or ends_with_unit(page.view[start:end]) or page.view.startswith(_ET_AL, end):
         return 0
     if right_boundary(page, end) < HARD_BOUNDARY:
         return FUNCTION_LAST + 2 * max(0, min(160, name_tables().given2.get(page.view[end - 1], 0)))

@@ -146,7 +146,7 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
         if stop < HARD_BOUNDARY and page.shapes["words"][end - 1] in "BVRZ" and view[end - 1] not in sounds:
             continue
         last = view[first_end - 1 : end]
-        known = len(last) if last in units else sum(char in sounds for char in last)
+        known = len(last) if last in units or _is_tibetan(last) else sum(char in sounds for char in last)
         loose = LOOSE_SOUND * (len(last) - known)
         if loose and stop == HARD_BOUNDARY:
             loose += LOOSE_SOUND_ALONE - LOOSE_SOUND  # one such character may end a name, more are other words
@@ -154,6 +154,12 @@ def _dotted_at(page: Page, start: int, limit: int) -> Scored | None:
         if best is None or weight > best.weight:
             best = Scored((start, end), weight)
     return best
+
+
+def _is_tibetan(part: str) -> bool:
+    """Whether a part of a dotted name is made of units of two syllables: 格列朗杰."""
+    units = name_tables().units
+    return len(part) % 2 == 0 and all(part[place : place + 2] in units for place in range(0, len(part), 2))
 
 
 def dotted_around(page: Page, dot: int) -> Scored | None:

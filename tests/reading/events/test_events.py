@@ -255,6 +255,15 @@ def test_lists_and_institutions_give_sides(text: str, sides: dict[str, str]) -> 
         ("甄远山书记对闵江河市长率团来访表示欢迎。", {"甄远山": ("speaker",), "闵江河": ("leader",)}),
         ("市委书记甄远山说，不久前我率团到西藏考察。", {"甄远山": ("speaker",)}),
         ("县委书记甄远山对市里的热情接待表示感谢。", {"甄远山": ("speaker",)}),
+        ("甄远山率代表团到安多县考察，安多县委书记闵江河会见了代表团一行。",
+         {"甄远山": ("leader", "met"), "闵江河": ("receiver",)}),
+        ("甄远山率代表团到安多县考察。甄远山与县委书记闵江河会见。", {"甄远山": ("met",), "闵江河": ("receiver",)}),
+        ("在与河北大学闵江河副校长、校长助理步云飞会谈期间，甄远山致辞。",
+         {"闵江河": ("attendee",), "步云飞": ("attendee",), "甄远山": ("speaker",)}),
+        ("甄远山主任来访。甄主任介绍，项目已经建成。", {"甄远山": ("introducer",)}),
+        ("按照甄远山书记提出的要求，闵江河主持会议。", {"闵江河": ("chair",)}),
+        ("甄远山带领科室完成了手术，见证了医院的变化。", {}),
+        ("党委书记甄远山、院长闵江河一行到访。", {"甄远山": ("leader",)}),
     ],
 )  # fmt: skip
 def test_roles_of_lists_settings_and_those_spoken_to(body: str, roles: dict[str, tuple[str, ...]]) -> None:

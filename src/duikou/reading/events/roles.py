@@ -4,7 +4,6 @@ Names before a verb are its subjects; a further verb without names between keeps
 verb that takes a person (会见, 看望) are its objects.
 """
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,47 +14,9 @@ from duikou.lexicon import load_table
 from duikou.model.records import Role
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.people import NamedPerson
-
-# A name, or a verb of speaking or of a role, in the layer `people`; a semicolon ends what its subjects did.
-_TOKEN = re.compile(r"Nn*|[VR][vr]*|[，；：]")
-_UNDER = ("带领", "率领", "陪同", "主持", "见证")  # followed by 下: what the person named before it did
-_PRONOUN = re.compile(r"(?:他|她|他们|她们)(?:还|也|均|都|表)?$")
-_HEARD = re.compile(r"听取[^，。；]{0,30}$")
-_LISTED = re.compile(r"(?:的还有|的有|还有)：?$")
-_TALKS = re.compile(r"[^，。；]{0,40}(?P<verb>座谈|会谈)")  # 与某某座谈
-_NAMES = re.compile(r"Nn*")
-_HEARD_DOING = re.compile(r"[^，。；]{0,24}?(发言|汇报|介绍)")
-# What follows a name that is only invoked: 某某总书记, 以某某同志为核心, 某某新时代…思想, 某某理论.
-_SOVEREIGN = re.compile(
-    r"总书记|同志为核心|(?:(?:新时代|法治|外交|文化|经济|生态|强军|党建)[^，。]{0,12}?)?(?:思想|理论)"
-)
-_TAKES_PERSON = re.compile(r"(?:会见|接见|看望|慰问|听取|陪同|感谢|欢迎|祝贺|拜访|拜会|访问|会见了)$")
-# What is taken part in as the setting of something else, or is no event: 在参加考察期间, 参加完活动后, 参加援宁工作队.
-_NO_PART = re.compile(r"完|(?:了)?[^，。；、]{0,24}?(?:期间|工作队|医疗队|支教队|队伍|招工|招聘|招考|高考|考试)")
-# The verb is a noun, or denied: 希望工程, 不抱希望, 响应号召, 没敢告诉家人.
-_NO_SPEECH_BEFORE = re.compile(
-    r"(?:响应[^，。；：\n]{0,12}|(?:[抱没]|看到|充满)[^，。；：\n]{0,6}|没敢?把[^，。；：\n]{0,8})\Z"
-)
-_LONGEST_BEFORE = 14
-_NO_SPEECH_BEHIND = ("工程", "小学", "学校")
-# Whoever leads people to something heads no visit: 带领群众脱贫.
-_LED_ON = re.compile(r"[^，。；、]{0,8}?(?:群众|乡亲|村民|牧民|百姓|大家)")
-# Behind a name: what was done with or to the person, who says nothing: 走进某某家中, 拉着某某的手, 与某某交谈.
-_DONE_TO = re.compile(r"家(?:中|里|$|，)|的(?:手|肩)|(?:亲切)?(?:交谈|握手|合影|话别|拉起?家常|聊起)")
-_ALSO = re.compile(r"[、和与及][^，。；：、]{0,8}")
-_NO_VERB = re.compile(r"(?:的|热情|参加了?|出席了?)$")  # the verb is a noun: 参加会见, 热情接待
-_QUOTES = re.compile(r"[，：:]?“")
-_LEADS = re.compile(
-    r"(?<!副)(?:代表团|考察团|慰问团|访问团|服务团|视察团|送行团|陪送团|慰问组)[团组]长$|(?:医疗|义诊|支教|服务)队的?(?<!副)队长$"
-)
-_LABEL = re.compile(
-    r"(?:(?P<chair>主持人?)|(?P<attendee>(?:出席|参会|参加|列席)(?:会议)?(?:人员|领导|单位)?)|(?P<signatory>[甲乙丙]方(?:授权)?代表(?:签字)?)"
-    r")[ ]?："
-)
-_LABELLED: dict[str, Role] = {"chair": "chair", "attendee": "attendee", "signatory": "signatory"}
-_AS_HEAD = re.compile(r"[任为]总?(?:团长|领队|组长|队长)")
-_OBJECT_SIGN = re.compile(r"(?:对|向|与|同|和|给|为|受|请|在|据|以|被|把|致)$")
+from duikou.reading.events import role_words as words
+from duikou.reading.events.idle_verbs import gives_nothing, goes_somewhere
+from duikou.reading.people import NamedPerson, named_by_surname
 
 
 @cache
@@ -83,13 +44,18 @@ def read_roles(context: Context, people: list[NamedPerson]) -> dict[str, Part]:
             walk.sentence(sentence)
         walk.label(block.span)
     walk.heads(people)
+    walk.met()
     return walk.parts
 
 
 class _Walk:
     def __init__(self, page: Page, people: list[NamedPerson]) -> None:
         self.page = page
+        self.shape = page.shapes["people"]
         self.at = {span[0]: person.name for person in people for span in person.mentions}
+        for _, (start, end), name in named_by_surname(page, [person.name for person in people]):
+            self.at[start] = name  # 容副主任 stands for 容某某
+            self.shape = f"{self.shape[:start]}N{'n' * (end - start - 1)}{self.shape[end:]}"
         self.parts: dict[str, Part] = {}
         self.subjects: list[tuple[str, Span]] = []
         self.recent: list[tuple[str, Span]] = []
@@ -97,6 +63,8 @@ class _Walk:
         self.verb: Span = (0, 0)  # the last one of the sentence
         self.object_end = 0  # where the last name ends that something was said to or done with
         self.talking = False  # 与某某、某某座谈
+        self.with_whom: list[tuple[str, Span]] = []  # those behind 与
+        self.received: Span | None = None  # 会见…代表团, nobody named
         self.listing = False  # 参加会见的有： makes everybody behind it an attendee
 
     def heads(self, people: list[NamedPerson]) -> None:
@@ -104,35 +72,40 @@ class _Walk:
         view = self.page.view
         for person in people:
             for post in person.posts:
-                if _LEADS.search(view[slice(*post.span)]):
+                if words.LEADS.search(view[slice(*post.span)]):
                     self._give(person.name, person.mentions[0], "leader", post.span)
             for mention in person.mentions:
-                named = _AS_HEAD.match(view, mention[1])
+                named = words.AS_HEAD.match(view, mention[1])
                 if named:
                     self._give(person.name, mention, "leader", named.span())
 
+    def met(self) -> None:
+        """The one who heads the delegation is met where only the delegation is named: 会见了某省党政代表团."""
+        leaders = [name for name, part in self.parts.items() if "leader" in part.roles]
+        if self.received is not None and len(leaders) == 1 and "receiver" not in self._roles_of(leaders[0]):
+            self._give(leaders[0], self.parts[leaders[0]].span, "met", self.received)
+
     def label(self, line: Span) -> None:
         """A line of minutes or an agreement with a label: 主持：某某, 出席：某某、某某, 甲方代表：某某."""
-        label = _LABEL.match(self.page.view, *line)
+        label = words.LABEL.match(self.page.view, *line)
         if label is None:
             return
-        role = _LABELLED[str(label.lastgroup)]
-        for found in _NAMES.finditer(self.page.shapes["people"], label.end(), line[1]):
+        role = words.LABELLED[str(label.lastgroup)]
+        for found in words.NAMES.finditer(self.shape, label.end(), line[1]):
             name = self.at.get(found.start())
             if name is not None:
                 self._give(name, found.span(), role, label.span())
 
     def sentence(self, sentence: Span) -> None:
         """Walk one sentence: a new sentence has new subjects."""
-        self.subjects, self.used, self.listing, self.verb = [], False, False, (0, 0)
-        shape = self.page.shapes["people"]
-        for found in _TOKEN.finditer(shape, *sentence):
+        self.subjects, self.used, self.listing, self.verb, self.with_whom = [], False, False, (0, 0), []
+        for found in words.TOKEN.finditer(self.shape, *sentence):
             symbol = found[0][0]
             if symbol == "N":
                 self._name(found.span(), sentence)
             elif symbol in "VR":
                 said = self.page.view[found.start() : found.end()]
-                if said == "代表" and _TAKES_PERSON.search(self._said()):
+                if said == "代表" and words.TAKES_PERSON.search(self._said()):
                     continue  # 会见企业家代表某某: what the person is
                 self.verb = found.span()
                 self._verb(said, self.verb)
@@ -154,11 +127,11 @@ class _Walk:
 
     def _name(self, span: Span, sentence: Span) -> None:
         name = self.at.get(span[0])
-        if name is None or _SOVEREIGN.match(self.page.view, span[1]):
+        if name is None or words.SOVEREIGN.match(self.page.view, span[1]):
             return
-        start = self._posts_start(span[0])
+        start = self._posts_start(span)
         before = self.page.view[max(sentence[0], start - 4) : start]
-        if self.listing or (_roles().get(self._said()) == "attendee" and _LISTED.search(before)):
+        if self.listing or (_roles().get(self._said()) == "attendee" and words.LISTED.search(before)):
             self.listing = True
             self._give(name, span, "attendee", self.verb)
             return
@@ -173,13 +146,13 @@ class _Walk:
         """Whether the last verb is done to this person: 听取某某汇报, 会见某某, 甲代表乙书记."""
         verb = self._said()
         if verb == "听取":
-            heard = _HEARD_DOING.match(self.page.view, span[1])
+            heard = words.HEARD_DOING.match(self.page.view, span[1])
             if heard:
                 self._give(name, span, "speaker" if heard[1] == "发言" else "introducer", heard.span(1))
             return True
         if verb == "代表" and self.subjects:
             return True  # a proxy, not a speaker
-        if verb and _TAKES_PERSON.search(verb):
+        if verb and words.TAKES_PERSON.search(verb):
             self.object_end = span[1]
             if verb.endswith(("会见", "接见", "会见了")):
                 self._give(name, span, "met", self.verb)
@@ -189,32 +162,37 @@ class _Walk:
     def _is_object_of_sign(self, name: str, span: Span, start: int, before: str) -> bool:
         """Whether the person is spoken to or with: 对某某说, 与某某交谈, 走进某某家中; 与某某座谈 gives a part."""
         view, joins = self.page.view, self._joins(start)
-        if _OBJECT_SIGN.search(before) and not joins:
+        if words.OBJECT_SIGN.search(before) and not joins:
             self.talking, self.object_end = before.endswith(("与", "同", "和")), span[1]
+            if self.talking:
+                self.with_whom.append((name, span))
             self._talks(name, span)
             return True
-        also = _ALSO.fullmatch(view, self.object_end, span[0]) if self.object_end <= span[0] else None
-        if _DONE_TO.match(view, span[1]) or (also and not self.talking):
+        also = words.ALSO.fullmatch(view, self.object_end, span[0]) if self.object_end <= span[0] else None
+        if words.DONE_TO.match(view, span[1]) or (also and not self.talking):
             self.object_end = span[1]
             return True
         listed = self.talking and before.endswith("、")
         if joins or listed:
             self._talks(name, span)
         self.talking = joins or listed
-        return False
+        return listed and not joins
 
     def _talks(self, name: str, span: Span) -> None:
         """与甲、乙座谈: those talked with take part."""
-        talks = _TALKS.match(self.page.view, span[1])
+        talks = words.TALKS.match(self.page.view, span[1])
         if talks:
             self._give(name, span, "attendee", talks.span("verb"))
 
-    def _posts_start(self, place: int) -> int:
-        """Where the posts before a name begin."""
-        shape = self.page.shapes["people"]
-        while place > 0 and shape[place - 1] in "Pp、_":
+    def _posts_start(self, name: Span) -> int:
+        """Where the posts before a name begin, or the body that stands before it: 甲大学|某某副校长."""
+        shape = self.shape
+        place = name[0]
+        signs = "Pp、_DdOoWwCc" if shape[name[1] : name[1] + 1] in ("T", "M", "P") else "Pp、_"
+        while place > 0 and shape[place - 1] in signs:
             place -= 1
-        return place + 1 if shape[place] == "、" else place
+        sign = shape.find("、", place, name[0]) if shape[place - 1 : place] in ("N", "n") else place
+        return sign + 1 if shape[sign] == "、" else place
 
     def _joins(self, place: int) -> bool:
         """和 and 与 directly behind a name join the next one to it."""
@@ -223,28 +201,64 @@ class _Walk:
     def _verb(self, verb: str, span: Span) -> None:
         view = self.page.view
         last = self._name_before(span[0])
-        if verb in _UNDER and view.startswith("下", span[1]):
-            self._under(verb, span)
+        if verb in words.UNDER and view.startswith("下", span[1]):
+            if verb not in words.HEADING or goes_somewhere(view, span[1] + 1):
+                self._under(verb, span)
             return
         if verb == "一行":
-            if last is not None and view[last[1][0] - 1] != "、":
-                self._give(*last, "leader", span)
+            if last is not None:
+                self._give(*self._first_of_party(last), "leader", span)
             return
         role = self._role(verb, span)
-        if role is None or self._gives_nothing(role, span):
+        if role is None or gives_nothing(view, role, span):
             return
         if role == "leader" and last is not None and last not in self.subjects and last[1][1] == self.object_end:
             self._give(*last, role, span)  # 甲对乙市长率团来访表示欢迎
             return
-        if role == "speaker" and _PRONOUN.search(view, max(0, span[0] - 4), span[0]):
+        if role in words.BY_PRONOUN and words.PRONOUN.search(view, max(0, span[0] - 4), span[0]):
             self.subjects = self.recent[:1] if view[span[0] - 1] in "他她" else self.recent
         doing = self._last_group(span[0]) if role == "leader" else self.subjects
-        quoted = role == "introducer" and _QUOTES.match(view, span[1])
+        if role == "receiver" and self._meets_host(span):
+            return
+        quoted = role == "introducer" and (
+            words.QUOTES.match(view, span[1]) or (verb[-1] in "道说" and self._behind_quote())
+        )
         for name, place in doing:
             self._give(name, place, role, span)
             if quoted:
                 self._give(name, place, "speaker", span)
         self.used = self.used or bool(self.subjects)
+
+    def _first_of_party(self, last: tuple[str, Span]) -> tuple[str, Span]:
+        """Of several names before 一行 the first: 甲，乙局副局长丙一行."""
+        first = last
+        for subject in reversed(self.subjects):
+            if subject[1][1] <= first[1][0] and words.GROUP_GAP.fullmatch(self.shape, subject[1][1], first[1][0]):
+                first = subject
+        return first
+
+    def _meets_host(self, verb: Span) -> bool:
+        """甲率代表团…，与乙会见: who came is met, and the other receives; 会见…代表团 is kept for the end."""
+        both = self.subjects + self.with_whom
+        heads = [one for one in both if "leader" in self._roles_of(one[0])]
+        if 0 < len(heads) < len(both) and words.NO_OBJECT.match(self.page.view, verb[1]):
+            for name, place in both:
+                self._give(name, place, "met" if (name, place) in heads else "receiver", verb)
+            return True
+        if self.subjects and words.RECEIVED.match(self.page.view, verb[1]):
+            self.received = verb
+        return False
+
+    def _roles_of(self, name: str) -> list[Role]:
+        part = self.parts.get(name)
+        return part.roles if part is not None else []
+
+    def _behind_quote(self) -> bool:
+        """“…。”某某介绍道: the first subject stands behind what was said."""
+        if not self.subjects:
+            return False
+        start = self._posts_start(self.subjects[0][1])
+        return self.page.view[start - 1 : start] == "”"
 
     def _last_group(self, place: int) -> list[tuple[str, Span]]:
         """The subjects behind the last comma: of 甲，乙、丙率全体干部参加 乙 and 丙 lead."""
@@ -255,31 +269,17 @@ class _Walk:
             place = self.subjects[first][1][0]
         return self.subjects[first:] or self.subjects[-1:]
 
-    def _gives_nothing(self, role: Role, span: Span) -> bool:
-        """Whether a verb gives no part here: 参加…期间, 参加会见, 会见时在座, 我率团, 听取…汇报."""
-        view, start = self.page.view, span[0]
-        if role == "attendee":
-            return _NO_PART.match(view, span[1]) is not None
-        if role == "receiver":
-            return view.startswith("时在座", span[1]) or _NO_VERB.search(view, max(0, start - 4), start) is not None
-        if role == "leader":
-            return view[start - 1 : start] in ("我", "们") or _LED_ON.match(view, span[1]) is not None
-        if role == "speaker":
-            denied = _NO_SPEECH_BEFORE.search(view, max(0, start - _LONGEST_BEFORE), start)
-            return view.startswith(_NO_SPEECH_BEHIND, span[1]) or denied is not None
-        return role == "introducer" and _HEARD.search(view, max(0, start - 36), start) is not None
-
     def _under(self, verb: str, span: Span) -> None:
         """在甲、乙陪同下: what those named between 在 and the verb did."""
         start = max(self.page.view.rfind("在", 0, span[0]), self.page.view.rfind("。", 0, span[0]))
-        for found in _NAMES.finditer(self.page.shapes["people"], max(start, 0), span[0]):
+        for found in words.NAMES.finditer(self.shape, max(start, 0), span[0]):
             name = self.at.get(found.start())
             if name is not None:
                 self._give(name, found.span(), _roles().get(verb) or "attendee", span)
 
     def _name_before(self, place: int) -> tuple[str, Span] | None:
         """The name that ends directly before `place` (an office between is passed over: 某某省长一行)."""
-        shape = self.page.shapes["people"]
+        shape = self.shape
         while place > 0 and shape[place - 1] in "PpTt":
             place -= 1
         end = place

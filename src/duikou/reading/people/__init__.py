@@ -2,5 +2,6 @@
 
 from duikou.reading.people.builder import NamedPerson, read_people
 from duikou.reading.people.records import person_records
+from duikou.reading.people.surnames import named_by_surname
 
-__all__ = ["NamedPerson", "person_records", "read_people"]
+__all__ = ["NamedPerson", "named_by_surname", "person_records", "read_people"]

@@ -1,12 +1,21 @@
 """Put together what the rules say of each person: mentions, posts, label."""
 
-from dataclasses import dataclass, field, replace
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
 from duikou.grammar import find, load_rules
 from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.people.electing import Elected, elect
-from duikou.reading.people.posts import PrintedPost, post_behind, posts_as, posts_before, posts_on_line, posts_said
+from duikou.reading.people.posts import (
+    PrintedPost,
+    post_behind,
+    posts_as,
+    posts_before,
+    posts_beside,
+    posts_on_line,
+    posts_said,
+)
 from duikou.reading.people.surnames import note_surnames
 
 
@@ -28,10 +37,11 @@ class NamedPerson:
 
 def read_people(context: Context) -> list[NamedPerson]:
     """The people of the report proper, in the order of their first mention; makes the layer `people`."""
-    people = [_person(context, elected) for elected in elect(context).values()]
+    elected = elect(context)
+    ends = sorted(end for one in elected.values() for _, end in one.mentions)
+    people = [_person(context, one, ends) for one in elected.values()]
     people.sort(key=lambda person: person.mentions[0])
-    _free_posts(context, people)
-    _share_posts(context, people)
+    _share_posts(context, people, ends)
     _overlay(context, people)
     _read_rosters(context, people)
     _note_unfinished(context, people)
@@ -46,38 +56,36 @@ def _note_unfinished(context: Context, people: list[NamedPerson]) -> None:
     note_surnames(context, (person.name for person in people))
 
 
-def _free_posts(context: Context, people: list[NamedPerson]) -> None:
-    """A post begins behind the name that 与 or 和 joins it to: 某某与东莞市委书记某某 → 东莞市委书记."""
-    ends = {span[0]: span[1] for person in people for span in person.mentions}
-    for person in people:
-        for number, post in enumerate(person.posts):
-            end = ends.get(post.span[0], 0)
-            if end and end + 1 < post.span[1] and context.page.view[end] in "与和同":
-                person.posts[number] = replace(post, span=(end + 1, post.span[1]))
+def _posts_before(context: Context, ends: list[int], place: int) -> list[PrintedPost]:
+    """The posts before a name; none reaches back over the name before it, whose own is what stands directly behind."""
+    before = bisect_right(ends, place)
+    end = ends[before - 1] if before else 0
+    found = posts_before(context.page, place, max(context.block_start(place), end))
+    return found[1:] if end and found and found[0].span[0] == end else found
 
 
-def _share_posts(context: Context, people: list[NamedPerson]) -> None:
+def _share_posts(context: Context, people: list[NamedPerson], ends: list[int]) -> None:
     """Names listed behind one post share it: 副市长某某、某某 → both are 副市长, with a note."""
     at = {span[0]: (person, span) for person in people for span in person.mentions}
-    shared: PrintedPost | None = None
+    shared: list[PrintedPost] = []
     noted: set[Span] = set()
     end = -1
     for place in sorted(at):
         person, span = at[place]
-        before = posts_before(context.page, place, context.block_start(place))
+        before = _posts_before(context, ends, place)
         if before:
-            shared = before[-1]
-        elif shared is not None and context.page.view[end:place] == "、" and not person.posts:
-            person.posts.append(PrintedPost(shared.span, "posts.shared", shared.office))
-            noted.add(shared.span)
+            shared = before
+        elif shared and context.page.view[end:place] == "、" and not person.posts:
+            person.posts += [PrintedPost(post.span, "posts.shared", post.office) for post in shared]
+            noted |= {post.span for post in shared}
         else:
-            shared = None
+            shared = []
         end = span[1]
     for words in sorted(noted):
         context.note("R204", words)
 
 
-def _person(context: Context, elected: Elected) -> NamedPerson:
+def _person(context: Context, elected: Elected, ends: list[int]) -> NamedPerson:
     page = context.page
     text = page.text[slice(*elected.mentions[0])]
     person = NamedPerson("".join(text.split()), elected.mentions)
@@ -87,9 +95,10 @@ def _person(context: Context, elected: Elected) -> NamedPerson:
     ]
     printed: set[str] = set()
     for mention in elected.mentions:
-        found = posts_before(page, mention[0], context.block_start(mention[0]))
-        found = found or posts_as(page, mention[0]) or posts_on_line(page, mention[1], len(page.view))
-        for post in (*found, *posts_said(page, mention[1])):
+        found = _posts_before(context, ends, mention[0])
+        found = posts_as(page, found[0].span[0] if found else mention[0]) + found
+        found = found or posts_on_line(page, mention[1], len(page.view))
+        for post in (*found, *posts_said(page, mention[1]), *posts_beside(page, mention)):
             title = context.quote(post.span)
             if title not in printed:
                 printed.add(title)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from duikou.grammar import Match, Page, find_all, load_rules
-from duikou.grammar.name_weights import HAN, JOINING, left_boundary, name_weight
+from duikou.grammar.name_weights import HAN, JOINING, name_tables, name_weight
 from duikou.grammar.names import Scored, dotted_around, name_at, name_before
 from duikou.model.text import Span
 from duikou.reading.context import Context
@@ -19,6 +19,7 @@ DOTTED_WEIGHT = -250  # a dotted name without any context
 NAME_REACH = 6  # before a verb, one of so many characters must lie outside all words (or be Tibetan)
 ADVERBS = 2  # words that may stand between a name and its verb
 FIRST_PART = 2  # a first part of more characters stands for the dotted name, a shorter one may be a word
+JOINED_WEIGHT = -60  # the last one of a list: 甲某、乙某和丙某
 ROSTER_WEIGHT = -200  # the same where only blanks or brackets stand between
 
 
@@ -92,39 +93,55 @@ class Election:
                 best = scored
         return best
 
-    def _walk_list(self, place: int, *, sure: bool = False) -> None:
-        """Follow 、 from one elected name to the next; in a roster, blanks and brackets (（女，藏族）) too.
+    def _walk_list(self, place: int, *, sure: bool = False, listed: bool = False) -> None:
+        """Follow 、 from one elected name to the next; in a roster, blanks and brackets (（女，藏族）) too, and 和
+        to the last one.
 
         `sure`: behind a leaders' label every element is a name, be it a word or a place.
         """
         view = self.page.view
         while True:
-            gap = _LIST_GAP.match(view, place)
+            gap = _LIST_GAP.match(view, place) or (_JOIN.match(view, place) if listed else None)
             if gap is None or gap.end() == place:
                 return
-            weight = LIST_WEIGHT if "、" in gap[0] or "/" in gap[0] else ROSTER_WEIGHT
+            listed = "、" in gap[0]
+            weight = LIST_WEIGHT if listed or "/" in gap[0] else JOINED_WEIGHT if gap[0] in JOINING else ROSTER_WEIGHT
             scored = name_at(self.page, gap.end(), sure=sure and "、" in gap[0], least=-weight)
             if self.propose(scored, weight, "people.list") is None or scored is None:
                 return
             place = scored.span[1]
 
     def by_enumerations(self) -> None:
-        """Lists of names without a label: 甲某、乙某、丙某等代表 at the start of a clause."""
-        for found in _ENUMERATION.finditer(self.page.view):
-            place = found.start(1)
-            if left_boundary(self.page, place) <= 0:
+        """Lists of names without a label: 甲某、乙某、丙某等代表, 甲某、乙某、丙某和丁某出席."""
+        for run in _RUN.finditer(self.page.view):
+            inner = run[1].split("、")[:-1] if run[1] else []
+            known = sum(name_weight(element) > 0 for element in inner)
+            if known * 4 < len(inner) * 3 or not self._names_around(run.span()):
                 continue
-            scored = []
-            for element in found[1].split("、"):  # the last element has the sign behind it
-                best = name_at(self.page, place)
-                if best is None:
-                    break
-                scored.append(best)
+            scored = [name_before(self.page, run.start())]
+            place = run.start() + 1
+            for element in inner:
+                scored.append(name_at(self.page, place, longest=len(element)))
                 place += len(element) + 1
-            whole = len(scored) > found[1].count("、")
-            if whole and sum(s.weight for s in scored) > ENUMERATION_MEAN * len(scored):
-                for best in scored:
-                    self.propose(best, ENUMERATION_LEAST, "people.enumeration")
+            scored.append(name_at(self.page, place))
+            self._enumerated([best for best in scored if best is not None], len(scored))
+
+    def _names_around(self, span: Span) -> bool:
+        """Whether a name may end where a list of signs begins, or begin where it ends."""
+        view, (start, end) = self.page.view, span
+        return any(
+            name_weight(view[max(0, start - n) : start]) > 0 or name_weight(view[end : end + n]) > 0 for n in (2, 3, 4)
+        )
+
+    def _enumerated(self, scored: list[Scored], length: int) -> None:
+        """Elect the elements of a list that weighs like names; in a long one, an element more that may be any word."""
+        names = [best for best in scored if best.weight > -ENUMERATION_LEAST]
+        whole = len(names) == length or (len(names) >= _LONG_LIST and len(names) * 4 >= length * 3)
+        if not whole or sum(best.weight for best in names) <= ENUMERATION_MEAN * len(names):
+            return
+        for best in scored:
+            self.propose(best, ENUMERATION_LEAST if best in names else LIST_WEIGHT, "people.enumeration")
+        self._walk_list(scored[-1].span[1], listed=True)
 
     def by_dots(self) -> None:
         """Names with an interpunct inside, where both parts are no regions (西藏·辽宁)."""
@@ -196,22 +213,30 @@ def _names_no_person(page: Page, span: Span, weight: int) -> bool:
     start, end = span
     if page.view.startswith(_BOTH, start) or (page.view[end : end + 1] in _ASPECTS and end not in page.begins):
         return True
+    cuts_body = page.begins.get(end) == "T" and page.view[end - 1] == page.view[end]
+    if page.shapes["words"][start] == "T" or cuts_body:
+        return True  # 常委|宣传部长, 金融部|部长
     if weight >= SURE:
         return False
-    if page.view[max(0, start - 2) : start + 1] == f"一{page.view[start] * 2}":
-        return True  # 一项|项惠民
-    if page.view[start - 1 : start].isdigit() and page.view[start] in "万亿千百十余多":
-        return True
-    if page.view[start] == "元" and page.view[start - 1 : start] in _NUMBERS:
-        return True  # 3万|元跃升
     # A body or a building; such a word of one character ends names too.
-    return any(suffix.end == end > suffix.start + 1 for suffix in suffixes_in(page.view, span))
+    return _is_counted(page.view, start) or any(
+        suffix.end == end > suffix.start + 1 for suffix in suffixes_in(page.view, span)
+    )
+
+
+def _is_counted(view: str, start: int) -> bool:
+    """Whether a candidate begins inside a number or with its unit: 一项|项惠民, 3万|元跃升."""
+    if view[max(0, start - 2) : start + 1] == f"一{view[start] * 2}":
+        return True
+    before = view[start - 1 : start]
+    return (before.isdigit() and view[start] in "万亿千百十余多") or (view[start] == "元" and before in _NUMBERS)
 
 
 def _without_family(page: Page, scored: Scored) -> Span:
     """The span of the name alone: 阿曼别克|家的小院."""
     start, end = scored.span
-    if page.view[end - 1] == "家" and name_weight(page.view[start : end - 1]) > scored.weight:
+    short = page.view[start : end - 1]
+    if page.view[end - 1] == "家" and (name_weight(short) > scored.weight or short in name_tables().units):
         return start, end - 1
     return scored.span
 
@@ -223,10 +248,10 @@ _NUMBERS = tuple("0123456789万亿千百十余多")
 _UNCOVERED = re.compile(r"[hUu]")
 _DOES = ("V", "R", "B")
 _ENDS = ("", "，", "。", "、", "；")
+_JOIN = re.compile(f"[{JOINING}]")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?(?:[、/] ?| +)")
-_ENUMERATION = re.compile(
-    r"(?=((?:[\u3400-\u9fff]{2,4}、){1,30}[\u3400-\u9fff]{2,3}(?:等|参加|出席|陪同|一同|分别|$|[。，；])))"
-)
+_RUN = re.compile(r"、((?:[\u3400-\u9fff·]{2,9}、)*)")
+_LONG_LIST = 3  # names that tell a list of names, though another element is a word
 
 
 def _padded(name: str) -> str:

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from duikou.grammar import Page, find, load_rules
+from duikou.grammar import Page, Rule, find, load_rules
+from duikou.grammar.name_weights import name_tables
+from duikou.lexicon.divisions import codes_of
 from duikou.model.text import Span
 from duikou.reading.suffixes import suffixes_in
 
@@ -12,7 +14,12 @@ _ITEM_SIGNS = ("", "、", "，", "。", "；", "：", "兼", "\n")
 _REACH = re.compile(r"[DdOoMmWwhTtCcUuXJjLGgEeA“”《》（）·9—、]*")
 _BODY_ENDS = "司局处科室部厅委办"
 _VERB_IN_BODY = re.compile(r"[DdOoMmWwhCc]+Bb+$")
-_BRACKET_BEFORE = re.compile(r"（[^（）\n]{1,8}）$")
+LONGEST_BRACKET = 24  # characters of what stands in brackets between post and name
+_BRACKET_BEFORE = re.compile(r"（[^（）\n]{1,24}）$")
+_CLAUSE_SIGNS = ("", "，", "。", "；", "：", "\n", " ")
+_ADDRESS = re.compile(r"h(?:Mm*)?Tt*")  # 甄副省长: another one, by the surname
+_LONGEST_BODY = 26
+_DEED = re.compile(r"[VRYKN]")
 _ITEM = re.compile(r"[^、兼]+")
 _OPEN_BRACKET = re.compile(r"^[^（]*）")
 LONGEST_RUN = 120  # characters of posts before one name
@@ -35,25 +42,77 @@ def posts_before(page: Page, place: int, floor: int) -> list[PrintedPost]:
     end = place
     while end > 0 and page.view[end - 1] == " ":
         end -= 1
-    bracket = _BRACKET_BEFORE.search(page.view, max(end - 10, 0), end)
+    bracket = _BRACKET_BEFORE.search(page.view, max(end - LONGEST_BRACKET - 2, floor), end)
+    inside: list[Span] = []
     if bracket:
+        if page.shapes["words"][end - 2] in "Tt":
+            inside = _items(page, (bracket.start() + 1, end - 1))
         end = bracket.start()
     shape = page.shapes["words"]
     if end == 0 or shape[end - 1] not in "TtJj":
         return []
     (rule,) = load_rules("duikou.reading.people", "posts")
     start = max(floor, end - LONGEST_RUN)
-    match = next(find(rule, page, _run_floor(shape, start, end), end), None)
-    if match is None:
+    first = _run_start(page, rule, start, end)
+    if first is None:
         return []
-    first = _over_verb(page, match.spans["posts"][0], start)
-    reached = _reach(page, first, start)
-    if reached < first and page.view[reached - 1] in "、兼":
-        before = next(find(rule, page, start, reached - 1), None)
-        reached = before.spans["posts"][0] if before is not None else reached
-    run = (_over_owner(page, reached, start), end)
-    items = [span for span in _items(page, run) if shape[span[1] - 1] in "TtJj）"]
+    items = _items(page, (_over_owner(page, first, start), end))
+    if page.view[first - 1 : first] == "，":
+        items = _clause_before(page, rule, start, first - 1) + items
+    items = [span for span in items if shape[span[1] - 1] in "TtJj）" and not _is_address(page, span)] + inside
     return [PrintedPost(span, rule.id, is_office(page, span)) for span in items]
+
+
+def _run_start(page: Page, rule: Rule, floor: int, end: int) -> int | None:
+    """Where the posts begin that end at `end`, joined by 、 and 兼; a verb may stand in the name of a body."""
+    match = next(find(rule, page, _run_floor(page.shapes["words"], floor, end), end), None)
+    if match is None:
+        return None
+    found = match.spans["posts"][0]
+    first = _over_county(page, _over_verb(page, found, floor), floor)
+    reached = _over_body(page, _reach(page, first, floor), floor)
+    if reached < found and page.view[reached - 1] in "、兼":
+        before = _run_start(page, rule, floor, reached - 1)
+        return reached if before is None else before
+    return reached
+
+
+def _clause_before(page: Page, rule: Rule, floor: int, end: int) -> list[Span]:
+    """The offices in the clause before the posts, where it holds nothing else: 甲公司副总经理，乙公司总裁某某."""
+    if page.shapes["words"][end - 1] not in "Tt":
+        return []
+    first = _run_start(page, rule, floor, end)
+    opens = page.view[first - 1 : first] if first else ""
+    return _items(page, (first, end)) if first is not None and opens in _CLAUSE_SIGNS else []
+
+
+def _over_county(page: Page, start: int, floor: int) -> int:
+    """Take in the name of a county that is a word of its own: 比如|县委书记."""
+    if page.view[start] in "县市区":
+        for length in (2, 3):
+            first = start - length
+            if first >= floor and _opens_item(page, first) and codes_of(page.view[first : start + 1]):
+                return first
+    return start
+
+
+def _over_body(page: Page, start: int, floor: int) -> int:
+    """Take in all that stands between two posts of a run: 副总经理、|甲市驻乙县|工作组组长."""
+    sign = max(page.view.rfind(mark, max(floor, start - _LONGEST_BODY), start) for mark in "、，。；：的了\n")
+    shape = page.shapes["words"]
+    if sign < floor or sign + 1 >= start or page.view[sign] != "、" or shape[sign - 1] not in "TtJj":
+        return start
+    return start if _DEED.search(shape, sign + 1, start) else sign + 1
+
+
+def _is_address(page: Page, span: Span) -> bool:
+    """Whether another person is meant, by the surname: 甄副省长、|…部部长某某."""
+    found = _ADDRESS.fullmatch(page.shapes["words"], *span)
+    return found is not None and name_tables().surname.get(page.view[span[0]], 0) > 0
+
+
+def _opens_item(page: Page, place: int) -> bool:
+    return page.view[place - 1 : place] in _ITEM_SIGNS or place == 0
 
 
 def _run_floor(shape: str, start: int, end: int) -> int:
@@ -111,11 +170,16 @@ def _trim(page: Page, start: int, end: int) -> int:
         if first != start or not (row.kind == "noun" and row.canon == "t"):
             break
         start = last
-    while start < end and page.view[start] in "）”—·》":
+    while start < end and (page.view[start] in "）”—·》" or _joins(page, start)):
         start += 1
     if page.view[start - 1 : start + 1] == "—记":
         start += 1
     return start
+
+
+def _joins(page: Page, place: int) -> bool:
+    """Whether 和 or 与 stands here by itself, not in a name (和田)."""
+    return page.view[place] in "与和同及" and page.shapes["words"][place] == "B"
 
 
 def is_office(page: Page, span: Span) -> bool:
@@ -141,6 +205,21 @@ def posts_said(page: Page, place: int) -> list[PrintedPost]:
     if found is None:
         return []
     return _told(page, found.span())
+
+
+def posts_beside(page: Page, name: Span) -> list[PrintedPost]:
+    """The office between two commas behind the name that opens a sentence: 某某，甲市援疆工作组组长，来到乙县."""
+    if page.view[name[0] - 1 : name[0]] not in _CLAUSE_SIGNS or page.view[name[1] : name[1] + 1] != "，":
+        return []
+    clause = _CLAUSE.match(page.view, name[1] + 1)
+    shape = page.shapes["words"]
+    if clause is None or shape[clause.end() - 1] not in "Tt" or not _BODY.search(shape, *clause.span()):
+        return []
+    behind = _NEXT_CLAUSE.match(page.view, clause.end())
+    if behind is None or "T" in shape[slice(*behind.span())]:
+        return []  # the office may be that of the name behind it
+    posts = posts_before(page, clause.end(), clause.start())
+    return posts if posts and posts[0].span[0] == clause.start() else []
 
 
 def posts_as(page: Page, place: int) -> list[PrintedPost]:
@@ -175,11 +254,13 @@ def post_behind(page: Page, place: int) -> PrintedPost | None:
 
 _GAP = re.compile(r" +|(?:（[^（）\n]{1,14}）)?(?:当选为|担任|出任|为|任|是) ?")
 _ON_LINE = re.compile(
-    r"(?P<posts>(?:[DdOoMmWwhTtCcUuXLlGgEeA“”·]+、)*[DdOoMmWwhTtCcUuXLlGgEeA“”·]*[Tt])(?=[_（，；。\n]|$)"
+    r"(?P<posts>(?:[DdOoMmWwhTtCcUuXLlGgEeA“”·]+、)*[DdOoMmWwhTtCcUuXLlGgEeA“”·]*(?:（[DdWwh]{1,8}）[DdOoMmWwhTtCcUuXLlGgEeA]*)?[Tt])(?=[_（，；。\n]|$)"
 )
 _SAYS = re.compile(r"(?:夫妇|同志|老师)?[也还都则就便曾]?(?:作为|是|成为|担任|出任|[曾现]任)")
 _SAYS_LATER = re.compile(r"[^，。；：！？\n“”]{1,24}，(?:成为|担任|出任|现任)")
 _CLAUSE = re.compile(r"[^，。；：！？\n]{2,40}(?=[，。；！\n])")
+_NEXT_CLAUSE = re.compile(r"[，。；！][^，。；！\n]*")
+_BODY = re.compile(r"[DO]")
 _ONE = re.compile(r"[一这那几两][名位个些]|[0-9]+[名位个]")
 _BARE = 2  # characters of an occupation alone
 _SHORTEST_BODY = 3  # 医院的院长 names no body

@@ -2,13 +2,11 @@
 
 import re
 from bisect import bisect_left
-from functools import cache
 from typing import Final, NamedTuple
 
 from duikou.grammar import Page
-from duikou.lexicon import load_table
 from duikou.model.text import Span
-from duikou.reading.people import NamedPerson
+from duikou.reading.people import NamedPerson, named_by_surname
 
 _LEAD: Final = "PpDdOoTtMmWwJjLlGgQqUuCcKk9h（）()·、“”_"
 _ADVERBIAL_ENDS: Final = frozenset("上中时后前日午晚间下天末旬年月里着，随此再来还并而但")
@@ -34,7 +32,8 @@ class Subjects:
 
     def __init__(self, page: Page, people: list[NamedPerson]) -> None:
         named = [(span, person.name) for person in people for span in person.mentions]
-        mentions = sorted(named + _by_surname(page, people))
+        called = named_by_surname(page, [person.name for person in people])
+        mentions = sorted(named + [(surname, name) for surname, _, name in called])
         found = []
         end = -1
         for span, name in mentions:
@@ -69,42 +68,3 @@ def _clause_head(page: Page, mention: Span) -> int | None:
         return place
     with_post = "P" in shape[place : mention[0]] and shape[place - 1] not in "RrVv" and view[place - 1] not in _OBJECT
     return place if with_post or view[place - 1] in _ADVERBIAL_ENDS else None
-
-
-def _by_surname(page: Page, people: list[NamedPerson]) -> list[tuple[Span, str]]:
-    """容副主任: the one person of the report with that surname, where no full name is printed."""
-    names: dict[str, list[str]] = {}
-    for person in people:
-        if "·" not in person.name:
-            names.setdefault(surname_of(person.name), []).append(person.name)
-    known = {surname: found[0] for surname, found in names.items() if len(found) == 1}
-    if not known:
-        return []
-    single = "".join(surname for surname in known if len(surname) == 1)
-    double = [re.escape(surname) for surname in known if len(surname) > 1]
-    either = "|".join([f"[{re.escape(single)}]" if single else "", *double]).strip("|")
-    pattern = re.compile(f"({either})(?:副|代)?(?:{_heads()})")
-    shape = page.shapes["people"]
-    found = (match for match in pattern.finditer(page.view) if shape[match.start()] in "hW")
-    return [(match.span(1), known[match[1]]) for match in found]
-
-
-def surname_of(name: str) -> str:
-    """The surname of a Han name.
-
-    >>> surname_of("欧阳和气"), surname_of("容易")
-    ('欧阳', '容')
-    """
-    return name[:2] if name[:2] in _double_surnames() else name[:1]
-
-
-@cache
-def _double_surnames() -> frozenset[str]:
-    return frozenset(row.form for row in load_table("surnames") if row.kind == "surname2")
-
-
-@cache
-def _heads() -> str:
-    """The words that make a post, as they stand behind a surname."""
-    heads = {row.form for row in load_table("offices") if row.kind == "head" and len(row.form) > 1}
-    return "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
