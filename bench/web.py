@@ -127,7 +127,7 @@ def find_pages(number: int) -> list[Page]:
         Page("people, by name", [f"{lists['people']}?words=王"], PAGE_MS),
         Page("report", [reverse("report", args=[selectors.key_of(one)]) for one in some], PAGE_MS),
         Page("event", [reverse("event", args=[event.pk]) for event in events], PAGE_MS),
-        Page("person", [reverse("person", args=[row["cluster"]]) for row in people], PAGE_MS),
+        Page("person", [reverse("person", args=[row.cluster]) for row in people], PAGE_MS),
         Page("report of 15,000 characters", [reverse("report", args=[selectors.key_of(long_one)])], LONG_PAGE_MS),
     ]
 

@@ -18,6 +18,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "duplicates": ("duikou_cli.duplicates", "Find copies of one report among documents."),
     "load": ("duikou_cli.loading", "Read reports and keep them in a ledger."),
     "cases": ("duikou_cli.cases", "Write what people corrected as cases for the rules."),
+    "renew": ("duikou_cli.renewing", "Make the lists of a ledger anew from its records."),
     "serve": ("duikou_cli.serving", "Show the ledger in the browser of this machine."),
 }
 """Name → the module that has it as `command`, and its help in one line."""

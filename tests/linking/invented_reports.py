@@ -62,8 +62,9 @@ class Frame(NamedTuple):
 
 @dataclass
 class Draft:
-    """A text that grows, with the records of what is put in."""
+    """A text that grows, with the records of what is put in; `source` stands for its bytes."""
 
+    source: str
     document: str
     chance: Random
     text: str = ""
@@ -79,7 +80,8 @@ class Draft:
 
 def write_report(meeting: Meeting, telling: int, chance: Random) -> Report:
     """One outlet's report: its own side in full, the other in part, the last ones of both bare."""
-    draft = Draft(document_id(f"{meeting.number}/{telling}".encode()), chance)
+    source = f"{meeting.number}/{telling}"
+    draft = Draft(source, document_id(source.encode()), chance)
     frame = _frame(meeting, chance)
     hosts_first = chance.random() < 0.5
     traditional = chance.random() < IN_TRADITIONAL
@@ -165,7 +167,7 @@ def _reading(draft: Draft, meeting: Meeting, frame: Frame) -> Report:
     if only_symposium or (meeting.length > 1 and chance.random() < WITH_SYMPOSIUM):
         found.append(_event(draft, frame._replace(first=day, last=day), "symposium", found[0].id if found else None))
     document = Document(
-        id=draft.document, source=draft.document, media_type="text/plain", encoding="utf-8", text_by="invented",
+        id=draft.document, source=draft.source, media_type="text/plain", encoding="utf-8", text_by="invented",
         title=None, deck=(), outlet=None, language="zh-Hans", bylines=(),
         published=_date(published, True) if frame.with_year else None,
         text=draft.text, text_sha256="", repaired=None, blocks=(),

@@ -4,6 +4,7 @@ import pytest
 from made_readings import TEXT, Report, whole_report
 
 from duikou_web.ledger.actions.link_records import link_records
+from duikou_web.ledger.listing import list_all
 from duikou_web.ledger.models import Event, Figure, Participant, Person, Post, Status
 from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.selectors import (
@@ -21,7 +22,7 @@ from duikou_web.ledger.selectors import (
     report_view,
     reports,
 )
-from duikou_web.ledger.selectors.browsing import latest_groups, latest_titles
+from duikou_web.ledger.selectors.browsing import titles_of
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ def later_report(division: str = "210000") -> Report:
 
 def test_people_are_those_with_an_office_and_a_role() -> None:
     # Both were last seen on the same day, so either may stand first.
-    assert sorted(row["name"] for row in people()) == ["周采薇", "𠮷庆云"]
+    assert sorted(row.name for row in people()) == ["周采薇", "𠮷庆云"]
 
 
 def test_who_is_only_mentioned_has_no_page_and_stands_in_no_list() -> None:
@@ -54,7 +55,7 @@ def test_who_is_only_mentioned_has_no_page_and_stands_in_no_list() -> None:
     report.load("b.txt")
     mentioned = Person.objects.get(document__published="2025-09-02")
     assert not mentioned.has_page
-    assert [row["reports"] for row in people("𠮷庆云")] == [1]
+    assert [row.reports for row in people("𠮷庆云")] == [1]
     view = report_view(key_of(mentioned.document))
     assert view is not None
     assert view.people == []
@@ -92,8 +93,8 @@ def test_a_person_is_seen_in_posts_from_report_to_report() -> None:
     later_report().load("b.txt")
     link_records()
     (row,) = people("周采薇")
-    assert (row["reports"], row["first"], row["last"]) == (2, "2025-07-03", "2025-09-02")
-    view = person_view(row["cluster"])
+    assert (row.reports, row.first, row.last) == (2, "2025-07-03", "2025-09-02")
+    view = person_view(row.cluster)
     assert view is not None
     assert [(seen.title, seen.first, seen.last) for seen in view.posts] == [
         ("甲省人大常委会主任", "2025-09-02", "2025-09-02"),
@@ -107,7 +108,7 @@ def test_a_person_is_seen_in_posts_from_report_to_report() -> None:
 
 def test_one_name_in_two_divisions_is_two_people() -> None:
     later_report(division="220000").load("b.txt")
-    assert [row["reports"] for row in people("周采薇")] == [1, 1]
+    assert [row.reports for row in people("周采薇")] == [1, 1]
 
 
 def test_one_name_without_a_division_is_never_joined() -> None:
@@ -115,7 +116,7 @@ def test_one_name_without_a_division_is_never_joined() -> None:
         report = Report(f"简讯{number}\n周采薇在乙州考察。\n", published="2025-09-02")
         report.event(people={report.person("周采薇"): ("leader",)})
         report.load(f"{number}.txt")
-    assert [row["reports"] for row in people("周采薇")] == [1, 1, 1]
+    assert [row.reports for row in people("周采薇")] == [1, 1, 1]
 
 
 def test_participants_come_in_printed_order() -> None:
@@ -226,8 +227,8 @@ def test_people_come_with_the_latest_event_first_and_those_without_a_date_last()
     guest = report.person("章若岩", "丙州州长")
     report.event("visit", "率团赴乙州", {guest: ("leader",)}, start=None)
     report.load("c.txt")
-    found = [(row["name"], row["latest"]) for row in people()]
-    assert found[-1] == ("章若岩", None)
+    found = [(row.name, row.latest) for row in people()]
+    assert found[-1] == ("章若岩", "")
     days = [latest for _, latest in found[:-1]]
     assert len(days) > 1
     assert days == sorted(days, reverse=True)
@@ -254,17 +255,18 @@ def test_a_region_that_was_added_to_a_bare_post_is_told_and_a_printed_one_is_not
     post = Post.objects.get(title="州长")
     post.current = {**post.current, "completed_by": "posts.region_of_side"}
     post.save()
-    titles = latest_titles(row["cluster"] for row in people())
-    told = {title.printed: title.region for found in titles.values() for title in found}
+    list_all()
+    told = {title.printed: title.region for row in people() for title in titles_of(row)}
     assert (told["州长"], told["辽宁省副省长"]) == ("西藏自治区", "")
 
 
 def test_who_has_no_printed_post_is_told_of_by_the_label_of_the_list() -> None:
     person = Person.objects.filter(has_page=True).first()
     assert person is not None
-    assert latest_groups([person.cluster]) == {}
+    assert [row.group for row in people() if row.cluster == person.cluster] == [""]
     Person.objects.filter(pk=person.pk).update(group="省直有关部门")
-    assert latest_groups([person.cluster]) == {person.cluster: "省直有关部门"}
+    list_all()
+    assert [row.group for row in people() if row.cluster == person.cluster] == ["省直有关部门"]
 
 
 def test_people_of_one_event_come_in_printed_order() -> None:
@@ -273,4 +275,4 @@ def test_people_of_one_event_come_in_printed_order() -> None:
     people_of_it = [report.person(name, title) for name, title in names.items()]
     report.event("visit", "9月1日", dict.fromkeys(people_of_it, ("attendee",)), start="2025-09-01")
     report.load("b.txt")
-    assert [row["name"] for row in people()][:3] == list(names)
+    assert [row.name for row in people()][:3] == list(names)

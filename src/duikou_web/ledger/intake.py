@@ -18,6 +18,7 @@ from duikou_web.ledger.clusters import lead_on
 from duikou_web.ledger.drafts import JSON, Draft, read_drafts
 from duikou_web.ledger.evidence import check_evidence
 from duikou_web.ledger.held import stored_rows
+from duikou_web.ledger.listing import list_people
 from duikou_web.ledger.models import Document, Event, Participant, Person, Post, Reading, Record, Status
 from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.receiving import Received, store_document, unpack
@@ -61,6 +62,7 @@ def _insert(document: Document, reading: JSON, drafts: list[Draft]) -> JSON:
     rows = build_rows(document, reading, drafts, {})
     _settle(rows)
     write_rows(rows)
+    list_people(row.cluster for row in cast("list[Person]", rows.get(Person, [])))
     store_sightings(document, reading["document"], rows)
     return {"records": _count(drafts)}
 
@@ -76,6 +78,7 @@ def _renew(document: Document, reading: JSON, drafts: list[Draft], standing: Sta
     _keep_addresses(rows, standing, carried)
     write_rows(rows)
     settle_stored(document)
+    list_people(row.cluster for row in standing.rows.values() if isinstance(row, Person))
     store_sightings(document, reading["document"], stored_rows(document))
     return {
         "records": _count(drafts),
@@ -138,6 +141,7 @@ def settle_stored(document: Document) -> None:
     people = list(Person.objects.filter(document=document))
     settle_people(people, Post.objects.filter(document=document), Participant.objects.filter(document=document))
     Person.objects.bulk_update(people, ["division", "cluster", "has_page"])
+    list_people(person.cluster for person in people)
 
 
 def _count(drafts: list[Draft]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from duikou.errors import LedgerError
 from duikou_web import databases
 from duikou_web.ledger.faults import is_busy, ledger_name, numbered_faults
+from duikou_web.ledger.listing import list_if_never
 
 _MARK: Final = "ledger_document"
 _TRIES: Final = 5
@@ -41,6 +42,7 @@ def open_ledger(*, make: bool) -> None:
             raise LedgerError("D502", ledger_name())
         with _one_maker():
             _bring_up_to_date()
+            list_if_never()
 
 
 @contextmanager

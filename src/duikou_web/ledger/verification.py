@@ -14,6 +14,7 @@ from duikou_web.ledger.carrying import carry, row_ids, stand
 from duikou_web.ledger.drafts import JSON, columns_of, kind_of, read_drafts
 from duikou_web.ledger.intake import is_kept
 from duikou_web.ledger.journal import broken_links
+from duikou_web.ledger.listing import mislisted
 from duikou_web.ledger.models import (
     RECORDS,
     Document,
@@ -56,6 +57,8 @@ def verify_ledger() -> Iterator[Fault]:
         yield from _check_chunk(chunk)
     for person in misplaced():
         yield Fault("people", f"person {person}", "with whom it is one is not what the judgements say")
+    for person in mislisted():
+        yield Fault("people", f"person {person}", "its row in the list is not what its records say: duikou renew")
     for why in broken_links():
         yield Fault("history", "", why)
 

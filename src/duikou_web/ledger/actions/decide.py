@@ -15,7 +15,8 @@ from duikou_web.ledger.drafts import JSON, kind_of, parent_model
 from duikou_web.ledger.held import SEEN
 from duikou_web.ledger.intake import renew_sightings, settle_stored
 from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
-from duikou_web.ledger.models import RECORDS, Decision, Document, Record, Revision, Status, Task
+from duikou_web.ledger.listing import list_people
+from duikou_web.ledger.models import RECORDS, Decision, Document, Person, Record, Revision, Status, Task
 from duikou_web.ledger.reviewing.changes import Given, accepted, corrected, rejected, snapped
 from duikou_web.ledger.reviewing.fields import Grounds
 from duikou_web.ledger.reviewing.kinds import get_row, model_of
@@ -197,6 +198,7 @@ def follow_up(made: list[tuple[str, Record]]) -> None:
         settle_stored(document)
     seen = {row.document_id: row.document for kind, row in made if model_of(kind) in SEEN and _moves(row)}
     link_marked([renew_sightings(document) for document in seen.values()])
+    list_people(Person.objects.filter(document__in=seen.values()).values_list("cluster", flat=True))
     anew = {row.document_id: row.document for _, row in made if row.status in (Status.ADDED, Status.PROPOSED)}
     for document in {**settling, **anew}.values():
         renew_tasks(document)

@@ -25,6 +25,7 @@ from duikou_web.ledger.clock import now
 from duikou_web.ledger.clusters import address
 from duikou_web.ledger.intake import renew_sightings
 from duikou_web.ledger.journal import one_writer
+from duikou_web.ledger.listing import list_people
 from duikou_web.ledger.models import (
     Document,
     Judgement,
@@ -163,6 +164,7 @@ def _write_clusters(clusters: Sequence[tuple[str, ...]], known: set[str]) -> Non
             if (cluster, had_page) != (addressed.of[each], has_page):
                 changed.append((addressed.of[each], has_page, member))
     write_columns(Person, ("cluster", "has_page"), changed)
+    list_people(side for new, _, member in changed for side in (new, people[member][0]))
     moved = [Moved(old=old, new=new) for old, new in addressed.moved.items()]
     Moved.objects.bulk_create(moved, update_conflicts=True, unique_fields=["old"], update_fields=["new"])
 

@@ -104,6 +104,33 @@ class Judgement(models.Model):
         )
 
 
+class Listing(models.Model):
+    """A person as lists show them: one row for each cluster that has a page, made from its records and never edited.
+
+    Days that are not known are empty words, so that every database sorts them last.
+    """
+
+    cluster = models.CharField(max_length=16, primary_key=True)
+    name = models.CharField(max_length=120)
+    """As the latest report prints it."""
+    titles = models.JSONField(encoder=PlainJSON)
+    """The posts of the latest report with any, in printed order: `[["副省长", "210000"], …]`, the division where it was
+    added to the printed words, else null.
+    """
+    group = models.TextField(default="")
+    """The label that the latest report with one lists the person under."""
+    reports = models.PositiveIntegerField()
+    first = models.CharField(max_length=10, default="")
+    last = models.CharField(max_length=10, default="")
+    latest = models.CharField(max_length=10, default="")
+    """The day on which the latest event began whose year is known."""
+    place = models.PositiveIntegerField()
+    """Where the latest report first prints the name: the order of people of one event."""
+
+    class Meta:
+        indexes = (models.Index(fields=["-latest", "-last", "place", "cluster"], name="listing_order"),)
+
+
 class Moved(models.Model):
     """The address of a person or an event that is nobody's any more, and where it leads. One in use is found first."""
 

@@ -26,7 +26,6 @@ class Person(Record):
     class Meta(Record.Meta):
         indexes: ClassVar = (
             *Record.Meta.indexes,
-            models.Index(fields=["has_page", "name", "cluster"], name="person_page"),
             models.Index(fields=["cluster"], name="person_cluster"),
         )
 

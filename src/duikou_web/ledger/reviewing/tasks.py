@@ -46,7 +46,7 @@ def renew_tasks(document: Document, grades: Grades | None = None) -> None:
     """Bring the tasks of a report up to its rows; who holds one goes on holding it, and grades stay unless given."""
     rows = {(type(row), row.pk): row for model in RECORDS for row in model._default_manager.filter(document=document)}
     before = {(task.kind, task.record): task for task in Task.objects.filter(document=document)}
-    built = list(_build_tasks(document, rows, grades))
+    built = list(build_tasks(document, rows, grades))
     for task in built:
         if old := before.pop((task.kind, task.record), None):
             task.pk, task.holder = old.pk, old.holder
@@ -60,7 +60,8 @@ def renew_tasks(document: Document, grades: Grades | None = None) -> None:
     )
 
 
-def _build_tasks(document: Document, rows: dict[Key, Record], grades: Grades | None) -> Iterator[Task]:
+def build_tasks(document: Document, rows: dict[Key, Record], grades: Grades | None) -> Iterator[Task]:
+    """The tasks of a report by its rows; nothing is saved."""
     weights = _weights(rows.values())
     titles = _titles(rows.values())
     for key, row in rows.items():

@@ -9,7 +9,7 @@ from django.db.models.functions import Substr
 
 from duikou.lexicon.divisions import full_name
 from duikou.model.records import ACTIONABLE
-from duikou_web.ledger.models import Document, Event, Participant, Person, Place, Post, Statement
+from duikou_web.ledger.models import Document, Event, Listing, Participant, Place, Statement
 from duikou_web.ledger.selectors.reports import in_year
 from duikou_web.ledger.selectors.standing import standing
 
@@ -138,25 +138,9 @@ class Title(NamedTuple):
     region: str
 
 
-def latest_titles(clusters: Iterable[str]) -> dict[str, list[Title]]:
-    """Person → the posts that the latest report with any prints, in printed order."""
-    posts = standing(Post).filter(person__cluster__in=list(clusters), person__has_page=True)
-    rows = posts.order_by(F("document__dated").desc(nulls_last=True), "-document", "start")
-    columns = ("person__cluster", "document", "title", "division", "current__completed_by")
-    found: dict[str, tuple[int, list[Title]]] = {}
-    for cluster, document, printed, division, completed in rows.values_list(*columns):
-        latest, titles = found.setdefault(cluster, (document, []))
-        title = Title(printed, full_name(division) if completed and division else "")
-        if document == latest and title not in titles:
-            titles.append(title)
-    return {cluster: titles for cluster, (_, titles) in found.items()}
-
-
-def latest_groups(clusters: Iterable[str]) -> dict[str, str]:
-    """Person → the label that the latest report with one lists the person under: 省直有关部门."""
-    rows = standing(Person).filter(cluster__in=list(clusters), has_page=True, group__isnull=False)
-    ordered = rows.order_by(F("document__dated").asc(nulls_first=True), "document")
-    return {cluster: group for cluster, group in ordered.values_list("cluster", "group") if group}
+def titles_of(person: Listing) -> list[Title]:
+    """The posts of a person in a list, as the latest report with any prints them."""
+    return [Title(printed, full_name(division) if division else "") for printed, division in person.titles]
 
 
 def said_by(cluster: str, number: int) -> list[Statement]:

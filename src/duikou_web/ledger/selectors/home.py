@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from django.db.models import QuerySet
 
 from duikou.model.records import ACTIONABLE
-from duikou_web.ledger.models import Document, Event, Figure, Note, Person, Project, Statement
+from duikou_web.ledger.models import Document, Event, Figure, Listing, Note, Project, Statement
 from duikou_web.ledger.selectors.events import EventFilter, events
 from duikou_web.ledger.selectors.standing import standing
 
@@ -56,7 +56,7 @@ def counts() -> list[Count]:
     values = {
         "document": Document.objects.count(),
         "event": standing(Event).filter(main=True).count(),
-        "person": standing(Person).filter(has_page=True).values("cluster").distinct().count(),
+        "person": Listing.objects.count(),
         "statement": standing(Statement).filter(act__in=ACTIONABLE).count(),
         "project": standing(Project).count(),
         "figure": standing(Figure).count(),

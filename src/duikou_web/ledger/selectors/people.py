@@ -5,11 +5,10 @@ Which rows are one person is said by `cluster`: see docs/decisions/0020-the-ledg
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any, cast
 
-from django.db.models import Count, F, Max, Min, QuerySet
+from django.db.models import QuerySet
 
-from duikou_web.ledger.models import Document, Event, Participant, Person, Post
+from duikou_web.ledger.models import Document, Event, Listing, Participant, Person, Post
 from duikou_web.ledger.selectors.standing import standing
 
 
@@ -46,26 +45,13 @@ class PersonView:
     sightings: list[Sighting]
 
 
-def people(words: str = "") -> QuerySet[Person, dict[str, Any]]:
-    """People with a page: `cluster`, `name`, `reports`, `first` and `last` day seen.
+def people(words: str = "") -> QuerySet[Listing]:
+    """People with a page, one row each.
 
     Those with the latest event come first, in printed order, never by alphabet or rank; an open year counts as none.
     """
-    found = standing(Person).filter(has_page=True)
-    if words:
-        found = found.filter(name__contains=words)
-    grouped = found.values("cluster").annotate(
-        name=Min("name"),
-        reports=Count("document", distinct=True),
-        first=Min("document__dated"),
-        last=Max("document__dated"),
-        latest=Max("parts__event__starts"),
-        place=Min("start"),
-    )
-    return cast(
-        "QuerySet[Person, dict[str, Any]]",
-        grouped.order_by(F("latest").desc(nulls_last=True), F("last").desc(nulls_last=True), "place", "cluster"),
-    )
+    found = Listing.objects.filter(name__contains=words) if words else Listing.objects.all()
+    return found.order_by("-latest", "-last", "place", "cluster")
 
 
 def person_view(cluster: str) -> PersonView | None:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from duikou_web.ledger.clusters import resolve
 from duikou_web.ledger.selectors import people as select_people
 from duikou_web.ledger.selectors import person_view
-from duikou_web.ledger.selectors.browsing import latest_groups, latest_titles, said_by
+from duikou_web.ledger.selectors.browsing import said_by, titles_of
 from duikou_web.ledger.selectors.linked import linked_person
 from duikou_web.site.pages.rendering import page_of, query_without_page, render_page, share_of
 
@@ -16,9 +16,7 @@ SAID = 50
 def people(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("words", "")
     page = page_of(request, select_people(words))
-    clusters = [person["cluster"] for person in page]
-    titles, groups = latest_titles(clusters), latest_groups(clusters)
-    rows = [(person, titles.get(person["cluster"], []), groups.get(person["cluster"], "")) for person in page]
+    rows = [(person, titles_of(person)) for person in page]
     return render_page(request, "people.html", page=page, rows=rows, words=words, narrowed=query_without_page(request))
 
 
