@@ -21,7 +21,7 @@ from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.receiving import PACKING
 from duikou_web.ledger.reviewing.tasks import build_tasks
 from duikou_web.ledger.rows import Rows, build_rows, write_rows
-from duikou_web.ledger.sightings import store_sightings
+from duikou_web.ledger.sightings import Held, store_sightings
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "linking"))
 
@@ -65,7 +65,7 @@ def _store_records(document: Document, said: JSON) -> Rows:
     settle_people(people, cast("list[Post]", rows.get(Post, [])), cast("list[Participant]", rows[Participant]))
     write_rows(rows)
     list_people(person.cluster for person in people)
-    store_sightings(document, said["document"], rows)
+    store_sightings([Held(document, said["document"], rows)])
     return rows
 
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 from made_readings import TEXT, Report, whole_report
@@ -348,3 +350,18 @@ def test_drawing_in_gives_a_place_inside_and_stays_there(text: str, start: int, 
     if span is not None:
         assert max(start, 0) <= span[0] < span[1] <= min(end, len(text))
         assert snap(text, *span) == span
+
+
+def test_a_decision_for_all_alike_settles_their_reports_together() -> None:
+    """Each record is written with its revision; what follows from it is asked and written once for all."""
+    load_alike(ALIKE)
+    post = Post.objects.filter(title="甲省副省长").first()
+    assert post is not None
+    start = TEXT.index("副省长周采薇")
+    with CaptureQueriesContext(connection) as asked:
+        decision = decide(wish(post, "correct", span=(start, start + 3), like=True))
+    assert decision.count == ALIKE
+    assert len(asked) < 8 * ALIKE
+    with CaptureQueriesContext(connection) as asked:
+        undo(decision.pk)
+    assert len(asked) < 9 * ALIKE

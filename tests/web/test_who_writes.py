@@ -9,7 +9,7 @@ import pytest
 WEB = Path(__file__).parents[2] / "src/duikou_web"
 WRITERS = (
     "ledger/actions/", "ledger/intake.py", "ledger/receiving.py", "ledger/rows.py", "ledger/journal.py",
-    "ledger/sightings.py", "ledger/clusters.py",
+    "ledger/sightings.py", "ledger/clusters.py", "ledger/listing.py",
     "ledger/reviewing/tasks.py", "ledger/searching/index.py", "ledger/searching/keeping.py",
 )  # fmt: skip
 WRITES = {

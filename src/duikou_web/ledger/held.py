@@ -1,7 +1,7 @@
 """A report as it holds: the reader's records with what people decided, in the form that linking sees."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 import msgspec
@@ -61,9 +61,13 @@ def held_reading(said: JSON, rows: Rows) -> Reading:
     )  # fmt: skip
 
 
-def stored_rows(document: Document) -> Rows:
-    """The rows of a report that linking looks at, in printed order."""
-    return {model: list(model._default_manager.filter(document=document).order_by("start", "pk")) for model in SEEN}
+def stored_rows(documents: Collection[Document]) -> dict[int, Rows]:
+    """Report → the rows that linking looks at, in printed order."""
+    found: dict[int, Rows] = {document.pk: {model: [] for model in SEEN} for document in documents}
+    for model in SEEN:
+        for row in model._default_manager.filter(document__in=documents).order_by("start", "pk"):
+            found[row.document_id][model].append(row)
+    return found
 
 
 def _body(row: Record, **inside: Any) -> JSON:

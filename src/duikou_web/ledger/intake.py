@@ -6,9 +6,9 @@ Everything here happens inside the caller's transaction: a document is there who
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
-from typing import cast
+from typing import Any, Final, cast
 
 import msgspec
 
@@ -23,9 +23,9 @@ from duikou_web.ledger.models import Document, Event, Participant, Person, Post,
 from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.receiving import Received, store_document, unpack
 from duikou_web.ledger.reviewing.tasks import grades_in, renew_tasks
-from duikou_web.ledger.rows import Rows, build_rows, by_kind, write_rows
+from duikou_web.ledger.rows import Rows, build_rows, by_kind, write_columns, write_rows
 from duikou_web.ledger.searching.keeping import forget_text, index_text
-from duikou_web.ledger.sightings import Marks, store_sightings
+from duikou_web.ledger.sightings import Held, Marks, store_sightings
 
 
 def store_reading(received: Received) -> tuple[Document, JSON]:
@@ -53,7 +53,7 @@ def store_reading(received: Received) -> tuple[Document, JSON]:
     else:
         standing = read_standing(document)
         done = _renew(document, reading, drafts, standing, carry(standing, drafts))
-    renew_tasks(document, grades_in(reading))
+    renew_tasks([document], grades_in(reading))
     return document, done
 
 
@@ -63,7 +63,7 @@ def _insert(document: Document, reading: JSON, drafts: list[Draft]) -> JSON:
     _settle(rows)
     write_rows(rows)
     list_people(row.cluster for row in cast("list[Person]", rows.get(Person, [])))
-    store_sightings(document, reading["document"], rows)
+    store_sightings([Held(document, reading["document"], rows)])
     return {"records": _count(drafts)}
 
 
@@ -77,9 +77,9 @@ def _renew(document: Document, reading: JSON, drafts: list[Draft], standing: Sta
     _mark((standing.rows[key] for key in carried.kept), found=True)
     _keep_addresses(rows, standing, carried)
     write_rows(rows)
-    settle_stored(document)
+    settle_stored([document])
     list_people(row.cluster for row in standing.rows.values() if isinstance(row, Person))
-    store_sightings(document, reading["document"], stored_rows(document))
+    store_sightings([Held(document, reading["document"], stored_rows([document])[document.pk])])
     return {
         "records": _count(drafts),
         "kept": len(carried.kept),
@@ -121,27 +121,45 @@ def _settle(rows: Rows) -> None:
 
 def renew_stored(document: Document) -> None:
     """Bring the rows of a document up to the reading that stands for it: what was decided is so no longer."""
-    reading: JSON = msgspec.json.decode(_standing_line(document))
+    reading = _standing_readings([document])[document.pk]
     drafts = read_drafts(reading)
     standing = read_standing(document)
     _renew(document, reading, drafts, standing, carry(standing, drafts))
 
 
-def renew_sightings(document: Document) -> Marks:
-    """Let linking see a report as it holds after a decision; returns what has to be linked again for it."""
-    said: JSON = msgspec.json.decode(_standing_line(document))["document"]
-    return store_sightings(document, said, stored_rows(document))
+def renew_sightings(documents: Collection[Document]) -> Marks:
+    """Let linking see reports as they hold after a decision; returns what has to be linked again for it."""
+    readings, rows = _standing_readings(documents), stored_rows(documents)
+    return store_sightings(
+        Held(document, readings[document.pk]["document"], rows[document.pk]) for document in documents
+    )
 
 
-def _standing_line(document: Document) -> bytes:
-    return unpack(Reading.objects.get(document=document, reader=document.reader))
+def _standing_readings(documents: Collection[Document]) -> dict[int, JSON]:
+    readers = {document.pk: document.reader for document in documents}
+    found = Reading.objects.filter(document__in=documents)
+    return {
+        one.document_id: msgspec.json.decode(unpack(one)) for one in found if one.reader == readers[one.document_id]
+    }
 
 
-def settle_stored(document: Document) -> None:
-    people = list(Person.objects.filter(document=document))
-    settle_people(people, Post.objects.filter(document=document), Participant.objects.filter(document=document))
-    Person.objects.bulk_update(people, ["division", "cluster", "has_page"])
+def settle_stored(documents: Collection[Document]) -> None:
+    """Settle who of some reports has a page, and write where that changed."""
+    people = list(Person.objects.filter(document__in=documents))
+    before = [_settled(person) for person in people]
+    settle_people(
+        people, Post.objects.filter(document__in=documents), Participant.objects.filter(document__in=documents)
+    )
+    changed = [person for person, was in zip(people, before, strict=True) if _settled(person) != was]
+    write_columns(Person, _SETTLED, [(*_settled(person), person.pk) for person in changed])
     list_people(person.cluster for person in people)
+
+
+_SETTLED: Final = ("division", "cluster", "has_page")
+
+
+def _settled(person: Person) -> tuple[Any, ...]:
+    return tuple(getattr(person, column) for column in _SETTLED)
 
 
 def _count(drafts: list[Draft]) -> dict[str, int]:

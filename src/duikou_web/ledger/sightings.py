@@ -1,7 +1,7 @@
 """What a stored document shows for linking: its sightings, its tellings, and what has to be linked again for them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from duikou.linking.events.blocking import keys_of
 from duikou.linking.packing import pack
@@ -32,58 +32,80 @@ class Marks(NamedTuple):
     tellings: set[str]
 
 
-def store_sightings(document: Document, said: JSON, rows: Rows) -> Marks:
-    """Store what a report shows as its rows hold, and mark what is other than it was. `said` is its `document`."""
-    seen = see(held_reading(said, rows))
-    marks = Marks(_store_people(document, seen.people), _store_events(document, seen.events))
+class Held(NamedTuple):
+    """A report as it holds: the `document` of its reading, and its rows."""
+
+    document: Document
+    said: JSON
+    rows: Rows
+
+
+def store_sightings(reports: Iterable[Held]) -> Marks:
+    """Store what reports show as their rows hold, and mark what is other than it was."""
+    seen = {held.document.pk: see(held_reading(held.said, held.rows)) for held in reports}
+    people = [Own(document, one) for document, shown in seen.items() for one in shown.people]
+    events = [Own(document, one) for document, shown in seen.items() for one in shown.events]
+    marks = Marks(_store_people(list(seen), people), _store_events(list(seen), events))
     mark_unlinked("person", marks.blocks)
     mark_unlinked("event", marks.tellings)
     return marks
 
 
-def _store_people(document: Document, people: Iterable[SeenPerson]) -> set[str]:
+Seen = TypeVar("Seen", SeenPerson, SeenEvent)
+
+
+class Own(NamedTuple, Generic[Seen]):
+    """What is seen, with its report."""
+
+    document: int
+    seen: Seen
+
+
+def _store_people(documents: list[int], people: Iterable[Own[SeenPerson]]) -> set[str]:
     """Returns the blocks in which something is new, other or gone."""
-    before = {row.pk: row for row in Sighting.objects.filter(document=document)}
-    after = {person.id: (person, pack(person)) for person in people}
+    before = {row.pk: row for row in Sighting.objects.filter(document__in=documents)}
+    after = {own.seen.id: (own, pack(own.seen)) for own in people}
     same = {key for key, row in before.items() if key in after and bytes(row.packed) == after[key][1]}
-    linked = {key for key, row in before.items() if row.linked} | _with_address(document)
+    linked = {key for key, row in before.items() if row.linked} | _with_address(documents)
     Sighting.objects.filter(pk__in=before.keys() - same).delete()
-    new = {key: person for key, (person, _) in after.items() if key not in same}
+    new = {key: own for key, (own, _) in after.items() if key not in same}
     Sighting.objects.bulk_create(
-        Sighting(person_id=key, document=document, block=seen.block, packed=after[key][1], linked=key in linked)
-        for key, seen in new.items()
-    )
-    Chair.objects.bulk_create(chair for seen in new.values() for chair in _chairs(seen))
-    return {before[key].block for key in before.keys() - same} | {seen.block for seen in new.values()}
+        Sighting(
+            person_id=key, document_id=own.document, block=own.seen.block, packed=after[key][1], linked=key in linked
+        )
+        for key, own in new.items()
+    )  # fmt: skip
+    Chair.objects.bulk_create(chair for own in new.values() for chair in _chairs(own.seen))
+    return {before[key].block for key in before.keys() - same} | {own.seen.block for own in new.values()}
 
 
-def _store_events(document: Document, events: Iterable[SeenEvent]) -> set[str]:
+def _store_events(documents: list[int], events: Iterable[Own[SeenEvent]]) -> set[str]:
     """Returns the tellings that are new or other, and those that were told together with one that is gone."""
-    before = {row.pk: row for row in Telling.objects.filter(document=document)}
-    after = {event.id: (event, pack(event)) for event in events}
+    before = {row.pk: row for row in Telling.objects.filter(document__in=documents)}
+    after = {own.seen.id: (own, pack(own.seen)) for own in events}
     same = {key for key, row in before.items() if key in after and bytes(row.packed) == after[key][1]}
     gone = before.keys() - after.keys()
     beside = Telling.objects.filter(episode__in={before[key].episode for key in gone}).exclude(pk__in=gone)
     marks = set(beside.values_list("pk", flat=True)) | (after.keys() - same)
     Telling.objects.filter(pk__in=before.keys() - same).delete()
-    new = {key: event for key, (event, _) in after.items() if key not in same}
+    new = {key: own for key, (own, _) in after.items() if key not in same}
     Telling.objects.bulk_create(
         Telling(
-            event_id=key, document=document, episode=before[key].episode if key in before else key,
+            event_id=key, document_id=own.document, episode=before[key].episode if key in before else key,
             packed=after[key][1],
         )
-        for key in new
+        for key, own in new.items()
     )  # fmt: skip
     TellingKey.objects.bulk_create(
-        TellingKey(telling_id=key, key=name) for key, seen in new.items() for name in names_of(seen)
+        TellingKey(telling_id=key, key=name) for key, own in new.items() for name in names_of(own.seen)
     )
     return marks
 
 
-def _with_address(document: Document) -> set[str]:
-    """The people of a document who took over an address that may stand elsewhere."""
+def _with_address(documents: list[int]) -> set[str]:
+    """The people of some reports who took over an address that may stand elsewhere."""
     secret = salt()
-    addresses = Person.objects.filter(document=document).values_list("pk", "cluster")
+    addresses = Person.objects.filter(document__in=documents).values_list("pk", "cluster")
     return {pk for pk, cluster in addresses if cluster != address_of(secret, pk)}
 
 

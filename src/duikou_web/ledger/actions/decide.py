@@ -189,29 +189,39 @@ def write_decision(
 
 def follow_up(made: list[tuple[str, Record]]) -> None:
     """Settle what depends on decided rows: who has a page, and what is still asked."""
-    for kind, row in made:
-        Task.objects.filter(kind=kind, record=row.pk).update(is_open=row.status == Status.PROPOSED)
-        if row.status == Status.REJECTED:
-            _close_children(row)
-    settling = {row.document_id: row.document for kind, row in made if kind in SETTLING and _moves(row)}
-    for document in settling.values():
-        settle_stored(document)
-    seen = {row.document_id: row.document for kind, row in made if model_of(kind) in SEEN and _moves(row)}
-    link_marked([renew_sightings(document) for document in seen.values()])
-    list_people(Person.objects.filter(document__in=seen.values()).values_list("cluster", flat=True))
-    anew = {row.document_id: row.document for _, row in made if row.status in (Status.ADDED, Status.PROPOSED)}
-    for document in {**settling, **anew}.values():
-        renew_tasks(document)
+    _ask(made)
+    settling = _documents(row for kind, row in made if kind in SETTLING and _moves(row))
+    settle_stored(settling)
+    seen = _documents(row for kind, row in made if model_of(kind) in SEEN and _moves(row))
+    link_marked(renew_sightings(seen))
+    list_people(Person.objects.filter(document__in=seen).values_list("cluster", flat=True))
+    anew = _documents(row for _, row in made if row.status in (Status.ADDED, Status.PROPOSED))
+    renew_tasks(list({document.pk: document for document in (*settling, *anew)}.values()))
+
+
+def _documents(rows: Iterable[Record]) -> list[Document]:
+    return list({row.document_id: row.document for row in rows}.values())
+
+
+def _ask(made: list[tuple[str, Record]]) -> None:
+    """Ask about the rows that are open again and about no other."""
+    for is_open in (True, False):
+        rows = [row.pk for _, row in made if (row.status == Status.PROPOSED) is is_open]
+        Task.objects.filter(kind__in={kind for kind, _ in made}, record__in=rows).update(is_open=is_open)
+    _close_children([row for _, row in made if row.status == Status.REJECTED])
 
 
 def _moves(row: Record) -> bool:
     return row.status != Status.CONFIRMED
 
 
-def _close_children(row: Record) -> None:
-    """What stands on a rejected record is asked no more."""
-    for model, _, ids in standing_on(row):
-        Task.objects.filter(kind=kind_of(model), record__in=ids).update(is_open=False)
+def _close_children(rows: list[Record]) -> None:
+    """What stands on rejected records is asked no more."""
+    for model in RECORDS:
+        for column in PARENT_COLUMNS[model]:
+            gone = [row.pk for row in rows if type(row) is parent_model(column)]
+            ids = model._default_manager.filter(**{f"{column}__in": gone}).values_list("pk", flat=True) if gone else ()
+            Task.objects.filter(kind=kind_of(model), record__in=list(ids)).update(is_open=False)
 
 
 def standing_on(row: Record) -> Iterator[tuple[type[Record], str, list[str]]]:

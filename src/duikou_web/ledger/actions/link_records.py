@@ -54,11 +54,9 @@ def link_records() -> int:
     return _each("document", 1, _see) + _each("person", AT_ONCE, link_blocks) + _each("event", AT_ONCE, link_tellings)
 
 
-def link_marked(marks: Iterable[Marks]) -> None:
+def link_marked(marks: Marks) -> None:
     """Link at once what a decision touched, inside its transaction."""
-    blocks = {block for each in marks for block in each.blocks}
-    tellings = {telling for each in marks for telling in each.tellings}
-    for kind, link, keys in (("person", link_blocks, blocks), ("event", link_tellings, tellings)):
+    for kind, link, keys in (("person", link_blocks, marks.blocks), ("event", link_tellings, marks.tellings)):
         if keys:
             Unlinked.objects.filter(kind=kind, key__in=keys).delete()
             link(keys)
@@ -78,8 +76,7 @@ def _each(kind: str, at_once: int, link: Callable[[set[str]], None]) -> int:
 
 def _see(documents: set[str]) -> None:
     """Draw out what documents show that were stored before there was linking."""
-    for document in Document.objects.filter(pk__in=documents):
-        renew_sightings(document)
+    renew_sightings(list(Document.objects.filter(pk__in=documents)))
 
 
 # -- people --

@@ -43,7 +43,7 @@ def _later(decision: Decision, actor: str) -> list[tuple[str, Record]]:
     rows = []
     for applied in decision.later.filter(undone=False).order_by("-pk"):
         revision = Revision.objects.get(pk=applied.first)
-        if _is_as_left(revision):
+        if _is_as_left(revision, get_row(revision.target, revision.target_id)):
             rows.append(_taken_back(revision, actor))
         Decision.objects.filter(pk=applied.pk).update(undone=True)
     return rows
@@ -54,16 +54,16 @@ def last_decision(actor: str) -> Decision | None:
     return Decision.objects.filter(actor=actor, undone=False, standing=None).order_by("-pk").first()
 
 
-def _is_as_left(revision: Revision) -> bool:
+def _is_as_left(revision: Revision, row: Record) -> bool:
     after: JSON = revision.after or {}
-    return all(after[name] == value for name, value in state_of(get_row(revision.target, revision.target_id)).items())
+    return all(after[name] == value for name, value in state_of(row).items())
 
 
 def _taken_back(revision: Revision, actor: str) -> tuple[str, Record]:
     row = get_row(revision.target, revision.target_id)
     now_there = state_of(row)
     after: JSON = revision.after or {}
-    if not _is_as_left(revision):
+    if not _is_as_left(revision, row):
         raise LedgerError("D516", f"{revision.target} {revision.target_id}")
     before = revision.before or {**now_there, "status": Status.REJECTED.value}
     if before != now_there:
@@ -90,4 +90,4 @@ def _follow_reader(rows: list[Record]) -> None:
     }
     for document in behind.values():
         renew_stored(document)
-        renew_tasks(document)
+    renew_tasks(list(behind.values()))

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from typing import Final, cast
 
@@ -10,6 +10,7 @@ from duikou_web.ledger.carrying import Key, parents_of
 from duikou_web.ledger.drafts import JSON, kind_of
 from duikou_web.ledger.models import RECORDS, Document, Participant, Person, Post, Record, Status, Task
 from duikou_web.ledger.reviewing.states import REVIEWED
+from duikou_web.ledger.rows import write_columns
 
 _PLACE: Final = (
     "id",
@@ -42,22 +43,34 @@ def grades_in(reading: JSON) -> Grades:
     return grades
 
 
-def renew_tasks(document: Document, grades: Grades | None = None) -> None:
-    """Bring the tasks of a report up to its rows; who holds one goes on holding it, and grades stay unless given."""
-    rows = {(type(row), row.pk): row for model in RECORDS for row in model._default_manager.filter(document=document)}
-    before = {(task.kind, task.record): task for task in Task.objects.filter(document=document)}
-    built = list(build_tasks(document, rows, grades))
-    for task in built:
-        if old := before.pop((task.kind, task.record), None):
-            task.pk, task.holder = old.pk, old.holder
+def renew_tasks(documents: Collection[Document], grades: Grades | None = None) -> None:
+    """Bring the tasks of reports up to their rows; who holds one goes on holding it, and grades stay unless given."""
+    rows: dict[int, dict[Key, Record]] = {document.pk: {} for document in documents}
+    for model in RECORDS:
+        for row in model._default_manager.filter(document__in=documents):
+            rows[row.document_id][model, row.pk] = row
+    before = {(task.kind, task.record): task for task in Task.objects.filter(document__in=documents)}
+    new, changed = [], []
+    for document in documents:
+        for task in build_tasks(document, rows[document.pk], grades):
+            old = before.pop((task.kind, task.record), None)
+            if old is None:
+                new.append(task)
+                continue
             if grades is None:
                 task.doubtful, task.rule = old.doubtful, old.rule
+            if _renewed(task) != _renewed(old):
+                changed.append((*_renewed(task), old.pk))
     Task.objects.filter(pk__in=[task.pk for task in before.values()]).delete()
-    Task.objects.bulk_create([task for task in built if task.pk is None])
-    Task.objects.bulk_update(
-        [task for task in built if task.pk is not None],
-        ["start", "is_open", "doubtful", "rule", "weight", "likeness"],
-    )
+    Task.objects.bulk_create(new)
+    write_columns(Task, _RENEWED, changed)
+
+
+_RENEWED: Final = ("start", "is_open", "doubtful", "rule", "weight", "likeness")
+
+
+def _renewed(task: Task) -> tuple[object, ...]:
+    return tuple(getattr(task, column) for column in _RENEWED)
 
 
 def build_tasks(document: Document, rows: dict[Key, Record], grades: Grades | None) -> Iterator[Task]:
