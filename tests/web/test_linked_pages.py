@@ -87,8 +87,18 @@ def test_a_decision_joins_two_people_shows_on_their_page_and_is_undone_by_one_cl
     compared = page(client, "compare", "person", first.pk, other.pk)
     assert "共 4 篇报道" in compared
     assert "丙省副省长" in compared
+    whole = compared.partition('id="whole"')[2].partition('id="reasons"')[0]
+    for told in (
+        "左：周采薇，3 篇报道；右：周采薇，1 篇报道",
+        "2025年9月1日，见报为甲省人大常委会主任",
+        "见报为丙省副省长",
+    ):
+        assert told in re.sub("<[^>]+>", "", whole)
+    for record in (first, other):
+        assert f'href="/reports/{record.document.sha256[:16]}/#w-{record.pk}"' in whole
     said = {"kind": "person", "left": first.pk, "right": other.pk, "verdict": "same"}
     assert post(client, reverse("judge"), **said) == 302
+    assert 'id="whole"' not in page(client, "compare", "person", first.pk, other.pk)
     cluster = seen("周采薇", "c.txt").cluster
     assert cluster == seen("周采薇", "a.txt").cluster
     assert "丙省副省长" in page(client, "person", cluster)

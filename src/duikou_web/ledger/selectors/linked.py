@@ -90,11 +90,25 @@ def linked_person(cluster: str) -> LinkedPerson:
     return LinkedPerson(
         tenures=_tenures(whole, seen, shown),
         inferred=_inferred(whole, seen, shown),
-        flags=[*_one_chair(cluster, seen), *_one_day(cluster, seen)],
+        flags=[*_one_chair(cluster, seen), *_one_day(cluster, seen, rows)],
         ties=compared(_ties(rows)),
         open=compared(_open(rows)),
         decisions=compared(decisions_on(rows)),
     )
+
+
+class TogetherSeen(NamedTuple):
+    """Records as those of one person: their posts as seen, and the days on which that person was in two places."""
+
+    tenures: list[TenureSeen]
+    flags: list[Flag]
+
+
+def seen_together(rows: dict[str, Person]) -> TogetherSeen:
+    """What some records say if they are one person's, whether they are or not."""
+    seen = _seen(rows)
+    whole = Cluster(kind="person", id="", name="", members=tuple(sorted(seen)))
+    return TogetherSeen(_tenures(whole, seen, showing(rows)), _one_day("", seen, rows))
 
 
 def posts_inferred(people: Iterable[Person]) -> dict[str, list[PostTaken]]:
@@ -178,13 +192,12 @@ def _one_chair(cluster: str, seen: dict[str, SeenPerson]) -> list[Flag]:
     ]
 
 
-def _one_day(cluster: str, seen: dict[str, SeenPerson]) -> list[Flag]:
+def _one_day(cluster: str, seen: dict[str, SeenPerson], rows: dict[str, Person]) -> list[Flag]:
     """One person in two places on one day."""
     told = Telling.objects.filter(event__participants__person__in=list(seen)).distinct()
     packed = {row.pk: row for row in told}
     events = [unpack_event(bytes(row.packed)) for row in packed.values()]
     episodes = {pk: row.episode for pk, row in packed.items()}
-    rows = {row.pk: row for row in people_shown(cluster)}
     found = one_day_two_places(dict.fromkeys(seen, cluster), episodes, events, seen)
     return [_flag(each, cluster, rows, each.evidence[2:]) for each in found]
 

@@ -11,17 +11,29 @@ from duikou.linking.packing import unpack_event, unpack_person
 from duikou.linking.people.comparing import compare_people
 from duikou.model.linking import Reason
 from duikou_web.ledger.models import Event, Judgement, Person, Sighting, Telling
-from duikou_web.ledger.selectors.linked import Shown, TenureSeen, linked_person, people_shown, questions, showing
+from duikou_web.ledger.selectors.linked import (
+    Shown,
+    TenureSeen,
+    TogetherSeen,
+    people_shown,
+    questions,
+    seen_together,
+    showing,
+)
 from duikou_web.ledger.selectors.standing import standing
 
 
 class Side(NamedTuple):
-    """One side of a question about people: the sighting, and the person it belongs to now."""
+    """One side of a question about people: the sighting, and the person it belongs to now with all records."""
 
     shown: Shown
-    reports: int
+    rows: dict[str, Person]
     tenures: list[TenureSeen]
     days: tuple[str, str] | None
+
+    @property
+    def reports(self) -> int:
+        return len({row.document_id for row in self.rows.values()})
 
     @property
     def row(self) -> Person:
@@ -32,8 +44,13 @@ class EventSide(NamedTuple):
     """One side of a question about events: the telling, and in how many reports its event is told now."""
 
     row: Event
-    reports: int
+    told: list[Event]
+    """The event in all its reports, the earliest first."""
     people: list[Person]
+
+    @property
+    def reports(self) -> int:
+        return len({event.document_id for event in self.told})
 
 
 @dataclass(frozen=True)
@@ -43,6 +60,8 @@ class Question:
     kind: str
     left: Side | EventSide
     right: Side | EventSide
+    whole: TogetherSeen | None
+    """What the two people are together, of people."""
     reasons: list[Reason]
     score: int | None
     one: bool
@@ -106,7 +125,8 @@ def question_of(kind: str, left: str, right: str) -> Question | None:
     human, machine = said.filter(by="person").last(), said.filter(by="machine").last()
     reasons = msgspec.convert(machine.reasons, list[Reason]) if machine else _compare(kind, left, right)
     score = machine.score if machine else sum(each.points for each in reasons)
-    return Question(kind, sides[0], sides[1], reasons, score, _are_one(kind, left, right), human)
+    whole = _whole(*sides) if isinstance(sides[0], Side) and isinstance(sides[1], Side) else None
+    return Question(kind, sides[0], sides[1], whole, reasons, score, _are_one(kind, left, right), human)
 
 
 def sighting_shown(pk: str) -> Person | None:
@@ -144,10 +164,13 @@ def _people_sides(left: str, right: str) -> tuple[Side, Side] | None:
 
 
 def _side(shown: Shown) -> Side:
-    dated = sorted(row.document.dated for row in people_shown(shown.row.cluster) if row.document.dated)
-    days = (dated[0], dated[-1]) if dated else None
-    linked = linked_person(shown.row.cluster)
-    return Side(shown, people_shown(shown.row.cluster).count(), linked.tenures, days)
+    rows = {row.pk: row for row in people_shown(shown.row.cluster)}
+    dated = sorted(row.document.dated for row in rows.values() if row.document.dated)
+    return Side(shown, rows, seen_together(rows).tenures, (dated[0], dated[-1]) if dated else None)
+
+
+def _whole(left: Side, right: Side) -> TogetherSeen:
+    return seen_together({**left.rows, **right.rows})
 
 
 def _event_sides(left: str, right: str) -> tuple[EventSide, EventSide] | None:
@@ -159,4 +182,5 @@ def _event_sides(left: str, right: str) -> tuple[EventSide, EventSide] | None:
 
 def _event_side(row: Event) -> EventSide:
     people = standing(Person).filter(Q(parts__event=row), has_page=True).order_by("parts__order").distinct()
-    return EventSide(row, Telling.objects.filter(episode=row.telling.episode).count(), list(people))
+    told = standing(Event).filter(telling__episode=row.telling.episode).select_related("document")
+    return EventSide(row, list(told.order_by("document__dated", "document")), list(people))
