@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from duikou_web.ledger.journal import one_writer
 from duikou_web.ledger.models import Listing, Participant, Person, Post, Status
+from duikou_web.ledger.searching.spelling import spell
 
 AT_ONCE: Final = 500  # people of whom the records are fetched together
 
@@ -52,7 +53,8 @@ def listings(clusters: list[str]) -> dict[str, Listing]:
 def _listing(cluster: str, rows: list[Shown], titles: list[list[str | None]], latest: str) -> Listing:
     days = [row.dated for row in rows if row.dated] or [""]
     return Listing(
-        cluster=cluster, name=rows[0].name, titles=titles, group=next((row.group for row in rows if row.group), ""),
+        cluster=cluster, name=rows[0].name, spelt=spell(rows[0].name), titles=titles,
+        group=next((row.group for row in rows if row.group), ""),
         reports=len({row.document for row in rows}), first=min(days), last=max(days), latest=latest,
         place=rows[0].start,
     )  # fmt: skip

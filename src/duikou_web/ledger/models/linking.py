@@ -113,6 +113,8 @@ class Listing(models.Model):
     cluster = models.CharField(max_length=16, primary_key=True)
     name = models.CharField(max_length=120)
     """As the latest report prints it."""
+    spelt = models.TextField(default="")
+    """What the name is found by; see `searching.spelling`."""
     titles = models.JSONField(encoder=PlainJSON)
     """The posts of the latest report with any, in printed order: `[["副省长", "210000"], …]`, the division where it was
     added to the printed words, else null.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from duikou_web.ledger.models import Document, Event, Listing, Participant, Person, Post
+from duikou_web.ledger.searching.spelling import asked_for
 from duikou_web.ledger.selectors.standing import standing
 
 
@@ -46,11 +47,12 @@ class PersonView:
 
 
 def people(words: str = "") -> QuerySet[Listing]:
-    """People with a page, one row each.
+    """People with a page, one row each; `words` are a part of the name, or its beginning in pinyin or initials.
 
     Those with the latest event come first, in printed order, never by alphabet or rank; an open year counts as none.
     """
-    found = Listing.objects.filter(name__contains=words) if words else Listing.objects.all()
+    asked = asked_for(words)
+    found = Listing.objects.filter(spelt__contains=asked) if asked else Listing.objects.all()
     return found.order_by("-latest", "-last", "place", "cluster")
 
 
