@@ -156,6 +156,10 @@ class _Walk:
             self.object_end = span[1]
             if verb.endswith(("会见", "接见", "会见了")):
                 self._give(name, span, "met", self.verb)
+            elif verb == "拜会":
+                self._give(name, span, "receiver", self.verb)
+                for caller, place in self.subjects:
+                    self._give(caller, place, "met", self.verb)
             return True
         return False
 
