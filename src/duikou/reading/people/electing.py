@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from duikou.grammar import Match, Page, find_all, load_rules
-from duikou.grammar.name_weights import HAN, JOINING, name_tables, name_weight
+from duikou.grammar.name_weights import HAN, HARD_BOUNDARY, JOINING, name_tables, name_weight, right_boundary
 from duikou.grammar.names import Scored, dotted_around, name_at, name_before
 from duikou.model.text import Span
 from duikou.reading.context import Context
@@ -170,6 +170,15 @@ class Election:
                 cut = self.elected.pop(name)
                 self.elected[whole] = Elected(whole, cut.weight, cut.by)
 
+    def drop_places(self) -> None:
+        """A name that only weak contexts elected and that elsewhere is a town's: 凤岗坚持…, where 凤岗镇 stands."""
+        view = self.page.view
+        for name, elected in list(self.elected.items()):
+            if _WEAK_RULES.issuperset(elected.by.values()) and len(name) <= _TOWN_LENGTH:
+                ends = (found.end() for found in re.finditer(re.escape(name), view))
+                if any(view[end : end + 1] in _TOWN_SIGNS for end in ends):
+                    del self.elected[name]
+
     def find_mentions(self) -> None:
         """Every occurrence of an elected name in the report proper, the longest name first."""
         if not self.elected:
@@ -216,12 +225,27 @@ def _names_no_person(page: Page, span: Span, weight: int) -> bool:
     cuts_body = page.begins.get(end) == "T" and page.view[end - 1] == page.view[end]
     if page.shapes["words"][start] == "T" or cuts_body:
         return True  # 常委|宣传部长, 金融部|部长
+    if _is_mere_word(page, span, weight):
+        return True  # 总书记|敬献|哈达, 儿童|康复|救助
     if weight >= SURE:
         return False
     # A body or a building; such a word of one character ends names too.
     return _is_counted(page.view, start) or any(
         suffix.end == end > suffix.start + 1 for suffix in suffixes_in(page.view, span)
     )
+
+
+def _is_mere_word(page: Page, span: Span, weight: int) -> bool:
+    """Whether a candidate is a verb, or in a weak context a noun, that goes on: no sign, no verb of a part follows."""
+    start, end = span
+    if (
+        page.shapes["words"][start] not in ("BW" if weight < SURE else "B")
+        or page.shapes["words"][end : end + 1] in _DOES
+    ):
+        return False
+    pieces = page.pieces_over(start, end)
+    whole = len(pieces) == 1 and (pieces[0].start, pieces[0].end) == span
+    return whole and right_boundary(page, end) < HARD_BOUNDARY
 
 
 def _is_counted(view: str, start: int) -> bool:
@@ -236,12 +260,18 @@ def _without_family(page: Page, scored: Scored) -> Span:
     """The span of the name alone: 阿曼别克|家的小院."""
     start, end = scored.span
     short = page.view[start : end - 1]
-    if page.view[end - 1] == "家" and (name_weight(short) > scored.weight or short in name_tables().units):
+    if page.view[end - 1] == "家" and (
+        name_weight(short) > scored.weight or short in name_tables().units or page.view.startswith(_OF_FAMILY, end)
+    ):
         return start, end - 1
     return scored.span
 
 
 _WEAK_BEFORE = "people.after_occupation"
+_WEAK_RULES = frozenset(("people.before_function", "people.before_speech", "people.before_role", "people.uncovered"))
+_TOWN_LENGTH = 3  # longer names are those of no town
+_TOWN_SIGNS = frozenset("镇乡县区市村州旗")
+_OF_FAMILY = ("的", "里", "中")  # 某某家|的草场
 _BOTH = ("双方", "两地")  # no person, though 双 is a surname
 _ASPECTS = ("了", "着")  # no name stands before them: 萌生|了, 路修好|了
 _NUMBERS = tuple("0123456789万亿千百十余多")
@@ -276,5 +306,6 @@ def elect(context: Context) -> dict[str, Elected]:
     election.by_dots()
     election.by_holes()
     election.lengthen()
+    election.drop_places()
     election.find_mentions()
     return election.elected

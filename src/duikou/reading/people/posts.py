@@ -49,6 +49,8 @@ def posts_before(page: Page, place: int, floor: int) -> list[PrintedPost]:
             inside = _items(page, (bracket.start() + 1, end - 1))
         end = bracket.start()
     shape = page.shapes["words"]
+    if page.view[end - 1 : end] == "的" and shape[end - 2 : end - 1] in ("T", "t"):
+        end -= 1  # 曾任甲县副县长|的|某某
     if end == 0 or shape[end - 1] not in "TtJj":
         return []
     (rule,) = load_rules("duikou.reading.people", "posts")
@@ -57,8 +59,11 @@ def posts_before(page: Page, place: int, floor: int) -> list[PrintedPost]:
     if first is None:
         return []
     items = _items(page, (_over_owner(page, first, start), end))
-    if page.view[first - 1 : first] == "，":
-        items = _clause_before(page, rule, start, first - 1) + items
+    while items and page.view[items[0][0] - 1 : items[0][0]] == "，":
+        clause = _clause_before(page, rule, start, items[0][0] - 1)
+        if not clause:
+            break
+        items = clause + items
     items = [span for span in items if shape[span[1] - 1] in "TtJj）" and not _is_address(page, span)] + inside
     return [PrintedPost(span, rule.id, is_office(page, span)) for span in items]
 
@@ -172,7 +177,7 @@ def _trim(page: Page, start: int, end: int) -> int:
         start = last
     while start < end and (page.view[start] in "）”—·》" or _joins(page, start)):
         start += 1
-    if page.view[start - 1 : start + 1] == "—记":
+    if page.view[start - 1 : start + 1] in ("—记", "曾任", "原任", "历任"):
         start += 1
     return start
 
