@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +32,7 @@ from duikou_web.ledger.models import (
 )
 from duikou_web.ledger.reviewing.snapping import snap
 from duikou_web.ledger.reviewing.states import token_of
-from duikou_web.ledger.selectors.review import standing_decisions
+from duikou_web.ledger.selectors.review import standing_decisions, stayed
 from duikou_web.ledger.verification import verify_ledger
 
 pytestmark = pytest.mark.django_db
@@ -220,6 +221,24 @@ def test_a_decided_fact_is_not_undone_under_a_later_one() -> None:
     decide(wish(row, "reject"))
     with pytest.raises(LedgerError, match="D516"):
         undo(first.pk)
+
+
+def test_undoing_a_decision_for_all_alike_leaves_what_was_changed_since_and_says_so() -> None:
+    load_alike(4)
+    first, later = Organisation.objects.order_by("document")[:2]
+    decision = decide(wish(first, like=True))
+    later.refresh_from_db()
+    decide(wish(later, "correct", given={"kind": "hospital"}, actor="甲"))
+    undone = undo(decision.pk)
+    assert (undone.number, [one.target_id for one in undone.stayed]) == (3, [later.pk])
+    assert list(Organisation.objects.order_by("document").values_list("status", flat=True)) == [
+        "proposed", "corrected", "proposed", "proposed",
+    ]  # fmt: skip
+    assert [row.pk for row in stayed(decision.pk)] == [later.pk]
+    address = f"/review/{first.document.sha256[:16]}/?stayed={decision.pk}"
+    assert "之后又改过" in Client(headers={"host": "127.0.0.1:8000"}).get(address).content.decode()
+    with pytest.raises(LedgerError, match="D517"):
+        undo(decision.pk)
 
 
 def test_undoing_twice_takes_two_decisions_back() -> None:

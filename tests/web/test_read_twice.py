@@ -46,8 +46,8 @@ def test_what_one_reader_says_changes_nothing_and_the_other_does_not_see_it() ->
     mine = {asked.row.pk: asked for asked in asked_of(document, "甲")}[row.pk]
     other = {asked.row.pk: asked for asked in asked_of(document, "乙")}[row.pk]
     assert (mine.is_open, other.is_open, other.answer, other.comments) == (False, True, None, [])
-    assert not {"answer", "comment"} & {change.revision.action for change in history_of(document, "乙")}
-    assert {"answer", "comment"} <= {change.revision.action for change in history_of(document, "甲")}
+    assert not {"answer", "comment"} & {change.revision.action for change in history_of(document, "乙").changes}
+    assert {"answer", "comment"} <= {change.revision.action for change in history_of(document, "甲").changes}
 
 
 def test_the_pages_of_the_second_reader_do_not_tell_what_the_first_said(settings: Settings) -> None:

@@ -7,11 +7,12 @@ up one that it had, else a new one.
 import hmac
 import secrets
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, count
 from typing import Final, NamedTuple
 
-from duikou_web.ledger.models import Event, Moved, Person, Salt
+from duikou_web.ledger.clock import now
+from duikou_web.ledger.models import Event, Membership, Moved, Person, Salt
 
 DIGITS: Final = 16
 STEPS: Final = 32  # merges of one address after each other that are followed
@@ -57,8 +58,8 @@ def address(clusters: Sequence[Members], before: Mapping[str, str], known: Colle
         if members not in found:
             found[members] = _free_address(secret, members, own[members], taken)
             taken[found[members]] = members
-    now = {member: found[members] for members in found for member in members}
-    return Addressed(found, _moved({member: before[member] for member in known}, now, taken))
+    after = {member: found[members] for members in found for member in members}
+    return Addressed(found, _moved({member: before[member] for member in known}, after, taken))
 
 
 def _free_address(secret: bytes, members: Members, own: set[str], taken: Mapping[str, Members]) -> str:
@@ -79,6 +80,15 @@ def _moved(before: Mapping[str, str], now: Mapping[str, str], taken: Mapping[str
         if old and old not in taken and member in now:
             heirs.setdefault(old, Counter())[now[member]] += 1
     return {old: min(found, key=lambda new: (-found[new], new)) for old, found in heirs.items()}
+
+
+def note_members(kind: str, members: Iterable[tuple[str, int, str]]) -> None:
+    """Note which records, each with its report, have which address from now on."""
+    at = now()
+    Membership.objects.bulk_create(
+        Membership(kind=kind, record=record, document_id=document, cluster=cluster, at=at)
+        for record, document, cluster in members
+    )
 
 
 def lead_on(old: str, new: str) -> None:

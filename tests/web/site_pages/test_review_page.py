@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from site_pages.conftest import FILL, PHONE, ROOT, WEB, Visit, load, served
 
 DECISIONS = 100
 MOST_MS = 200
+LOOKED_MS = 600  # a record that came back is looked at for half a second before keys decide it
 SERIOUS = ("serious", "critical")
 
 
@@ -46,6 +47,7 @@ STEP = """key => new Promise(done => {
     window.decided = new Promise(done => new MutationObserver((_, seen) => {
         const lit = document.querySelector('#open-facts .fact.lit');
         const left = document.querySelector('#open-facts .fact[data-open]');
+        if (!document.querySelector(`#decided-facts #f-${key}`)) return;
         if (left && (!lit || lit.dataset.key === key)) return;
         seen.disconnect();
         done(performance.now() - since);
@@ -55,7 +57,7 @@ STEP = """key => new Promise(done => {
 
 
 def decide_one(page: Page, key: str) -> float:
-    """Press a key and wait until the next record is lit; the milliseconds between, as the page's own clock has them."""
+    """Press a key; the milliseconds of the page's own clock until it is saved and the next record is lit."""
     page.evaluate(STEP, page.locator("#open-facts .fact.lit").get_attribute("data-key"))
     page.keyboard.press(key)
     return float(page.evaluate("() => window.decided"))
@@ -75,6 +77,70 @@ def test_a_hundred_records_are_decided_by_keyboard(desk: Visit) -> None:
     desk.open("/review/")
     expect(page.locator(".tally > div").nth(3).locator(".number")).to_have_text("100")
     assert desk.complaints == []
+
+
+def hold_answers(page: Page) -> list[Route]:
+    """Keep decisions from being answered; the routes that wait, in their order."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/decide/", hold)
+    return held
+
+
+def open_keys(page: Page) -> list[str]:
+    cards = page.locator("#open-facts .fact[data-open]")
+    return [str(card.get_attribute("data-key")) for card in cards.all()]
+
+
+def wait_for(page: Page, held: list[Route], number: int) -> None:
+    for _ in range(100):
+        if len(held) >= number:
+            return
+        page.wait_for_timeout(50)
+
+
+def test_keys_pressed_while_a_decision_is_sent_are_for_the_records_that_were_lit(desk: Visit) -> None:
+    page = open_first(desk)
+    keys = open_keys(page)[:8]
+    held = hold_answers(page)
+    page.keyboard.press("a")
+    expect(page.locator(f"#f-{keys[1]}.lit")).to_have_count(1)
+    page.keyboard.press("x")
+    expect(page.locator(f"#f-{keys[2]}.lit")).to_have_count(1)
+    for key in "aaaaa":
+        page.keyboard.press(key)
+    expect(page.locator("#said")).to_contain_text("没有执行")
+    expect(page.locator(f"#f-{keys[5]}.lit")).to_have_count(1)
+    assert page.locator("#decided-facts .fact").count() == 0
+    for number in range(1, 6):
+        wait_for(page, held, number)
+        assert len(held) == number, "one is sent after the other"
+        held[-1].continue_()
+    expect(page.locator("#decided-facts .fact")).to_have_count(5)
+    for key, status in zip(keys, ("confirmed", "rejected", "confirmed", "confirmed", "confirmed"), strict=False):
+        expect(page.locator(f"#decided-facts #f-{key} .status").first).to_have_class(f"status {status}")
+    expect(page.locator(f"#open-facts #f-{keys[5]}")).to_have_count(1)
+
+
+def test_a_refused_decision_does_not_take_the_light_from_who_went_on(desk: Visit) -> None:
+    page = open_first(desk)
+    keys = open_keys(page)[:4]
+    held = hold_answers(page)
+    page.keyboard.press("a")
+    expect(page.locator(f"#f-{keys[1]}.lit")).to_have_count(1)
+    page.keyboard.press("a")
+    expect(page.locator(f"#f-{keys[2]}.lit")).to_have_count(1)
+    wait_for(page, held, 1)
+    held[0].abort()
+    expect(page.locator("#said")).to_contain_text("没有送达")
+    wait_for(page, held, 2)
+    held[1].continue_()
+    expect(page.locator(f"#decided-facts #f-{keys[1]}")).to_have_count(1)
+    expect(page.locator(f"#open-facts #f-{keys[0]}.refused[data-open]")).to_have_count(1)
+    expect(page.locator(f"#f-{keys[2]}.lit")).to_have_count(1)
 
 
 def test_keys_work_with_a_chinese_input_method_on(desk: Visit) -> None:
@@ -159,6 +225,8 @@ def test_the_second_of_two_sees_the_change_of_the_first(browser: Browser, ledger
         other.keyboard.press("a")
         expect(other.locator("#said")).to_contain_text("刚被别人改过")
         expect(other.locator(f"#f-{key} .status").first).to_have_class("status rejected")
+        expect(other.locator(f"#f-{key}.lit")).to_have_count(1)
+        other.wait_for_timeout(LOOKED_MS)
         other.keyboard.press("a")
         expect(other.locator(f"#decided-facts #f-{key} .status").first).to_have_class("status confirmed")
         first.context.close()

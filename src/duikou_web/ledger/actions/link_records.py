@@ -22,13 +22,14 @@ from duikou.linking.people.linking import link_people
 from duikou.linking.seen import SeenEvent
 from duikou.model import linking
 from duikou_web.ledger.clock import now
-from duikou_web.ledger.clusters import address
+from duikou_web.ledger.clusters import address, note_members
 from duikou_web.ledger.intake import renew_sightings
 from duikou_web.ledger.journal import one_writer
 from duikou_web.ledger.listing import list_people
 from duikou_web.ledger.models import (
     Document,
     Judgement,
+    Membership,
     Moved,
     Participant,
     Person,
@@ -148,7 +149,7 @@ def _widen(blocks: set[str]) -> list[linking.Judgement]:
 def _write_clusters(clusters: Sequence[tuple[str, ...]], known: set[str]) -> None:
     """Write address and page of those in whom they changed. Rows are read as columns: names can be of thousands."""
     members = [member for each in clusters for member in each]
-    columns = ("pk", "cluster", "has_page", "office_holder", "status")
+    columns = ("pk", "cluster", "has_page", "office_holder", "status", "document")
     people = {row[0]: row[1:] for row in Person.objects.filter(pk__in=members).values_list(*columns)}
     addressed = address(clusters, {pk: row[0] for pk, row in people.items()}, known)
     active = set(_active(people))
@@ -156,12 +157,21 @@ def _write_clusters(clusters: Sequence[tuple[str, ...]], known: set[str]) -> Non
     for each in clusters:
         is_known = any(people[member][2] for member in each)
         for member in each:
-            cluster, had_page, _, status = people[member]
+            cluster, had_page, _, status, _ = people[member]
             has_page = is_known and status != Status.REJECTED and member in active
             if (cluster, had_page) != (addressed.of[each], has_page):
                 changed.append((addressed.of[each], has_page, member))
     write_columns(Person, ("cluster", "has_page"), changed)
     list_people(side for new, _, member in changed for side in (new, people[member][0]))
+    note_members(
+        "person",
+        (
+            (member, people[member][-1], addressed.of[each])
+            for each in clusters
+            for member in each
+            if member not in known or people[member][0] != addressed.of[each]
+        ),
+    )
     moved = [Moved(old=old, new=new) for old, new in addressed.moved.items()]
     Moved.objects.bulk_create(moved, update_conflicts=True, unique_fields=["old"], update_fields=["new"])
 
@@ -198,6 +208,11 @@ def link_tellings(touched: set[str]) -> None:
         if rows[member][1] != episode[0]
     ]
     write_columns(Telling, ("episode",), changed)
+    told = {member: episode for episode, member in changed}
+    noted = set(Membership.objects.filter(kind="event", record__in=list(new)).values_list("record", flat=True))
+    note_members(
+        "event", ((key, rows[key][0], told.get(key, rows[key][1])) for key in told.keys() | (new.keys() - noted))
+    )
 
 
 def _said_of(rows: Mapping[str, Sequence[Any]]) -> Iterator[linking.Judgement]:

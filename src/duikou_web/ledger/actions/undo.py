@@ -1,5 +1,7 @@
 """Take a decision back: every record of it is again what it was before."""
 
+from typing import NamedTuple
+
 from duikou.errors import LedgerError
 from duikou_web.ledger.actions.answer import take_answer_back
 from duikou_web.ledger.actions.count_differences import count_differences
@@ -14,28 +16,45 @@ from duikou_web.ledger.reviewing.states import state_of, take_state
 from duikou_web.ledger.reviewing.tasks import renew_tasks
 
 
-def undo(number: int, *, actor: str = LOCAL) -> Decision:
-    """Undo one decision, whole or not at all.
+class Undone(NamedTuple):
+    """A decision that was taken back: for how many records, and the revisions under whose records something later
+    holds.
+    """
+
+    decision: Decision
+    number: int
+    stayed: list[Revision]
+
+
+def undo(number: int, *, actor: str = LOCAL) -> Undone:
+    """Undo one decision. Of one that held for all alike, a record that was decided again since stays as it is.
 
     Raises:
-        LedgerError: D516, a record of it was decided again since; D517, there is no such decision to undo.
+        LedgerError: D516, a record of it was decided again since, and there is no other; D517, there is no such
+            decision to undo.
     """
     with one_writer():
         decision = Decision.objects.filter(pk=number, undone=False).first()
         if decision is None:
             raise LedgerError("D517", f"decision {number}")
-        rows = _later(decision, actor)
+        rows, stayed = _later(decision, actor), []
         for revision in revisions_of(decision):
             if revision.action == "answer":
                 take_answer_back(revision, actor)
+                continue
+            row = get_row(revision.target, revision.target_id)
+            if _is_as_left(revision, row):
+                rows.append(_taken_back(revision, row, actor))
             else:
-                rows.append(_taken_back(revision, actor))
+                stayed.append(revision)
+        if stayed and (not rows or not decision.likeness):
+            raise LedgerError("D516", f"{stayed[0].target} {stayed[0].target_id}")
         follow_up(rows)
         _follow_reader([row for _, row in rows])
         Decision.objects.filter(pk=number).update(undone=True)
         decision.undone = True
         count_differences(row.document_id for _, row in rows)
-        return decision
+        return Undone(decision, decision.count - len(stayed), stayed)
 
 
 def _later(decision: Decision, actor: str) -> list[tuple[str, Record]]:
@@ -43,8 +62,9 @@ def _later(decision: Decision, actor: str) -> list[tuple[str, Record]]:
     rows = []
     for applied in decision.later.filter(undone=False).order_by("-pk"):
         revision = Revision.objects.get(pk=applied.first)
-        if _is_as_left(revision, get_row(revision.target, revision.target_id)):
-            rows.append(_taken_back(revision, actor))
+        row = get_row(revision.target, revision.target_id)
+        if _is_as_left(revision, row):
+            rows.append(_taken_back(revision, row, actor))
         Decision.objects.filter(pk=applied.pk).update(undone=True)
     return rows
 
@@ -59,12 +79,9 @@ def _is_as_left(revision: Revision, row: Record) -> bool:
     return all(after[name] == value for name, value in state_of(row).items())
 
 
-def _taken_back(revision: Revision, actor: str) -> tuple[str, Record]:
-    row = get_row(revision.target, revision.target_id)
+def _taken_back(revision: Revision, row: Record, actor: str) -> tuple[str, Record]:
     now_there = state_of(row)
     after: JSON = revision.after or {}
-    if not _is_as_left(revision, row):
-        raise LedgerError("D516", f"{revision.target} {revision.target_id}")
     before = revision.before or {**now_there, "status": Status.REJECTED.value}
     if before != now_there:
         take_state(row, before, actor, now())

@@ -9,7 +9,8 @@ Document ─┬─ Source      where it was seen: every path or URL
               Statement ── Item
 Sighting ── Chair        people as linking compares them; Telling ── TellingKey: events
 Judgement                whether two records are one; Unlinked: what is to be linked again
-Moved  Salt              addresses of people; Listing: one row a person, for lists
+Moved  Salt              addresses of people; Listing: one row a person, for lists;
+                         Membership: who had which address since when
 Revision ── AuditEntry   every change, chained; ChainHead: where the chain ends
 Task                     what people are asked; Decision: what they said; Answer: of two, unseen by the other
 """
@@ -21,6 +22,7 @@ from duikou_web.ledger.models.linking import (
     Chair,
     Judgement,
     Listing,
+    Membership,
     Moved,
     Salt,
     Sighting,
@@ -43,7 +45,7 @@ RECORDS: tuple[type[Record], ...] = (
 
 __all__ = [
     "RECORDS", "Answer", "AuditEntry", "Byline", "ChainHead", "Chair", "Decision", "Document", "EarlierReading",
-    "Event", "Figure", "Item", "Judgement", "Listing", "Moved", "Note", "Organisation", "Original", "Pairing",
-    "Participant", "Person", "Place", "Post", "Project", "Reading", "Record", "Revision", "Salt", "Sighting", "Site",
-    "Source", "Statement", "Status", "Task", "Telling", "TellingKey", "Unlinked",
+    "Event", "Figure", "Item", "Judgement", "Listing", "Membership", "Moved", "Note", "Organisation", "Original",
+    "Pairing", "Participant", "Person", "Place", "Post", "Project", "Reading", "Record", "Revision", "Salt", "Sighting",
+    "Site", "Source", "Statement", "Status", "Task", "Telling", "TellingKey", "Unlinked",
 ]  # fmt: skip

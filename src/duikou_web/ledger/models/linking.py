@@ -133,6 +133,25 @@ class Listing(models.Model):
         indexes = (models.Index(fields=["-latest", "-last", "place", "cluster"], name="listing_order"),)
 
 
+class Membership(models.Model):
+    """Which address a record has had since when: rows are added and never changed, so that a past day can be shown.
+
+    `record` is a sighting or a telling, and may be gone by now.
+    """
+
+    kind = models.CharField(max_length=8)
+    record = models.CharField(max_length=16)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+", db_index=False)
+    cluster = models.CharField(max_length=16)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["cluster"], name="membership_cluster"),
+            models.Index(fields=["record"], name="membership_record"),
+        )
+
+
 class Moved(models.Model):
     """The address of a person or an event that is nobody's any more, and where it leads. One in use is found first."""
 

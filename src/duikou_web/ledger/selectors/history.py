@@ -1,19 +1,23 @@
 """What changed: of one report, of everything lately, and what held on a past day."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
+from django.db.models import Q, QuerySet
+
+from duikou_web.ledger.clock import end_of, start_of
 from duikou_web.ledger.drafts import JSON, Draft
 from duikou_web.ledger.models import Document, Revision, Status
 from duikou_web.ledger.reviewing.changes import differing
 from duikou_web.ledger.reviewing.states import REVIEWED
 from duikou_web.ledger.selectors.readings import ids_ever, loads_of, may_show, pages_of, reading_of, undecided
-from duikou_web.ledger.selectors.twice import unseen
+from duikou_web.ledger.selectors.twice import HIDDEN, unseen
 
 MACHINE: Final = ("load_document",)
 """What the reader did, whoever had it run; everything else is a person's."""
 SHOWN: Final = 200
+"""Changes on a page."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +43,58 @@ class Held:
     at: datetime | None
 
 
-def history_of(document: Document, viewer: str) -> list[Change]:
-    """Everything that changed in a report, the last first; not what a second reader must not see yet."""
-    ids = ids_ever(document)
-    own = Revision.objects.filter(target="document", target_id=document.sha256)
-    records = Revision.objects.filter(target__in=REVIEWED, target_id__in=ids)
-    found = list((own | records).order_by("-pk")[:SHOWN])
-    return [change_of(one) for one in unseen(found, document, viewer)]
+@dataclass(frozen=True)
+class HistoryFilter:
+    """What a history is narrowed to: `by` is `machine` or `people`, `kind` what was changed, `day` a day of ours."""
+
+    by: str = ""
+    who: str = ""
+    kind: str = ""
+    day: date | None = None
+    before: int | None = None
+    """Only what is older than this revision: where the page before ended."""
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    """Some changes, the last first. `older` is where the next page begins; `actors` and `kinds` are there to choose."""
+
+    changes: list[Change]
+    older: int | None
+    actors: list[str]
+    kinds: list[str]
+
+
+def history_of(document: Document, viewer: str, chosen: HistoryFilter | None = None) -> HistoryPage:
+    """What changed in a report, page by page; not what a second reader must not see yet."""
+    own = Q(target="document", target_id=document.sha256)
+    everything = Revision.objects.filter(own | Q(target__in=REVIEWED, target_id__in=ids_ever(document)))
+    open_to_all = everything.exclude(action__in=HIDDEN) if document.read_twice else everything
+    actors = open_to_all.exclude(action__in=MACHINE).order_by("actor").values_list("actor", flat=True).distinct()
+    kinds = set(open_to_all.order_by().values_list("target", flat=True).distinct())
+    found = _narrowed(everything, chosen or HistoryFilter()).order_by("-pk")
+    page: list[Revision] = []
+    older: int | None = None
+    for one in unseen(found.iterator(chunk_size=SHOWN), document, viewer):
+        if len(page) == SHOWN:
+            older = page[-1].pk
+            break
+        page.append(one)
+    ordered = [kind for kind in ("document", *REVIEWED) if kind in kinds]
+    return HistoryPage([change_of(one) for one in page], older, list(actors), ordered)
+
+
+def _narrowed(found: QuerySet[Revision], chosen: HistoryFilter) -> QuerySet[Revision]:
+    if chosen.by:
+        is_machine = Q(action__in=MACHINE)
+        found = found.filter(is_machine if chosen.by == "machine" else ~is_machine)
+    if chosen.who:
+        found = found.filter(actor=chosen.who).exclude(action__in=MACHINE)
+    if chosen.kind:
+        found = found.filter(target=chosen.kind)
+    if chosen.day:
+        found = found.filter(at__range=(start_of(chosen.day), end_of(chosen.day)))
+    return found.filter(pk__lt=chosen.before) if chosen.before else found
 
 
 def lately(number: int) -> list[Change]:

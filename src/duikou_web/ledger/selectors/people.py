@@ -63,8 +63,13 @@ def person_view(cluster: str) -> PersonView | None:
         return None
     rows.sort(key=lambda row: (row.document.dated or "", row.document_id), reverse=True)
     posts, parts = _posts(rows), _parts(rows)
-    sightings = [Sighting(row, row.document, posts[row.pk], parts[row.pk]) for row in rows]
-    return PersonView(cluster, rows[0].name, rows[0].division, _posts_seen(sightings), sightings)
+    return view_of(cluster, [Sighting(row, row.document, posts[row.pk], parts[row.pk]) for row in rows])
+
+
+def view_of(cluster: str, sightings: list[Sighting]) -> PersonView:
+    """A person of some sightings, the latest first."""
+    latest = sightings[0].row
+    return PersonView(cluster, latest.name, latest.division, _posts_seen(sightings), sightings)
 
 
 def _posts(people: list[Person]) -> dict[str, list[Post]]:

@@ -128,7 +128,7 @@ def _comments(tasks: list[Task], document: Document, actor: str) -> dict[str, li
     found = Revision.objects.filter(
         action="comment", target__in=REVIEWED, target_id__in=[task.record for task in tasks]
     )
-    for revision in unseen(list(found.order_by("pk")), document, actor):
+    for revision in unseen(found.order_by("pk"), document, actor):
         comments[revision.target_id].append(revision)
     return comments
 
@@ -143,6 +143,22 @@ def review_counts(actor: str) -> dict[str, int]:
         decided=Count("pk", filter=Q(is_open=False)),
     )
     return counts
+
+
+def stayed(number: int) -> list[Record]:
+    """The records of a decision that was undone which stayed as they are, since somebody decided them again; the
+    first hundred.
+    """
+    decision = Decision.objects.filter(pk=number, undone=True).exclude(likeness="").first()
+    if decision is None:
+        return []
+    made = Revision.objects.filter(pk__range=(decision.first, decision.last))
+    ids = set(made.values_list("target_id", flat=True))
+    kind = made.values_list("target", flat=True)[:1].get()
+    undone = Revision.objects.filter(action="undo", target=kind, target_id__in=ids, pk__gt=decision.last)
+    left = ids - set(undone.values_list("target_id", flat=True))
+    rows = model_of(kind)._default_manager.filter(pk__in=left).select_related("document")
+    return list(rows.order_by("document", "start")[:SHOWN_ALIKE])
 
 
 class Stands(NamedTuple):

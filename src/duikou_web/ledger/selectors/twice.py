@@ -1,7 +1,8 @@
 """Reports that two people read: who has read what, how far they agree, and where they do not."""
 
 from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
@@ -89,14 +90,13 @@ def _both() -> list[list[Answer]]:
     return [answers for answers in given.values() if len(answers) == READERS]
 
 
-def unseen(revisions: list[Revision], document: Document, viewer: str) -> list[Revision]:
+def unseen(revisions: Iterable[Revision], document: Document, viewer: str) -> Iterator[Revision]:
     """The revisions of a report without what another reader said of records that are still open."""
-    if not document.read_twice:
-        return revisions
-    still = set(Task.objects.filter(document=document, is_open=True).values_list("kind", "record"))
-    hidden = ("answer", "unanswer", "comment")
-    return [
-        one
-        for one in revisions
-        if one.actor == viewer or one.action not in hidden or (one.target, one.target_id) not in still
-    ]
+    tasks = Task.objects.filter(document=document, is_open=True) if document.read_twice else Task.objects.none()
+    still = set(tasks.values_list("kind", "record"))
+    for one in revisions:
+        if one.actor == viewer or one.action not in HIDDEN or (one.target, one.target_id) not in still:
+            yield one
+
+
+HIDDEN: Final = ("answer", "unanswer", "comment")

@@ -6,14 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from duikou.model.records import EventKind
+from duikou_web.ledger.clock import end_of
 from duikou_web.ledger.clusters import resolve
 from duikou_web.ledger.selectors import EventFilter, event_view
 from duikou_web.ledger.selectors import events as select_events
 from duikou_web.ledger.selectors.browsing import began_in, event_years, of_pair, pairs
 from duikou_web.ledger.selectors.episodes import episode_view
 from duikou_web.ledger.selectors.linked import posts_inferred
+from duikou_web.ledger.selectors.past import event_on, has_been
 from duikou_web.ledger.selectors.places import pair_key
 from duikou_web.site.pages.dates import event_dates
+from duikou_web.site.pages.days import NoPastDayError, asked_day, refuse_day
 from duikou_web.site.pages.facts import by_speaker
 from duikou_web.site.pages.rendering import page_of, query_without_page, render_page, share_of
 
@@ -29,6 +32,15 @@ def events(request: HttpRequest) -> HttpResponse:
 
 
 def event(request: HttpRequest, pk: str) -> HttpResponse:
+    """An event as the ledger holds it now, or on a past day: also one that is gone."""
+    try:
+        on = asked_day(request)
+    except NoPastDayError as refused:
+        return refuse_day(request, refused)
+    if on is not None and has_been("event", pk):
+        past = event_on(pk, end_of(on))
+        samples = share_of(past.document) if past else None
+        return render_page(request, "event_on.html", samples=samples, past=past, on=on)
     view = event_view(pk)
     if view is None:
         moved = resolve(pk)

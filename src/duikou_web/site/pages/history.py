@@ -1,38 +1,37 @@
 """The history of a report: what changed, and what held on a past day."""
 
-from datetime import date, datetime, time
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 
 from duikou_web.ledger.actions.undo import last_decision
+from duikou_web.ledger.clock import end_of
 from duikou_web.ledger.models import Document
 from duikou_web.ledger.reviewing.states import token_of
-from duikou_web.ledger.selectors.history import as_of, history_of
+from duikou_web.ledger.selectors.history import HistoryFilter, as_of, history_of
+from duikou_web.ledger.selectors.past import addresses_on
 from duikou_web.ledger.selectors.readings import Difference, differences, loads_of, reading_of, since_before
 from duikou_web.ledger.selectors.standing import by_key
-from duikou_web.site.pages.rendering import render_page, share_of
+from duikou_web.site.pages.days import NoPastDayError, asked_day, refuse_day
+from duikou_web.site.pages.rendering import number_asked, query_without, render_page, share_of
 
 
 def history(request: HttpRequest, key: str) -> HttpResponse:
     document = by_key(Document.objects.all(), key)
     if document is None:
         raise Http404
-    on = _day(request.GET.get("on", ""))
-    held = as_of(document, timezone.make_aware(datetime.combine(on, time.max))) if on else None
+    try:
+        on, day = (asked_day(request, name) for name in ("on", "day"))
+    except NoPastDayError as refused:
+        return refuse_day(request, refused)
+    by, who, kind = (request.GET.get(name, "") for name in ("by", "who", "kind"))
+    chosen = HistoryFilter(by, who, kind, day, number_asked(request, "before"))
+    held = as_of(document, end_of(on)) if on else None
+    people = addresses_on([one.record for one in held or () if one.kind == "person"], end_of(on)) if on else {}
     return render_page(
         request, "history.html", samples=share_of(document), document=document,
-        changes=history_of(document, settings.ACTOR),
-        on=on.isoformat() if on else "", held=held or [], is_before=bool(on) and held is None,
+        history=history_of(document, settings.ACTOR, chosen), chosen=chosen, narrowed=query_without(request, "before"),
+        on=on.isoformat() if on else "", held=held or [], people=people, is_before=bool(on) and held is None,
     )  # fmt: skip
-
-
-def _day(told: str) -> date | None:
-    try:
-        return date.fromisoformat(told)
-    except ValueError:
-        return None
 
 
 def readings(request: HttpRequest, key: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """What every page has in common."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -33,8 +34,22 @@ def page_of(request: HttpRequest, rows: QuerySet[Any, Any]) -> Page[Any]:
     return Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
 
 
+def number_asked(request: HttpRequest, name: str) -> int | None:
+    """A number in the address; None where there is none that a key could be."""
+    told = request.GET.get(name, "")
+    return int(told) if _KEY.fullmatch(told) else None
+
+
+_KEY: Final = re.compile(r"[0-9]{1,15}")
+
+
 def query_without_page(request: HttpRequest) -> str:
     """What a list is narrowed to, for the links to its other pages: `kind=visit&year=2025`."""
+    return query_without(request, "page")
+
+
+def query_without(request: HttpRequest, name: str) -> str:
+    """What is asked for but for one name."""
     chosen = request.GET.copy()
-    chosen.pop("page", None)
+    chosen.pop(name, None)
     return chosen.urlencode()

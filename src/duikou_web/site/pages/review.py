@@ -16,12 +16,13 @@ from duikou_web.ledger.selectors.review import (
     holders_of,
     review_counts,
     standing_decisions,
+    stayed,
     waiting,
 )
 from duikou_web.ledger.selectors.standing import by_key
 from duikou_web.site.pages.cards import cards_of
 from duikou_web.site.pages.marks import marks_of
-from duikou_web.site.pages.rendering import ON_A_PAGE, query_without_page, render_page, share_of
+from duikou_web.site.pages.rendering import ON_A_PAGE, number_asked, query_without_page, render_page, share_of
 from duikou_web.site.pages.text import divide_text
 
 
@@ -61,6 +62,7 @@ def workbench(request: HttpRequest, key: str) -> HttpResponse:
         key=key_of(view.document), actor=settings.ACTOR, last=last_decision(settings.ACTOR),
         holder=holders_of([view.document]).get(view.document.pk, ""),
         next=key_of(following) if following else "", addable=_addable(),
+        stayed=stayed(number_asked(request, "stayed") or 0),
         has_title=any(block["kind"] == "title" for block in view.blocks),
     )  # fmt: skip
 

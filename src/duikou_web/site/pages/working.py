@@ -130,16 +130,18 @@ def undo(request: HttpRequest) -> HttpResponse:
     last = last_decision(settings.ACTOR)
     number = int(told) if told.isdigit() else last.pk if last else 0
     try:
-        decision = take_back(number, actor=settings.ACTOR)
+        undone = take_back(number, actor=settings.ACTOR)
     except LedgerError as error:
         said = phrase("stale") if error.number == "D516" else phrase("nothing_to_undo")
         if _wants_json(request):
             return JsonResponse({"said": said}, status=STALE)
         return redirect("review")
     page = "readings" if request.POST.get("back") == "readings" else "workbench"
-    back = reverse(page, args=[key_of(decision.document)])
+    back = reverse(page, args=[key_of(undone.decision.document)])
+    if undone.stayed:
+        back = f"{back}?stayed={number}"
     if _wants_json(request):
-        return JsonResponse({"said": phrase("undone_count", count=decision.count), "to": back})
+        return JsonResponse({"said": phrase("undone_count", count=undone.number), "to": back})
     return redirect(back)
 
 

@@ -12,7 +12,11 @@
   const adding = document.getElementById("adding");
   const NEXT = "duikou.next";
   const EDGES = /^[\s\p{P}\p{Z}]+|[\s\p{P}\p{Z}]+$/gu;
-  let busy = false;
+  const MOST = 5; // decisions that may wait to be sent
+  const LOOK = 500; // ms for which a record that came back is only looked at
+  const jobs = []; // what waits to be sent or is being sent, each for the record that was lit when its key was pressed
+  let leaving = false; // the page will be loaded again: what is pressed now would meet another record
+  let quietUntil = 0;
   let marked = null; // the record that another will be merged into
   let span = null; // code points of the words that were dragged or moved
 
@@ -20,7 +24,7 @@
   const lit = () => document.querySelector(".fact.lit[data-kind]");
   const tell = (words) => { said.textContent = words; };
   const show = (card) => card && document.dispatchEvent(new CustomEvent("duikou:show", { detail: card.dataset.key }));
-  const openCards = () => [...open.querySelectorAll(".fact[data-open]")];
+  const openCards = () => [...open.querySelectorAll(".fact[data-open]:not([data-sending])")];
 
   function nextOf(card) {
     const cards = openCards();
@@ -114,24 +118,63 @@
     location.reload();
   }
 
-  async function send(card, verb, more = {}) {
-    if (!card || busy) return;
-    busy = true;
+  // One after the other; false where a key is not taken, which is told.
+  function enqueue(job, leaves) {
+    if (leaving || jobs.length >= MOST) {
+      tell(said.dataset.wait);
+      return false;
+    }
+    leaving = leaves;
+    jobs.push(job);
+    if (jobs.length === 1) work();
+    return true;
+  }
+
+  async function work() {
+    while (jobs.length) {
+      await jobs[0]();
+      jobs.shift();
+    }
+  }
+
+  // The next record is lit at once, so that a key pressed meanwhile is for the record that is seen.
+  function send(card, verb, more = {}) {
+    if (!card) return;
+    if ("sending" in card.dataset) {
+      tell(said.dataset.wait);
+      return;
+    }
     const form = card.querySelector("form");
     const data = new FormData(form);
     data.set("verb", verb);
     for (const [name, value] of Object.entries(more)) data.set(name, value);
     if (verb !== "correct") data.delete("span");
+    const leaves = data.get("like") === "1" || ["split", "merge"].includes(verb) || Boolean(data.get("span") || data.get("grounds"));
     const next = nextOf(card);
-    const [status, answer] = await post(form.action, data);
-    busy = false;
+    if (!enqueue(() => deliver(card, form.action, data, next, leaves), leaves)) return;
+    card.dataset.sending = "";
+    span = null;
+    window.getSelection().removeAllRanges();
+    if (next && !leaves) show(next);
+  }
+
+  async function deliver(card, action, data, next, leaves) {
+    const [status, answer] = await post(action, data);
     tell(answer.said);
     if (status !== 200) {
-      if (status === 409 && answer.card) show(replace(card, answer.card, card.parentElement));
-      return;
-    }
-    if (answer.reload || data.get("like") === "1") reloadAt(next);
-    else finish(card, answer.card, next);
+      leaving = false;
+      delete card.dataset.sending;
+      comeBack(status === 409 && answer.card ? replace(card, answer.card, card.parentElement) : card, next);
+    } else if (leaves) reloadAt(next);
+    else finish(card, answer.card);
+  }
+
+  // What was refused is shown again, unless somebody is at another record by now; then it waits among the open ones.
+  function comeBack(card, next) {
+    card.classList.add("refused");
+    if (jobs.length > 1 || (lit() && lit() !== next && lit() !== card)) return;
+    quietUntil = performance.now() + LOOK;
+    show(card);
   }
 
   function replace(card, html, into) {
@@ -146,27 +189,28 @@
     return fresh;
   }
 
-  function finish(card, html, next) {
-    span = null;
-    window.getSelection().removeAllRanges();
+  function finish(card, html) {
     replace(card, html, decided);
     document.getElementById("undo").querySelector("button").disabled = false;
-    left.textContent = openCards().length;
+    left.textContent = open.querySelectorAll(".fact[data-open]").length;
     decided.parentElement.querySelector("summary small").textContent = decided.children.length;
-    if (next) show(next);
-    else tell(said.dataset.all);
+    if (!open.querySelector(".fact[data-open]")) tell(said.dataset.all);
   }
 
-  async function undo() {
-    if (busy) return;
-    busy = true;
-    const form = document.getElementById("undo");
-    const [status, answer] = await post(form.action, new FormData(form));
-    busy = false;
-    tell(answer.said);
-    if (status !== 200) return;
-    if (answer.to === location.pathname) location.reload();
-    else location.assign(answer.to);
+  function undo() {
+    enqueue(async () => {
+      const form = document.getElementById("undo");
+      const [status, answer] = await post(form.action, new FormData(form));
+      tell(answer.said);
+      if (status !== 200) leaving = false;
+      else if (answer.to === location.pathname) location.reload();
+      else location.assign(answer.to);
+    }, true);
+  }
+
+  function goOn() {
+    const link = document.getElementById("next-report");
+    if (link) enqueue(async () => link.click(), true);
   }
 
   // -- what is alike is listed first, and then decided at once --
@@ -254,7 +298,7 @@
     s: split,
     i: openAdding,
     u: undo,
-    n: () => document.getElementById("next-report")?.click(),
+    n: goOn,
     enter: (card) => span && send(card, "correct"),
     "[": (card, event) => moveEnd(card, event.shiftKey ? 0 : 1, -1),
     "]": (card, event) => moveEnd(card, event.shiftKey ? 0 : 1, 1),
@@ -279,7 +323,8 @@
     if (!act || (keyOf(event) === "enter" && !span)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    act(card, event);
+    if (performance.now() < quietUntil) tell(said.dataset.wait);
+    else act(card, event);
   }, true);
 
   // An Enter that only ends a composition sends nothing.
@@ -317,12 +362,19 @@
   for (const button of alike.querySelectorAll("button")) button.addEventListener("click", () => closeAlike(button.value));
   adding.querySelector('button[type="button"]').addEventListener("click", () => adding.close());
   adding.querySelector('[name="kind"]').addEventListener("change", showParents);
-  adding.querySelector("form").addEventListener("submit", async (event) => {
+  adding.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    const [status, answer] = await post(event.target.action, new FormData(event.target));
+    const [action, data] = [event.target.action, new FormData(event.target)];
     adding.close();
-    tell(answer.said);
-    if (status === 200) reloadAt(lit());
+    enqueue(async () => {
+      const [status, answer] = await post(action, data);
+      tell(answer.said);
+      if (status === 200) reloadAt(lit());
+      else leaving = false;
+    }, true);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (jobs.length && !leaving) event.preventDefault();
   });
   const opener = document.getElementById("open-adding");
   opener.hidden = false;
