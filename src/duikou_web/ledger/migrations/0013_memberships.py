@@ -21,7 +21,7 @@ FROM ledger_telling telling JOIN ledger_document document ON document.id = telli
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0011_listings"),
+        ("ledger", "0012_spelling"),
     ]
 
     operations = [
