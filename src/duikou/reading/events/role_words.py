@@ -32,7 +32,10 @@ LABEL = re.compile(
 )
 LABELLED: dict[str, Role] = {"chair": "chair", "attendee": "attendee", "signatory": "signatory"}
 RECEIVED = re.compile(r"了?[^，。；\n]{0,24}?(?:代表团|考察团|访问团|慰问团)")
+PREDICATE = re.compile(r"[VRZ]")
+RECEIVED_BY = re.compile(r"受到(?=[^，。；\n]*\Z)")
+STANDS_FOR = "生员民众工师部家户友属商"  # 学生|代表|某某 is one of them; 某某|代表|县委 speaks for it
 NO_OBJECT = re.compile(r"[时后]?[，。；]")  # 甲与乙会见，
-GROUP_GAP = re.compile(r"[、，]?[PpDdOoWw_]*")  # between the names of one party: 甲，乙局副局长丙一行
+GROUP_GAP = re.compile(r"[、，]?[PpDdOoWw_、]*")  # between the names of one party: 甲，乙局副局长丙一行
 AS_HEAD = re.compile(r"[任为]总?(?:团长|领队|组长|队长)")
 OBJECT_SIGN = re.compile(r"(?:对|向|与|同|和|给|为|受|请|在|据|照|以|被|把|致)$")

@@ -16,7 +16,10 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.events import role_words as words
 from duikou.reading.events.idle_verbs import gives_nothing, goes_somewhere
+from duikou.reading.events.printed_roles import labelled, told_heads
 from duikou.reading.people import NamedPerson, named_by_surname
+
+_LONGEST_CLAUSE = 60
 
 
 @cache
@@ -42,8 +45,10 @@ def read_roles(context: Context, people: list[NamedPerson]) -> dict[str, Part]:
     for block in context.proper():
         for sentence in context.sentences(block.span):
             walk.sentence(sentence)
-        walk.label(block.span)
-    walk.heads(people)
+        for name, mention, role, label in labelled(context.page, walk.at, block.span):
+            walk.give(name, mention, role, label)
+    for name, mention, sign in told_heads(context.page.view, people):
+        walk.give(name, mention, "leader", sign)
     walk.met()
     return walk.parts
 
@@ -59,6 +64,7 @@ class _Walk:
         self.parts: dict[str, Part] = {}
         self.subjects: list[tuple[str, Span]] = []
         self.recent: list[tuple[str, Span]] = []
+        self.former: list[tuple[str, Span]] = []  # the subjects of the clauses before, in the same sentence
         self.used = False
         self.verb: Span = (0, 0)  # the last one of the sentence
         self.object_end = 0  # where the last name ends that something was said to or done with
@@ -67,59 +73,46 @@ class _Walk:
         self.received: Span | None = None  # 会见…代表团, nobody named
         self.listing = False  # 参加会见的有： makes everybody behind it an attendee
 
-    def heads(self, people: list[NamedPerson]) -> None:
-        """Whoever heads a delegation by his post leads it: 中央代表团团长某某, 以某某为团长."""
-        view = self.page.view
-        for person in people:
-            for post in person.posts:
-                if words.LEADS.search(view[slice(*post.span)]):
-                    self._give(person.name, person.mentions[0], "leader", post.span)
-            for mention in person.mentions:
-                named = words.AS_HEAD.match(view, mention[1])
-                if named:
-                    self._give(person.name, mention, "leader", named.span())
-
     def met(self) -> None:
         """The one who heads the delegation is met where only the delegation is named: 会见了某省党政代表团."""
         leaders = [name for name, part in self.parts.items() if "leader" in part.roles]
         if self.received is not None and len(leaders) == 1 and "receiver" not in self._roles_of(leaders[0]):
-            self._give(leaders[0], self.parts[leaders[0]].span, "met", self.received)
-
-    def label(self, line: Span) -> None:
-        """A line of minutes or an agreement with a label: 主持：某某, 出席：某某、某某, 甲方代表：某某."""
-        label = words.LABEL.match(self.page.view, *line)
-        if label is None:
-            return
-        role = words.LABELLED[str(label.lastgroup)]
-        for found in words.NAMES.finditer(self.shape, label.end(), line[1]):
-            name = self.at.get(found.start())
-            if name is not None:
-                self._give(name, found.span(), role, label.span())
+            self.give(leaders[0], self.parts[leaders[0]].span, "met", self.received)
 
     def sentence(self, sentence: Span) -> None:
         """Walk one sentence: a new sentence has new subjects."""
         self.subjects, self.used, self.listing, self.verb, self.with_whom = [], False, False, (0, 0), []
+        self.former = []
         for found in words.TOKEN.finditer(self.shape, *sentence):
             symbol = found[0][0]
             if symbol == "N":
                 self._name(found.span(), sentence)
             elif symbol in "VR":
                 said = self.page.view[found.start() : found.end()]
-                if said == "代表" and words.TAKES_PERSON.search(self._said()):
+                if said == "代表" and self._is_one_of_them(found.start()):
                     continue  # 会见企业家代表某某: what the person is
                 self.verb = found.span()
                 self._verb(said, self.verb)
             elif self.page.view[found.start() - 1] != "有":  # 参加会见的有：某某，某某
                 self.verb = (0, 0)
                 self._quoted(found.span())
+                self._end_clause(found.start())
                 if symbol == "；" and self.used:
                     self.subjects, self.used = [], False
+
+    def _end_clause(self, sign: int) -> None:
+        """A clause with a verb has said what its subjects do: in 甲赴某县，乙参加座谈 only 乙 takes part."""
+        if self.subjects and words.PREDICATE.search(self.shape, self.subjects[-1][1][1], sign):
+            self.used = True
+
+    def _is_one_of_them(self, place: int) -> bool:
+        return words.TAKES_PERSON.search(self._said()) is not None or self.page.view[place - 1] in words.STANDS_FOR
 
     def _quoted(self, sign: Span) -> None:
         """A name with what it says behind it, as a broadcast prints its interviews: 援藏干部某某：“…”."""
         said = self._name_before(sign[0]) if self.page.view.startswith("：“", sign[0]) else None
         if said is not None:
-            self._give(*said, "speaker", sign)
+            self.give(*said, "speaker", sign)
 
     def _said(self) -> str:
         """The last verb of the sentence; empty where none stands or a sign has ended its reach."""
@@ -133,12 +126,12 @@ class _Walk:
         before = self.page.view[max(sentence[0], start - 4) : start]
         if self.listing or (_roles().get(self._said()) == "attendee" and words.LISTED.search(before)):
             self.listing = True
-            self._give(name, span, "attendee", self.verb)
+            self.give(name, span, "attendee", self.verb)
             return
         if self._is_object_of_verb(name, span) or self._is_object_of_sign(name, span, start, before):
             return
         if self.used or before.endswith("由"):
-            self.subjects, self.used = [], False
+            self.former, self.subjects, self.used = self.subjects, [], False
         self.subjects.append((name, span))
         self.recent = self.subjects
 
@@ -148,18 +141,18 @@ class _Walk:
         if verb == "听取":
             heard = words.HEARD_DOING.match(self.page.view, span[1])
             if heard:
-                self._give(name, span, "speaker" if heard[1] == "发言" else "introducer", heard.span(1))
+                self.give(name, span, "speaker" if heard[1] == "发言" else "introducer", heard.span(1))
             return True
         if verb == "代表" and self.subjects:
             return True  # a proxy, not a speaker
         if verb and words.TAKES_PERSON.search(verb):
             self.object_end = span[1]
             if verb.endswith(("会见", "接见", "会见了")):
-                self._give(name, span, "met", self.verb)
+                self.give(name, span, "met", self.verb)
             elif verb == "拜会":
-                self._give(name, span, "receiver", self.verb)
+                self.give(name, span, "receiver", self.verb)
                 for caller, place in self.subjects:
-                    self._give(caller, place, "met", self.verb)
+                    self.give(caller, place, "met", self.verb)
             return True
         return False
 
@@ -186,7 +179,7 @@ class _Walk:
         """与甲、乙座谈: those talked with take part."""
         talks = words.TALKS.match(self.page.view, span[1])
         if talks:
-            self._give(name, span, "attendee", talks.span("verb"))
+            self.give(name, span, "attendee", talks.span("verb"))
 
     def _posts_start(self, name: Span) -> int:
         """Where the posts before a name begin, or the body that stands before it: 甲大学|某某副校长."""
@@ -210,14 +203,14 @@ class _Walk:
                 self._under(verb, span)
             return
         if verb == "一行":
-            if last is not None:
-                self._give(*self._first_of_party(last), "leader", span)
+            if last is not None and (last in self.subjects or view[self._posts_start(last[1]) - 1] != "、"):
+                self.give(*self._first_of_party(last), "leader", span)
             return
         role = self._role(verb, span)
         if role is None or gives_nothing(view, role, span):
             return
         if role == "leader" and last is not None and last not in self.subjects and last[1][1] == self.object_end:
-            self._give(*last, role, span)  # 甲对乙市长率团来访表示欢迎
+            self.give(*last, role, span)  # 甲对乙市长率团来访表示欢迎
             return
         if role in words.BY_PRONOUN and words.PRONOUN.search(view, max(0, span[0] - 4), span[0]):
             self.subjects = self.recent[:1] if view[span[0] - 1] in "他她" else self.recent
@@ -228,9 +221,9 @@ class _Walk:
             words.QUOTES.match(view, span[1]) or (verb[-1] in "道说" and self._behind_quote())
         )
         for name, place in doing:
-            self._give(name, place, role, span)
+            self.give(name, place, role, span)
             if quoted:
-                self._give(name, place, "speaker", span)
+                self.give(name, place, "speaker", span)
         self.used = self.used or bool(self.subjects)
 
     def _first_of_party(self, last: tuple[str, Span]) -> tuple[str, Span]:
@@ -243,11 +236,17 @@ class _Walk:
 
     def _meets_host(self, verb: Span) -> bool:
         """甲率代表团…，与乙会见: who came is met, and the other receives; 会见…代表团 is kept for the end."""
+        by = words.RECEIVED_BY.search(self.page.view[max(0, verb[0] - _LONGEST_CLAUSE) : verb[0]])
+        if by:
+            place_of_by = verb[0] - (min(verb[0], _LONGEST_CLAUSE) - by.start())
+            for name, place in self.former + self.subjects:
+                self.give(name, place, "receiver" if place[0] > place_of_by else "met", verb)
+            return True
         both = self.subjects + self.with_whom
         heads = [one for one in both if "leader" in self._roles_of(one[0])]
         if 0 < len(heads) < len(both) and words.NO_OBJECT.match(self.page.view, verb[1]):
             for name, place in both:
-                self._give(name, place, "met" if (name, place) in heads else "receiver", verb)
+                self.give(name, place, "met" if (name, place) in heads else "receiver", verb)
             return True
         if self.subjects and words.RECEIVED.match(self.page.view, verb[1]):
             self.received = verb
@@ -279,12 +278,12 @@ class _Walk:
         for found in words.NAMES.finditer(self.shape, max(start, 0), span[0]):
             name = self.at.get(found.start())
             if name is not None:
-                self._give(name, found.span(), _roles().get(verb) or "attendee", span)
+                self.give(name, found.span(), _roles().get(verb) or "attendee", span)
 
     def _name_before(self, place: int) -> tuple[str, Span] | None:
         """The name that ends directly before `place` (an office between is passed over: 某某省长一行)."""
         shape = self.shape
-        while place > 0 and shape[place - 1] in "PpTt":
+        while place > 0 and shape[place - 1] in "PpTtMm":
             place -= 1
         end = place
         while place > 0 and shape[place - 1] == "n":
@@ -305,7 +304,7 @@ class _Walk:
         both = len(self.subjects) > 1 and not self.used
         return "signatory" if "代表" in before or "分别" in before or both else None
 
-    def _give(self, name: str, span: Span, role: Role, verb: Span) -> None:
+    def give(self, name: str, span: Span, role: Role, verb: Span) -> None:
         part = self.parts.setdefault(name, Part(order=len(self.parts) + 1, span=span))
         part.places.append((role, span, verb))
         if role not in part.roles:

@@ -4,14 +4,20 @@ import re
 from dataclasses import dataclass, field
 
 from duikou.grammar import Match, Page, find_all, load_rules
-from duikou.grammar.name_weights import HAN, HARD_BOUNDARY, JOINING, name_tables, name_weight, right_boundary
+from duikou.grammar.name_weights import HAN, JOINING, name_weight
 from duikou.grammar.names import Scored, dotted_around, name_at, name_before
 from duikou.model.text import Span
 from duikou.reading.context import Context
+from duikou.reading.people.refusing import (
+    DOES,
+    SURE,
+    begins_with_word,
+    joins_a_name,
+    names_no_person,
+    without_family,
+)
 from duikou.reading.people.uncovered import UNCOVERED_WEIGHT, uncovered_names
-from duikou.reading.suffixes import suffixes_in
 
-SURE = 200  # a context of this weight leaves room for nothing but a name
 LIST_WEIGHT = 180  # an element of a list whose element before is an elected name
 ENUMERATION_MEAN = 480  # what the elements of a list without a label must weigh on average
 ENUMERATION_LEAST = -240  # and each of them at least the negative of this
@@ -46,9 +52,9 @@ class Election:
         if scored is None or not self.context.is_proper(scored.span[0]):
             return None
         total = scored.weight + weight
-        if total <= 0 or _names_no_person(self.page, scored.span, weight):
+        if total <= 0 or names_no_person(self.page, scored.span, weight):
             return None
-        start, end = _without_family(self.page, scored)
+        start, end = without_family(self.page, scored)
         name = self.page.view[start:end].replace(" ", "")
         person = self.elected.setdefault(name, Elected(name))
         person.weight = max(person.weight, total)
@@ -66,9 +72,9 @@ class Election:
             place = match.span[1]
             sure = match.rule.weight >= SURE
             scored = name_at(self.page, place, sure=sure, least=-match.rule.weight)
-            if scored is not None and match.rule.id == _WEAK_BEFORE and _begins_with_word(self.page, scored.span):
+            if scored is not None and match.rule.id == _WEAK_BEFORE and begins_with_word(self.page, scored.span):
                 return  # 援藏教师|本领硬
-            if scored is not None and _joins_a_name(self.page, scored):
+            if scored is not None and joins_a_name(self.page, scored):
                 return  # 校长|和尹某某
             chosen = self.propose(scored, match.rule.weight, match.rule.id)
         else:
@@ -165,7 +171,7 @@ class Election:
             behind = [self.page.shapes["words"][end + 1 : end + 2] for end in ends]
             # A single place may be chance, but 和 before a sign joins nothing: 甄清和、闵江河.
             tells = len(ends) > 1 or (whole[-1] in JOINING and behind[0] in _ENDS)
-            alone = any(sign in _ENDS or sign in _DOES for sign in behind)
+            alone = any(sign in _ENDS or sign in DOES for sign in behind)
             if tells and alone and whole not in self.elected and HAN.fullmatch(whole) and name_weight(whole) > 0:
                 cut = self.elected.pop(name)
                 self.elected[whole] = Elected(whole, cut.weight, cut.by)
@@ -200,83 +206,11 @@ class Election:
                 del self.elected[name]
 
 
-def _begins_with_word(page: Page, span: Span) -> bool:
-    """Whether a candidate is a noun and one character more: 本领|硬."""
-    pieces = page.pieces_over(*span)
-    if len(pieces) != 1 or page.symbol(pieces[0].form) != "W":
-        return False
-    return pieces[0].start == span[0] and pieces[0].end == span[0] + 2 == span[1] - 1
-
-
-def _joins_a_name(page: Page, scored: Scored) -> bool:
-    """Whether a candidate is 和 with the beginning of a better name: 校长|和尹|某某的想法."""
-    start, end = scored.span
-    if page.view[start] not in JOINING:
-        return False
-    behind = name_at(page, start + 1)
-    return behind is not None and behind.span[1] > end and behind.weight > scored.weight
-
-
-def _names_no_person(page: Page, span: Span, weight: int) -> bool:
-    """Whether a candidate is none, whatever it weighs: 双方|常, and in a weak context 一项|项惠民 and 松柏|宾馆."""
-    start, end = span
-    if page.view.startswith(_BOTH, start) or (page.view[end : end + 1] in _ASPECTS and end not in page.begins):
-        return True
-    cuts_body = page.begins.get(end) == "T" and page.view[end - 1] == page.view[end]
-    if page.shapes["words"][start] == "T" or cuts_body:
-        return True  # 常委|宣传部长, 金融部|部长
-    if _is_mere_word(page, span, weight):
-        return True  # 总书记|敬献|哈达, 儿童|康复|救助
-    if weight >= SURE:
-        return False
-    # A body or a building; such a word of one character ends names too.
-    return _is_counted(page.view, start) or any(
-        suffix.end == end > suffix.start + 1 for suffix in suffixes_in(page.view, span)
-    )
-
-
-def _is_mere_word(page: Page, span: Span, weight: int) -> bool:
-    """Whether a candidate is a verb, or in a weak context a noun, that goes on: no sign, no verb of a part follows."""
-    start, end = span
-    if (
-        page.shapes["words"][start] not in ("BW" if weight < SURE else "B")
-        or page.shapes["words"][end : end + 1] in _DOES
-    ):
-        return False
-    pieces = page.pieces_over(start, end)
-    whole = len(pieces) == 1 and (pieces[0].start, pieces[0].end) == span
-    return whole and right_boundary(page, end) < HARD_BOUNDARY
-
-
-def _is_counted(view: str, start: int) -> bool:
-    """Whether a candidate begins inside a number or with its unit: 一项|项惠民, 3万|元跃升."""
-    if view[max(0, start - 2) : start + 1] == f"一{view[start] * 2}":
-        return True
-    before = view[start - 1 : start]
-    return (before.isdigit() and view[start] in "万亿千百十余多") or (view[start] == "元" and before in _NUMBERS)
-
-
-def _without_family(page: Page, scored: Scored) -> Span:
-    """The span of the name alone: 阿曼别克|家的小院."""
-    start, end = scored.span
-    short = page.view[start : end - 1]
-    if page.view[end - 1] == "家" and (
-        name_weight(short) > scored.weight or short in name_tables().units or page.view.startswith(_OF_FAMILY, end)
-    ):
-        return start, end - 1
-    return scored.span
-
-
 _WEAK_BEFORE = "people.after_occupation"
 _WEAK_RULES = frozenset(("people.before_function", "people.before_speech", "people.before_role", "people.uncovered"))
 _TOWN_LENGTH = 3  # longer names are those of no town
 _TOWN_SIGNS = frozenset("镇乡县区市村州旗")
-_OF_FAMILY = ("的", "里", "中")  # 某某家|的草场
-_BOTH = ("双方", "两地")  # no person, though 双 is a surname
-_ASPECTS = ("了", "着")  # no name stands before them: 萌生|了, 路修好|了
-_NUMBERS = tuple("0123456789万亿千百十余多")
 _UNCOVERED = re.compile(r"[hUu]")
-_DOES = ("V", "R", "B")
 _ENDS = ("", "，", "。", "、", "；")
 _JOIN = re.compile(f"[{JOINING}]")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?(?:[、/] ?| +)")
