@@ -51,7 +51,7 @@ from duikou.reading.figures import read_figures
 from duikou.reading.grading import Maker, grade, makers
 from duikou.reading.organisations import read_organisations
 from duikou.reading.pairings import read_pairings
-from duikou.reading.papers import read_number, read_papers
+from duikou.reading.papers import project_cells, read_number, read_papers
 from duikou.reading.people import person_records, read_people
 from duikou.reading.projects import read_projects
 from duikou.reading.sites import read_sites
@@ -229,7 +229,7 @@ def read_records(context: Context, home: str | None) -> Records:
         organisations=organisations,
         events=events,
         statements=place_statements(context, statements, events),
-        projects=read_projects(context),
+        projects=read_projects(context, project_cells(context)),
         figures=read_figures(context),
         pairings=pairings,
     )

@@ -319,3 +319,9 @@ def test_label_lines_say_who_took_part() -> None:
     names = {person.id: person.name for person in reading.people}
     roles = {names[part.person]: part.roles for event in reading.events for part in event.participants}
     assert roles == {"甄远山": ("chair",), "闵江河": ("attendee",), "石一川": ("attendee",)}
+
+
+def test_a_cell_under_the_head_for_names_is_a_project() -> None:
+    rows = (("项目名称", "建设内容", "责任单位"), ("林周县藏医馆数字化", "采集文物420件", "林周县文旅局"))
+    text = "林周县援藏项目推进责任清单\n\n" + "\n".join("\t".join(row) for row in rows) + "\n"
+    assert [project.name for project in read_text(text).projects] == ["林周县藏医馆数字化"]

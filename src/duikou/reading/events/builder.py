@@ -3,7 +3,7 @@
 from duikou.model.records import Event, EventKind, Site
 from duikou.model.text import Span
 from duikou.reading.context import Context
-from duikou.reading.dates import DateMention, main_period
+from duikou.reading.dates import DateMention, Period, main_period
 from duikou.reading.events.facts import EventFacts
 from duikou.reading.events.inner import inner_events
 from duikou.reading.events.participants import all_participants
@@ -22,7 +22,7 @@ def read_events(
     """The main event first, then those inside it, each with its participants in printed order."""
     if not facts.zones:
         return ()
-    period = main_period(context, dates, facts.lead)
+    period = main_period(context, _told(dates, facts), facts.lead) or _signed(context, facts)
     evidence = [facts.kind_span or facts.zones[-1].span]
     evidence += [span for span in (facts.parties.guest_span, facts.parties.host_span) if span is not None]
     name = _main_name(context, facts)
@@ -49,6 +49,24 @@ def read_events(
     if context.explains:
         trace_events(context, facts, events, period)
     return events
+
+
+def _told(dates: tuple[DateMention, ...], facts: EventFacts) -> tuple[DateMention, ...]:
+    """The days that may be those of the main event: of a paper only that of its own line."""
+    day = facts.paper.day
+    return tuple(one for one in dates if day[0] <= one.span[0] < day[1]) if day is not None else dates
+
+
+def _signed(context: Context, facts: EventFacts) -> Period | None:
+    """The day of a paper's own line where it is the day of the document as well: under an agreement, behind 时间：."""
+    day, published = facts.paper.day, context.published
+    if (
+        day is None
+        or published is None
+        or not any(start < day[1] and day[0] < end for start, end in published.evidence)
+    ):
+        return None
+    return Period(published, published, day)
 
 
 def _main_name(context: Context, facts: EventFacts) -> Span | None:

@@ -14,10 +14,12 @@ from duikou.reading.events.homes import home_of
 from duikou.reading.events.institutions import Institutions, read_institutions
 from duikou.reading.events.kinds import main_kind
 from duikou.reading.events.meetings import about_region, leave_capital, own_level, own_region
+from duikou.reading.events.neighbours import neighbours
+from duikou.reading.events.papers import PaperHead, of_a_team, read_paper_head, signers
 from duikou.reading.events.parties import Parties, guest_by_participants, host_by_receiver, read_parties
 from duikou.reading.events.roles import Part, read_roles
 from duikou.reading.events.rotations import settle_rotation
-from duikou.reading.events.sides import Sides, neighbours
+from duikou.reading.events.sides import Sides
 from duikou.reading.events.standing import CENTRAL_BODY, FIRM, is_seconded
 from duikou.reading.events.subevents import SubEvent, read_subevents
 from duikou.reading.events.zones import Zone, read_zones
@@ -48,6 +50,7 @@ class EventFacts:
     named: Named
     parts: dict[str, Part]
     zones: list[Zone]
+    paper: PaperHead
     inside: list[SubEvent] = field(default_factory=list)
     sides: dict[str, Side] = field(default_factory=dict)
 
@@ -57,7 +60,9 @@ class EventFacts:
 
     @property
     def lead(self) -> Span:
-        """The sentences that tell of the main event first."""
+        """The sentences that tell of the main event first, in a paper the line with its day."""
+        if self.paper.day is not None:
+            return self.paper.day
         spans = [zone.span for zone in self.zones if zone.name == "lead"]
         return (spans[0][0], spans[-1][1]) if spans else (0, 0)
 
@@ -74,6 +79,7 @@ def read_event_facts(
     ours = home_of(context, home)
     home = ours.division if ours else None
     parties = read_parties(context, zones, people, ours)
+    paper = read_paper_head(context, parties)
     kind, kind_span = main_kind(context, zones, parties.went, delegation=parties.delegation)
     parts = read_roles(context, people)
     receivers = [person for person in people if person.name in parts and "receiver" in parts[person.name].roles]
@@ -99,15 +105,18 @@ def read_event_facts(
         settle_rotation(context, zones, parties)
     leading = [person for person in people if person.name in parts and _LEADING.intersection(parts[person.name].roles)]
     named = name_bodies(context, zones, parties, organisations, leading)
-    facts = EventFacts(kind, kind_span, parties, named, parts, zones, read_subevents(context, kind))
+    facts = EventFacts(kind, kind_span, parties, named, parts, zones, paper, read_subevents(context, kind))
     before = neighbours(context, people)
     institutions = _institutions(context, zones, parties, people, before)
     sides = Sides(
         context, _judged(parties), _setting(context, facts, people, home, firm_led=firm_led), institutions, people
     )
+    signing = dict(signers(context, people, paper))
     # Who has a post or a label first, so that a bare name can follow either neighbour.
     for person in sorted(people, key=lambda person: not (person.posts or person.group)):
-        facts.sides[person.name] = sides.decide(person, parts.get(person.name), before.get(person.name))
+        facts.sides[person.name] = signing.get(person.name) or sides.decide(
+            person, parts.get(person.name), before.get(person.name)
+        )
     return facts
 
 
@@ -150,7 +159,10 @@ def _setting(
     team_leads = (
         first is not None and any(is_seconded(title) for title in titles) and bool(roles) and "leader" in roles[0]
     )
-    return Setting(facts.kind, visited, firm_led, level, guest_receives, home, own_group, gorges, team_leads, ours)
+    own_team = facts.kind == "meeting" and of_a_team(context)
+    return Setting(
+        facts.kind, visited, firm_led, level, guest_receives, home, own_group, gorges, team_leads, ours, own_team
+    )
 
 
 def _is_firm_led(context: Context, people: list[NamedPerson], parts: dict[str, Part]) -> bool:

@@ -48,7 +48,8 @@ class Setting:
     `first_level`: the level that the first participant's bare post names. `guest_receives`: whoever leads the guests
     also receives somebody (在当地会见企业家). `home` is the outlet's division; `own_group`: the supporter's own people
     meet (甲市对口支援乙市领导小组会议). `gorges`: it is about the help for the Three Gorges. `team_leads`: whoever
-    leads the guests is sent to help himself. `ours`: the outlet tells of its own place (我县).
+    leads the guests is sent to help himself. `ours`: the outlet tells of its own place (我县). `own_team`: those sent
+    to help meet by themselves.
     """
 
     kind: EventKind
@@ -61,6 +62,7 @@ class Setting:
     gorges: bool
     team_leads: bool
     ours: bool
+    own_team: bool
 
 
 class Ground:

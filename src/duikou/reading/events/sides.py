@@ -8,10 +8,7 @@ around the name; the neighbour in a list.
 """
 
 import re
-from collections.abc import Mapping
 from functools import cached_property
-from itertools import pairwise
-from operator import itemgetter
 
 from duikou.model.records import Party, Role, Side
 from duikou.model.text import Span
@@ -40,9 +37,6 @@ _INVOKED = ("people.before_comrade", "people.before_office")
 _SIDE_OF_ROLE: tuple[tuple[Side, Role], ...] = (("guest", "leader"), ("guest", "met"), ("host", "receiver"))
 _CORPS = re.compile(r"第?[一二三四五六七八九十]{0,3}师(?![范傅资])")
 _CORPS_CITIES = "6590"  # the cities of its divisions
-_LIST = re.compile(r"(?:（[^（）]*）)?[、，；和与及]")
-_ACTS = re.compile(r"[VRZY：“”。\n]")
-_LONGEST_STEP = 40  # characters from one name of a list to the next
 _TAKES_ALONG = 8  # characters from a name to the verb of leading: 某某近日率队
 _DESCRIBED = 14  # characters before a name that may say who it is
 _INTRODUCED = 40  # characters before a name in which 作为… may begin
@@ -275,6 +269,8 @@ class Sides:
         invoked = not (roles or rotates) and all(rule in _INVOKED for rule, _ in person.rules)
         if invoked:
             return Decided("none", "sides.invoked")
+        if self.setting.own_team and self.ground.both():
+            return Decided(self.ground.supporter(), "sides.aid_post")
         if rotates and self.setting.own_group and self.ground.both():
             return Decided("guest", "sides.nothing_known")
         return Decided("host" if self.ground.both() else "none", "sides.nothing_known")
@@ -283,24 +279,3 @@ class Sides:
 def _level(title: str) -> str | None:
     """The level of a bare post; a division of the Corps is a level, too (师党委常委)."""
     return printed_level(title) or ("师" if _CORPS.match(title) else None)
-
-
-def neighbours(context: Context, people: list[NamedPerson]) -> Mapping[str, NamedPerson]:
-    """Name → the person named before it in the same list, by first mention with nothing done in between.
-
-    Whoever begins a list without a post has the next one for a neighbour.
-    """
-    order = sorted(((span, person) for person in people for span in person.mentions), key=itemgetter(0))
-    shape, view = context.page.shapes["people"], context.page.view
-    before: dict[str, NamedPerson] = {}
-    named = {person.name: person for person in people}
-    for (first, person), (second, other) in pairwise(order):
-        if other.name == person.name or second[0] - first[1] >= _LONGEST_STEP:
-            continue
-        acts = _ACTS.search(shape, first[1], second[0]) or _ACTS.search(view, first[1], second[0])
-        if _LIST.match(view, first[1], second[0]) and not acts:
-            before.setdefault(other.name, person)
-    for name, person in list(before.items()):
-        if not (person.posts or person.group):
-            before.setdefault(person.name, named[name])
-    return before

@@ -25,6 +25,7 @@ _RULER: Final = " \u3000-:"
 _TASKS: Final = ("content", "task", "name")
 """Columns that say what is to be done, the one that says most first."""
 
+_PROJECT_HEAD: Final = "项目名称"
 _UNITS: Final = ("lead", "responsible")
 
 
@@ -52,6 +53,17 @@ def task_rows(context: Context) -> Iterator[TaskRow]:
             columns = head
         elif columns:
             yield from _task(row, columns)
+
+
+def project_cells(context: Context) -> Iterator[Span]:
+    """The cells that name a project each: those under 项目名称."""
+    column: int | None = None
+    for row in _rows(context) if _PROJECT_HEAD in context.page.view else ():
+        heads = [number for number, cell in row.cells.items() if context.page.view[slice(*cell[0])] == _PROJECT_HEAD]
+        if heads:
+            column = heads[0]
+        elif column in row.cells:
+            yield row.cells[column][0]
 
 
 def _task(row: Row, columns: dict[int, str]) -> Iterator[TaskRow]:

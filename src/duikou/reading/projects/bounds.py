@@ -38,6 +38,8 @@ def candidate(page: Page, item: Span, *, loose: bool) -> tuple[Span, Suffix] | N
 
     `loose`: other words may stand before the name.
     """
+    cell = page.view.find("\t", *item)  # a name goes on into no other cell of a table
+    item = (item[0], cell) if cell > item[0] else item
     start = behind_remarks(page.view, name_start(page, STOPS, *item) if loose else item[0], item[1])
     dash = page.view.rfind("——", start, item[1])  # an apposition: 首个茶园——雪莲示范园
     start = dash + len("——") if dash >= 0 else start

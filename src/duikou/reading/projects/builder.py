@@ -1,7 +1,7 @@
 """Projects: undertakings with a name of their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from duikou.grammar import Match, Page, find_all, load_rules
@@ -64,30 +64,30 @@ _NEVER_BUILT: Final = ("村", "社区", "寺", "寺庙", "寺院", "古镇", "�
 _DIVISION_WORD: Final = re.compile(r"[省市县区州](?!域)|建设(?=(?:项目|工程)\Z)")
 
 
-def read_projects(context: Context) -> tuple[Project, ...]:
+def read_projects(context: Context, cells: Iterable[Span] = ()) -> tuple[Project, ...]:
     """The projects of the report proper, in the order of their first mention.
 
     「重点支持格桑县引水工程和河畔医院改扩建」 → 格桑县引水工程, 河畔医院改扩建
 
-    Kinds of project (援藏项目, 民生工程) are none.
+    Kinds of project (援藏项目, 民生工程) are none. `cells` stand in a table under the head 项目名称.
     """
-    found: dict[Span, Match] = {}
+    found: dict[Span, tuple[str, tuple[Span, ...]]] = dict.fromkeys(cells, ("projects.cell", ()))
     for match in find_all(load_rules("duikou.reading.projects"), context.page):
         if context.is_proper(match.span[0]):
             for span in _names(context, match):
-                found.setdefault(span, match)
+                found.setdefault(span, (match.rule.id, tuple(match.spans.values())))
     names = {_bare(context.quote(span)) for span in found}
     projects: dict[str, Project] = {}
     known: set[str] = set()  # their names without the words for regions
     within: set[str] = set()  # names that stand in those of projects
-    for span, match in sorted(found.items(), key=lambda pair: (pair[0][0], -pair[0][1])):
+    for span, (rule, words) in sorted(found.items(), key=lambda pair: (pair[0][0], -pair[0][1])):
         name = context.quote(span)
         bare = _bare(name)
         inner = names.intersection(_stretches(bare))
         if bare not in within and known.isdisjoint(inner):
             within |= inner
             known.add(bare)
-            projects[name] = _project(context, match, span)
+            projects[name] = _project(context, rule, words, span)
     return tuple(projects.values())
 
 
@@ -102,10 +102,10 @@ def _stretches(name: str) -> Iterator[str]:
     return (name[start:end] for start in range(length) for end in range(start + 1, length + 1))
 
 
-def _project(context: Context, match: Match, span: Span) -> Project:
+def _project(context: Context, rule: str, words: tuple[Span, ...], span: Span) -> Project:
     name = context.quote(span)
     sectors = [code for code in sectors_of(context.page.view, span) if code != UNSPECIFIED]
-    context.trace(match.rule.id, f"project {name}", span, *match.spans.values())
+    context.trace(rule, f"project {name}", span, *words)
     division, sector = division_at(context.page, span), sectors[0] if sectors else None
     settle_division(context, "project.division", division, span)
     if context.explains:
