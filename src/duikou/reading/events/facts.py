@@ -13,7 +13,7 @@ from duikou.reading.events.ground import Setting
 from duikou.reading.events.homes import home_of
 from duikou.reading.events.institutions import Institutions, read_institutions
 from duikou.reading.events.kinds import main_kind
-from duikou.reading.events.meetings import about_region, leave_capital, own_level, own_region
+from duikou.reading.events.meetings import about_region, leave_capital, of_all, own_level, own_region
 from duikou.reading.events.neighbours import neighbours
 from duikou.reading.events.papers import PaperHead, of_a_team, read_paper_head, signers
 from duikou.reading.events.parties import Parties, guest_by_participants, host_by_receiver, read_parties
@@ -86,6 +86,7 @@ def read_event_facts(
     host_by_receiver(context, parties, receivers)
     if kind in ("meeting", "symposium"):
         about_region(context, zones, parties)
+        of_all(context, zones, parties)
         own_region(context, zones, parties)
         own_level(context, zones, parties, ours)
     guest_of_name(context, zones, parties, kind)

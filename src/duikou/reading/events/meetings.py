@@ -31,6 +31,17 @@ def about_region(context: Context, zones: list[Zone], parties: Parties) -> None:
                 return
 
 
+def of_all(context: Context, zones: list[Zone], parties: Parties) -> None:
+    """A national meeting on the help for regions has no one guest; where it is held is at home."""
+    for rule in rules_giving("of_all"):
+        for zone in zones:
+            for match in find(rule, context.page, *zone.span):
+                if parties.went is None and not is_passed_on(context.page.view, zone.span[0], match.span[0]):
+                    parties.alone = True
+                    parties.guest, parties.guest_span, parties.guest_rule = None, None, ""
+                    return
+
+
 def leave_capital(parties: Parties, *, alone: bool) -> None:
     """A meeting of the centre in 北京 has no host, and what others sign there none in 北京."""
     if parties.host is not None and parties.host.division == _CAPITAL and parties.host_rule == HELD_IN:
