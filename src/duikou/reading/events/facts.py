@@ -16,7 +16,7 @@ from duikou.reading.events.kinds import main_kind
 from duikou.reading.events.meetings import about_region, leave_capital, of_all, own_level, own_region
 from duikou.reading.events.neighbours import neighbours
 from duikou.reading.events.papers import PaperHead, of_a_team, read_paper_head, signers
-from duikou.reading.events.parties import Parties, guest_by_participants, host_by_receiver, read_parties
+from duikou.reading.events.parties import WORKS_IN, Parties, guest_by_participants, host_by_receiver, read_parties
 from duikou.reading.events.roles import Part, read_roles
 from duikou.reading.events.rotations import settle_rotation
 from duikou.reading.events.sides import Sides
@@ -131,7 +131,7 @@ def _institutions(
     """The institutions by which people are told apart where one region at most is a party."""
     if parties.guest is not None:
         return Institutions()
-    went = parties.went is not None
+    went = parties.went is not None or parties.host_rule == WORKS_IN
     return read_institutions(context, zones, people, before, alone=parties.host_rule in ("", _PROGRAMME), went=went)
 
 

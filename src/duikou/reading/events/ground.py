@@ -24,6 +24,7 @@ from duikou.reading.regions import party_at, printed_level, region_span
 
 _THE_SAME = 9  # more than the six digits of a division
 _WITH_A_FIRM: tuple[EventKind, ...] = ("signing", "reception", "symposium")
+_JOURNEYS: tuple[EventKind, ...] = ("visit", "site_visit", "greeting_visit")
 _GORGES = ("42", "50")  # the provinces of the reservoir of the Three Gorges
 _BY_ITSELF = ("parties.all_of", "parties.own_meeting")  # nobody comes
 _AID = ("支援", "援助", "帮扶", "援建")
@@ -87,12 +88,18 @@ class Ground:
     def is_firm(self, span: Span) -> bool:
         """Where a firm or a university is the other party, those of it stand opposite to the only region."""
         opposite = self.setting.firm_led or self.setting.kind in _WITH_A_FIRM
-        if self.parties.guest is not None or not opposite or FIRM.search(self.context.page.view, *span) is None:
+        view = self.context.page.view
+        # On the journey of a firm a region is the guest only because its people serve there; 县医院 is of the place.
+        goes = self.setting.firm_led and self.setting.kind in _JOURNEYS
+        known = self.parties.guest is not None and not goes
+        if known or not opposite or FIRM.search(view, *span) is None or printed_level(view[slice(*span)]):
             return False
         region = region_span(self.context, span)
         party, host = party_at(self.context, region) if region else None, self.parties.host
         if party is None or host is None or party.division is None or host.division is None:
             return True
+        if goes and lies_in(party.division, host.division):
+            return False
         return not (lies_in(party.division, host.division) and party.division != host.division)
 
     def side_of(self, span: Span) -> Side | None:

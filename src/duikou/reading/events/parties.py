@@ -23,7 +23,7 @@ _DELEGATIONS = (
     "parties.stationed",
 )
 HELD_IN = "parties.held_in"
-_WORKS_IN = "parties.works_in"
+WORKS_IN = "parties.works_in"
 _STATIONED = "parties.stationed"
 _LONGEST_NAME = 36  # characters of a meeting's name
 _NAME_OF_MEETING = re.compile(r"(?:^|[，。_\n）])(?P<region>(?:Dd*+)+)[^，。_\nDd]{2,30}Ee*$")
@@ -188,7 +188,7 @@ def _take(
             guest, host = None, guest  # 某县的干部前往某乡: at home
         if host == guest:
             return
-    if match.rule.id == _WORKS_IN and parties.guest is None and guest is None:
+    if match.rule.id == WORKS_IN and parties.guest is None and guest is None:
         parties.alone = True  # of no region: a leader of the centre
     if guest is not None and parties.guest is None and guest != parties.host:
         parties.set_guest(guest, match.span, match.rule.id)
@@ -254,7 +254,7 @@ def _of_first(context: Context, home: Party, first: NamedPerson) -> Party:
 
 def _joins(context: Context, match: Match) -> bool:
     """Whether somebody else is there to see things: 甲与在乙市考察的丙座谈."""
-    if match.rule.id != _WORKS_IN:
+    if match.rule.id != WORKS_IN:
         return False
     between = context.page.view[match.spans["official"][1] : match.spans["in"][0]]
     return any(sign in between for sign in ("与", "和", "同"))
