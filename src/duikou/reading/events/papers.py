@@ -98,7 +98,10 @@ def signers(context: Context, people: Sequence[NamedPerson], head: PaperHead) ->
         for start, _end in person.mentions:
             signer = _SIGNER.match(view, view.rfind("\n", 0, start) + 1, start)
             if signer:
-                yield person.name, sides[signer["which"]]
+                side = sides[signer["which"]]
+                context.settle("sides.signer", "person.side", side, person.mentions[0], signer.span())
+                yield person.name, side
+                break
 
 
 def of_a_team(context: Context) -> bool:

@@ -13,6 +13,8 @@ _STOP = re.compile("[。！？；]")
 _HELD_TRUE = re.compile(r"(?:会议|大家|与会[^，。]{0,6})(?:一致)?(?:认为|指出|强调|要求|提出)")
 # 传达某某会见代表团时的讲话 tells of another day.
 _PASSED_ON = re.compile(r"(?:传达|通报|学习贯彻|贯彻落实)[^，。；：！？\n]*$")
+# 格桑网讯 tells who writes, not who comes.
+_DATELINE = re.compile(r"[^，。；：\n（）]{2,12}(?:网|报|台|社)讯(?:（[^（）\n]{2,20}）)?[ \u3000:：]*")
 _CLAUSE = 40  # characters before a cue in which 传达 may stand
 
 
@@ -46,6 +48,8 @@ def _lead(context: Context) -> list[Span]:
         sentences += islice(context.sentences(span), LEAD_SENTENCES)
         if len(sentences) >= LEAD_SENTENCES:
             break
+    if sentences and (dateline := _DATELINE.match(context.page.view, *sentences[0])):
+        sentences[0] = dateline.end(), sentences[0][1]
     told = [span for span in sentences[1:LEAD_SENTENCES] if not _HELD_TRUE.match(context.page.view, span[0])]
     return sentences[:1] + told
 

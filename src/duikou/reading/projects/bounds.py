@@ -26,7 +26,7 @@ _STAGE: Final = re.compile(r"（(?:[一二三四五]期|筹)）")
 _REMARK: Final = re.compile(r"（(?![一二三四五]期）)(?:[^（）]*[0-9右左中前后第摄][^（）]*|[^（）]{5,})）")
 _PLAN_PERIOD: Final = re.compile(r"“?十[一二三四五六]五”?(?:期间|时期)?")
 _LEADING: Final = re.compile(
-    r"(?:项目|推进|推动|帮扶|实施|支持|援助|资助|开展|完善|改善|提升|做好|加快|启动|开通|调研)+"
+    r"(?:项目|推进|推动|帮扶|实施|支持|援助|资助|开展|完善|改善|提升|做好|加快|启动|开通|调研|实现)+"
 )
 _UNIQUE: Final = re.compile(r"(?:首[个家座所条]|第一[个家座所条]|唯一一?[个家座所条]?)")
 _PROPER: Final = re.compile(r"[DCUX“]")

@@ -19,6 +19,7 @@ _NEXT_CLAUSE: Final = re.compile(
     r"[，；](?:以及|及|还有)?(?P<list>(?:[^，。；：！？\n（）]|（[^（）\n]{1,24}）){3,200})(?=[，。；\n])"
 )
 _SENTENCE: Final = re.compile(r"[就向将把被已由的了是有为对给让]|联合|捐|签")
+_CLOSES: Final = ("等地", "等处")
 _SHORTEST_VILLAGE: Final = 2  # 润村, which alone names nothing
 _MAY_JOIN: Final = re.compile(r"[和及]")
 _SHORTEST: Final = 3
@@ -63,21 +64,25 @@ def further_clauses(page: Page, stretch: Span) -> Iterator[Span]:
     end = stretch[1]
     while clause := _NEXT_CLAUSE.match(page.view, end):
         span, items = clause.span("list"), items_of(page, clause.span("list"))
-        if not items or not _is_bare(page, items[0]) or _SENTENCE.search(page.view, *items[-1]):
+        closed = page.view.startswith(_CLOSES, items[-1][1] if items else 0)
+        if not items or not _is_bare(page, items[0], closed=closed) or _SENTENCE.search(page.view, *items[-1]):
             return
         yield span
         end = clause.end()
 
 
-def _is_bare(page: Page, item: Span) -> bool:
-    """Whether an item is a name with nothing before it, and behind it at most what was seen or done there."""
+def _is_bare(page: Page, item: Span, *, closed: bool) -> bool:
+    """Whether an item is a name with nothing before it, and behind it at most what was seen or done there.
+
+    `closed`: 等地 ends the list, so that names of general words count (县物流园规划展示厅).
+    """
     found = candidate(page, item)
     behind = page.view[found.span[1] : item[1]]
     return (
         found.span[0] == item[0]
         and page.shapes["words"][item[0]] not in "BRZV"
         and is_specific(page, found)
-        and has_proper(page, found.span)
+        and (closed or has_proper(page, found.span))
         and (not behind or behind.startswith(_VISITED) or is_abstract(page, (found.span[1], item[1])))
     )
 
