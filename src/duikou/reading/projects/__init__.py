@@ -1,4 +1,4 @@
-"""Projects: undertakings with a name of their own (docs/decisions/0028).
+"""Projects: undertakings with a name of their own (docs/decisions/0029).
 
 Three questions are asked of every stretch of words. Is it *told of* as an undertaking: built, paid for, opened, pushed
 on, handed over, or called a 项目 (`rules.toml`)? Where does its *name* begin and end (`bounds.py`)? And is it the name
