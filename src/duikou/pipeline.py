@@ -16,6 +16,7 @@ from duikou.documents.front import Front, read_front
 from duikou.documents.genre import judge, language
 from duikou.documents.handling import refuse_secret
 from duikou.documents.likeness import Copy, copy_of
+from duikou.documents.originals.html.rates import FillRates
 from duikou.documents.originals.members import find_members
 from duikou.documents.originals.named import named_day, named_outlet
 from duikou.documents.originals.opening import convert
@@ -106,34 +107,51 @@ class Records(TypedDict, total=False):
     pairings: tuple[Pairing, ...]
 
 
+class Asked(NamedTuple):
+    """How a document is to be read.
+
+    `published` is a date for a report that states none. With `rules` the reading tells which rules made each record and
+    how far they proved right. With `sift` a text that is not of the genre is not read. `rates` counts what pages have
+    of their layouts.
+    """
+
+    published: str | None = None
+    max_size: int = MAX_SIZE
+    rules: bool = False
+    sift: bool = False
+    rates: FillRates | None = None
+
+
 def read(
-    data: bytes,
-    *,
-    source: str,
-    published: str | None = None,
-    max_size: int = MAX_SIZE,
-    rules: bool = False,
-    sift: bool = False,
+    data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE, rules: bool = False
 ) -> Reading:
     """Read one document.
 
     `source` is its path or address as given; `published` a date for a report that states none. With `rules` the
-    reading tells which rules made each record and how far they proved right. With `sift` a text that is not of the
-    genre is not read.
+    reading tells which rules made each record and how far they proved right.
 
     >>> read("甲市代表团赴乙县考察".encode(), source="a.txt").document.title
     '甲市代表团赴乙县考察'
 
     Raises:
         InputError: the bytes are in no known format, broken, nothing, too many, or several documents; or D111, the
-            text bears a secrecy marking; or D112, the reader failed; or D132, it is sifted out.
+            text bears a secrecy marking; or D112, the reader failed.
         UsageError: D401, `published` is no date.
     """
+    return read_as_asked(data, source, Asked(published, max_size, rules))
+
+
+def read_as_asked(data: bytes, source: str, asked: Asked) -> Reading:
+    """Read one document.
+
+    Raises:
+        InputError, UsageError: those of `read`; or D132, the text is not of the genre.
+    """
     with _refusing(source):
-        if not rules:
-            return _read(data, source, published, max_size, sift=sift).reading
-        reading, made = read_makers(data, source=source, published=published, max_size=max_size, sift=sift)
-        return DetailedReading(**msgspec.structs.asdict(reading), made=grade(made))
+        traced = _read(data, source, asked, explains=asked.rules)
+        if not asked.rules:
+            return traced.reading
+        return DetailedReading(**msgspec.structs.asdict(traced.reading), made=grade(_makers(traced)))
 
 
 def read_all(
@@ -145,39 +163,39 @@ def read_all(
     column: str | None = None,
     rules: bool = False,
     sift: bool = False,
+    rates: FillRates | None = None,
 ) -> Iterator[Reading | InputError]:
     """Read every document in a file, one by one: those of an archive, a mail, a web archive, the rows of a table.
 
     What cannot be read, or with `sift` is not of the genre, comes as its error, in its place. `column` names the column
-    of a table that holds the texts.
+    of a table that holds the texts; `rates` counts what pages have of their layouts.
 
     >>> rows = '{"text": "甲省代表团"}\\n{"text": ""}'.encode()
     >>> [type(found).__name__ for found in read_all(rows, source="a.jsonl")]
     ['Reading', 'InputError']
     """
     file = BytesIO(data) if isinstance(data, bytes) else data
+    asked = Asked(published, max_size, rules, sift, rates)
     for member in find_members(file, source, Limits(text=max_size), column):
         if isinstance(member, InputError):
             yield member
             continue
         try:
-            yield read(
-                member.data, source=member.source, published=published, max_size=max_size, rules=rules, sift=sift
-            )
+            yield read_as_asked(member.data, member.source, asked)
         except InputError as error:
             yield error
 
 
 def read_with_traces(data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE) -> Traced:
     """Read one document and keep how every record came about."""
-    return _read(data, source, published, max_size, explains=True)
+    return _read(data, source, Asked(published, max_size), explains=True)
 
 
-def _read(
-    data: bytes, source: str, published: str | None, max_size: int, *, explains: bool = False, sift: bool = False
-) -> Traced:
-    came, mended, original = _open(data, source, max_size)
-    if sift and not is_of_genre(original.text):
+def _read(data: bytes, source: str, asked: Asked, *, explains: bool) -> Traced:
+    came, mended, original = _open(data, source, asked.max_size)
+    if asked.rates is not None:
+        asked.rates.count(came.layout)
+    if asked.sift and not is_of_genre(original.text):
         raise InputError("D132", source)
     page = Page(original.text)
     division = divide(page, original.hints)
@@ -185,7 +203,7 @@ def _read(
     spoken = language(page)
     outlet = front.outlet or named_outlet(original)
     context = MendedContext(document_id(data), page, division.blocks, outlet=outlet, mended=mended, explains=explains)
-    context.published = publication_date(context, published) or named_day(original)
+    context.published = publication_date(context, asked.published) or named_day(original)
     spun = spun_note(page)
     records = Records() if spoken == "other" or spun else read_records(context, front.home)
     reading = Reading(
@@ -263,12 +281,16 @@ def cover(reading: Reading) -> DetailedReading:
 
 
 def read_makers(
-    data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE, sift: bool = False
+    data: bytes, *, source: str, published: str | None = None, max_size: int = MAX_SIZE
 ) -> tuple[Reading, tuple[Maker, ...]]:
     """Read one document, and say which rules made each record."""
-    traced = _read(data, source, published, max_size, explains=True, sift=sift)
+    traced = read_with_traces(data, source=source, published=published, max_size=max_size)
+    return traced.reading, _makers(traced)
+
+
+def _makers(traced: Traced) -> tuple[Maker, ...]:
     place = traced.mended.place if traced.mended else _same
-    return traced.reading, tuple(makers(traced.reading, traced.traces, place))
+    return tuple(makers(traced.reading, traced.traces, place))
 
 
 def _same(span: Span) -> Span:

@@ -10,10 +10,12 @@ import click
 
 from duikou.documents.decoding import MAX_SIZE
 from duikou.documents.originals.guard import telling_pictures
+from duikou.documents.originals.html.rates import FillRates
 from duikou.documents.originals.members import Member, find_members
 from duikou.documents.originals.original import Limits
 from duikou.errors import DuikouError, InputError
 from duikou.reading.dates import given_date
+from duikou_cli.alarms import tell_alarms
 from duikou_cli.labels import Labels
 from duikou_cli.ledger import ledger_option, make_searchable, use_ledger
 from duikou_cli.printing import labels_asked, language_option, print_error
@@ -64,6 +66,7 @@ def command(paths: tuple[str, ...], ledger: str, column: str | None, **how: Any)
     labels = labels_asked()
     run.summarise(labels)
     show_counts(labels)
+    tell_alarms(run.rates)
     sys.exit(1 if run.outcomes["refused"] or not run.linked else 0)
 
 
@@ -76,6 +79,11 @@ class Run:
         self._started = time.monotonic()
         self.outcomes: Counter[str] = Counter()
         self.linked = True
+
+    @property
+    def rates(self) -> FillRates:
+        """What the pages that were loaded had of their layouts."""
+        return self._loading.rates
 
     def load(self, paths: Iterable[str]) -> None:
         """Load every document of every path, until the ledger itself cannot be written."""

@@ -9,10 +9,12 @@ import click
 
 from duikou.documents.decoding import MAX_SIZE
 from duikou.documents.originals.guard import telling_pictures
+from duikou.documents.originals.html.rates import FillRates
 from duikou.errors import InputError
 from duikou.model.records import Reading
 from duikou.pipeline import cover, read_all, to_json
 from duikou.reading.dates import given_date
+from duikou_cli.alarms import tell_alarms
 from duikou_cli.printing import labels_asked, language_option, need_output, print_error
 from duikou_cli.progress import Progress
 from duikou_cli.sources import Passed, Source, find_sources
@@ -96,7 +98,8 @@ class Run:
 
     def __init__(self, show: Show, **how: Any) -> None:
         self._show = show
-        self._how = how
+        self._rates = FillRates()
+        self._how = {**how, "rates": self._rates}
         self._passed_over = 0
         self.status = 0
 
@@ -111,6 +114,7 @@ class Run:
         progress.clear()
         if self._passed_over:
             click.echo(labels_asked().phrase("passed_over_count", count=self._passed_over), err=True)
+        tell_alarms(self._rates)
 
     def _read_source(self, source: Source, progress: Progress) -> None:
         passed_over = Passed(source)

@@ -55,3 +55,15 @@ def test_a_page_is_shown_with_its_places(run: Run, tmp_path: Path) -> None:
     assert [block["at"] for block in reading["document"]["blocks"]] == ["/html/body/h1[1]", "/html/body/p[1]"]
     assert reading["document"]["title"] == "甲省党政代表团来乙州考察"
     assert run("explain", "--quote", "甲省", page).exit_code == 0
+
+
+def test_a_website_that_has_changed_is_told_with_what_was_expected(run: Run, tmp_path: Path) -> None:
+    page = "<!-- saved from url=(0030)https://mp.weixin.qq.com/s/{} --><html><meta charset=utf-8><body><p>{}第{}页</p>"
+    for number in range(5):
+        (tmp_path / f"{number}.html").write_text(page.format(number, REPORT, number), encoding="utf-8")
+    result = run("read", "--json", "--lang", "en", tmp_path)
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "mp.weixin.qq.com (WeChat article) has changed: "
+        "the layout itself expected on 95% of its pages, seen on 0% of 5\n"
+    )

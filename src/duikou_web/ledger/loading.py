@@ -1,11 +1,12 @@
 """From bytes to the ledger: read what is new, pass over what stands already."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from duikou.documents.decoding import MAX_SIZE
 from duikou.documents.handling import handling_of_place
-from duikou.pipeline import READER, read, to_json
+from duikou.documents.originals.html.rates import FillRates
+from duikou.pipeline import READER, Asked, read_as_asked, to_json
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.actions.load_document import Outcome, load_document, see_again, standing_reading
 from duikou_web.ledger.faults import numbered_faults
@@ -15,13 +16,17 @@ from duikou_web.ledger.receiving import Received
 
 @dataclass(frozen=True)
 class Loading:
-    """How documents are loaded. `again` reads also what this version of the reader has read; `sift` only the genre."""
+    """How documents are loaded. `again` reads also what this version of the reader has read; `sift` only the genre.
+
+    `rates` counts what the pages that are read have of their layouts.
+    """
 
     published: str | None = None
     is_sample: bool = False
     internal: bool = False
     again: bool = False
     sift: bool = False
+    rates: FillRates = field(default_factory=FillRates)
     max_size: int = MAX_SIZE
 
     def load(self, data: bytes, source: str) -> Outcome:
@@ -36,8 +41,8 @@ class Loading:
             given = self.published or (standing.document.published_given if standing else None)
             if standing and not self.again and (standing.reader, standing.document.published_given) == (READER, given):
                 return see_again(standing.document, source, handling)
-            found = read(data, source=source, published=given, max_size=self.max_size, rules=True, sift=self.sift)
-            line = to_json(found)
+            how = Asked(given, self.max_size, rules=True, sift=self.sift, rates=self.rates)
+            line = to_json(read_as_asked(data, source, how))
             return load_document(Received(data, line.encode(), source, given, self.is_sample, handling))
 
     def link(self) -> int:

@@ -45,7 +45,8 @@ def convert_mail(data: bytes, source: str, limits: Limits) -> Original:
     if message.get("Snapshot-Content-Location") or "mhtml" in str(message.get("Content-Type", "")):
         if body is None:
             raise InputError("D123", source, "no page in it")
-        page = convert_markup(_characters(body), source, limits)
+        address = message.get("Snapshot-Content-Location") or body.get("Content-Location")
+        page = convert_markup(_characters(body), source, limits, str(address))
         return msgspec.structs.replace(page, media_type="multipart/related")
     writer = Writer(source, limits)
     _write_head(writer, message)

@@ -52,6 +52,14 @@ class PictureAhead(msgspec.Struct, frozen=True, tag=True):
     of: int
 
 
+class PageLayout(msgspec.Struct, frozen=True):
+    """How a page of the web is built: its website, the profile that knows its layout, and what it has not of that."""
+
+    website: str | None
+    profile: str | None
+    lacks: tuple[str, ...]
+
+
 class Original(msgspec.Struct, frozen=True, kw_only=True):
     """The text of one document, one block a line, and what its format says of it.
 
@@ -67,6 +75,7 @@ class Original(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     outlet: Span | None = None
     published: Span | None = None
+    layout: PageLayout | None = None
 
 
 class Writer:

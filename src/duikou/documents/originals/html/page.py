@@ -4,6 +4,7 @@ import re
 from itertools import accumulate
 from typing import Final
 
+import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from duikou.documents.originals.charset import Characters, decode_page
@@ -15,7 +16,8 @@ from duikou.documents.originals.html.profiles import Layout, find_layout
 from duikou.documents.originals.html.tables import data_cells
 from duikou.documents.originals.html.titles import find_title, main_part
 from duikou.documents.originals.html.tree import Element, Line, read_tree
-from duikou.documents.originals.original import MEGABYTE, Limits, Original, Writer
+from duikou.documents.originals.html.website import find_website
+from duikou.documents.originals.original import MEGABYTE, Limits, Original, PageLayout, Writer
 from duikou.errors import InputError
 from duikou.model.records import BlockKind
 from duikou.model.text import Span
@@ -65,8 +67,8 @@ def convert_html(data: bytes, source: str, limits: Limits) -> Original:
     return convert_markup(decode_page(data), source, limits)
 
 
-def convert_markup(characters: Characters, source: str, limits: Limits) -> Original:
-    """The same for characters: the HTML part of a mail has its encoding from elsewhere."""
+def convert_markup(characters: Characters, source: str, limits: Limits, address: str | None = None) -> Original:
+    """The same for characters: the HTML part of a mail has its encoding from elsewhere, and perhaps its address."""
     _refuse_bomb(characters.text, source)
     tree = LexborHTMLParser(characters.text)
     try:
@@ -75,7 +77,8 @@ def convert_markup(characters: Characters, source: str, limits: Limits) -> Origi
         raise InputError("D121", source, f"elements more than {DEEPEST:,} deep") from error
     if sum(len(line.text) for line in lines) > limits.text:
         raise InputError("D103", source, f"more than {limits.text / MEGABYTE:g} million characters")
-    page = Conversion(lines, elements, read_head(tree), Writer(source, limits))
+    website = find_website(tree, characters.text, address or source)
+    page = Conversion(lines, elements, read_head(tree), Writer(source, limits), website)
     return page.convert(characters)
 
 
@@ -106,9 +109,11 @@ def _most_attributes(text: str) -> int:
 class Conversion:
     """One page on its way to text."""
 
-    def __init__(self, lines: list[Line], elements: list[Element], head: list[HeadLine], writer: Writer) -> None:
-        self._lines, self._elements, self._head, self._writer = lines, elements, head, writer
-        self._layout = find_layout(elements)
+    def __init__(
+        self, lines: list[Line], elements: list[Element], head: list[HeadLine], writer: Writer, website: str | None
+    ) -> None:
+        self._lines, self._elements, self._head, self._writer, self._website = lines, elements, head, writer, website
+        self._layout = find_layout(elements, website)
         self._fields: dict[str, Span] = {}
 
     def convert(self, characters: Characters) -> Original:
@@ -119,18 +124,21 @@ class Conversion:
         of_head = [number for number in judge.head if judged[number] in (REPORT, IMPRINT)]
         self._write_head(untitled=title is None and not any(judged[number] is REPORT for number in of_head))
         spans = self._write_body(judged, cells)
-        self._ask_layout(spans)
         text = self._writer.text()
         self._read_head(text, [spans[number] for number in of_head])
+        lacks = self._ask_layout(spans, has_title=title is not None)
         if characters.guessed and (found := re.search(r"[^\x00-\x7f]{1,20}", text)):
             self._writer.note("R105", found.span(), found[0])
-        return self._writer.original(
+        original = self._writer.original(
             "text/html",
             TEXT_BY,
             encoding=characters.encoding,
             outlet=self._fields.get("outlet"),
             published=self._fields.get("published"),
         )
+        profile = self._layout.name if self._layout else None
+        layout = PageLayout(self._website, profile, lacks) if self._website or profile else None
+        return msgspec.structs.replace(original, layout=layout)
 
     def _title(self) -> int | None:
         part = self._layout.part("title") if self._layout else None
@@ -180,17 +188,19 @@ class Conversion:
         if outlet := find_outlet(text, lines):
             self._fields.setdefault("outlet", outlet)
 
-    def _ask_layout(self, spans: list[Span]) -> None:
-        """What the layout names as outlet and day; a note where it lacks what it always has."""
+    def _ask_layout(self, spans: list[Span], *, has_title: bool) -> tuple[str, ...]:
+        """What the layout names as outlet and day, and what it lacks; a note where it always has that."""
         layout: Layout | None = self._layout
         if layout is None:
-            return
+            return ()
         for field in ("outlet", "published"):
             part = layout.part(field)
             if part is not None:
                 self._fields[field] = self._words_of(part, spans[part.first])
-        if layout.missing() and spans:
+        lacks = layout.lacks({*self._fields, *["title"] * has_title})
+        if any(map(layout.is_sure, lacks)) and spans:
             self._writer.note("R108", spans[0], self._lines[0].text)
+        return lacks
 
     def _words_of(self, part: Element, line: Span) -> Span:
         """The words of an inline element within its line, or all of it."""
