@@ -48,8 +48,12 @@ def is_of_genre(text: str) -> bool:
     >>> is_of_genre("甲省黨政代表團赴西藏考察對口支援工作"), is_of_genre("主队客场取胜")
     (True, False)
     """
-    find, signs = _sieve()
-    found = {signs[number] for number in {match[0] for match in find.find_matches_as_indexes(text)}}
+    # Most texts are simplified: the forms in traditional characters take a third of a second to make.
+    return _passes(text, _sieve()) or _passes(text, _sieve_of_both())
+
+
+def _passes(text: str, sieve: "_Sieve") -> bool:
+    found = {sieve.signs[number] for number in {match[0] for match in sieve.find.find_matches_as_indexes(text)}}
     weights = [sign.weight for sign in found if sign.weight]
     weights.append(_weight_of_places(found))
     return max(weights) >= SIGN and sum(weights) >= PASSES
@@ -61,16 +65,33 @@ def _weight_of_places(found: set[_Sign]) -> int:
     return PAIR if len(frozenset().union(*(sign.provinces for sign in found))) > 1 else RECIPIENT
 
 
-@cache
-def _sieve() -> tuple[ahocorasick_rs.AhoCorasick, list[_Sign]]:
+class _Sieve:
     """The automaton, and for each of its forms what it stands for."""
-    signs = {sign.word: sign for make in (_countries, _pairs, _places, _words) for sign in make()}
-    forms = dict(signs)
+
+    def __init__(self, forms: dict[str, _Sign]) -> None:
+        self.find = ahocorasick_rs.AhoCorasick(list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self.signs = list(forms.values())
+
+
+@cache
+def _signs() -> dict[str, _Sign]:
+    return {sign.word: sign for make in (_countries, _pairs, _places, _words) for sign in make()}
+
+
+@cache
+def _sieve() -> _Sieve:
+    return _Sieve(_signs())
+
+
+@cache
+def _sieve_of_both() -> _Sieve:
+    """The same with the forms in traditional characters."""
+    signs = _signs()
+    forms: dict[str, _Sign] = {}
     for name in ("s2t", "s2tw", "s2hk"):
         converted = opencc.OpenCC(name).convert("\n".join(signs)).split("\n")
-        forms |= {form: sign for form, sign in zip(converted, signs.values(), strict=True) if form not in signs}
-    longest = ahocorasick_rs.MatchKind.LeftmostLongest
-    return ahocorasick_rs.AhoCorasick(list(forms), matchkind=longest), list(forms.values())
+        forms |= dict(zip(converted, signs.values(), strict=True))
+    return _Sieve({**forms, **signs})
 
 
 def _words() -> Iterator[_Sign]:
