@@ -85,7 +85,10 @@ def test_files_of_a_folder_that_are_no_text_are_passed_over_and_counted(run: Run
     write(report.parent, "b.bin", b"\x00\x01")
     result = run("read", "--json", report.parent)
     assert result.exit_code == 0
-    assert result.stderr == "passed over: 2 (no file, no text in a known format, data, rows without a text, or not of the genre)\n"
+    assert (
+        result.stderr
+        == "passed over: 2 (no file, no text in a known format, data, rows without a text, or not of the genre)\n"
+    )
     assert len(readings(result)) == 1
 
 
@@ -96,7 +99,10 @@ def test_what_lies_in_a_folder_and_is_no_file_is_passed_over_and_counted(run: Ru
     (report.parent / "folder").symlink_to(report.parent)
     result = run("read", "--json", report.parent)
     assert (result.exit_code, len(readings(result))) == (0, 2)
-    assert result.stderr == "passed over: 3 (no file, no text in a known format, data, rows without a text, or not of the genre)\n"
+    assert (
+        result.stderr
+        == "passed over: 3 (no file, no text in a known format, data, rows without a text, or not of the genre)\n"
+    )
 
 
 def test_an_empty_file_of_a_folder_is_an_error(run: Run, report: Path) -> None:
@@ -231,7 +237,10 @@ def test_rows_without_a_text_are_counted_and_not_told_one_by_one(run: Run, tmp_p
     table = write(tmp_path, "a.csv", f"id,text\n1,\n2,{REPORT.splitlines()[0]}\n3, \n".encode())
     result = run("read", "--json", table)
     assert (result.exit_code, len(readings(result))) == (0, 1)
-    assert result.stderr == "passed over: 2 (no file, no text in a known format, data, rows without a text, or not of the genre)\n"
+    assert (
+        result.stderr
+        == "passed over: 2 (no file, no text in a known format, data, rows without a text, or not of the genre)\n"
+    )
 
 
 def test_a_table_of_which_no_row_holds_a_text_is_told(run: Run, tmp_path: Path) -> None:

@@ -49,15 +49,18 @@ def test_a_page_that_lacks_its_layout_has_a_note() -> None:
 
 def test_a_page_saved_as_one_file_tells_its_website() -> None:
     mail = (
-        f"From: <Saved by Blink>\r\nSnapshot-Content-Location: {ADDRESS}\r\nMIME-Version: 1.0\r\n"
-        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n'
-        f"Content-Transfer-Encoding: 8bit\r\n\r\n<html><meta charset=utf-8><body>{BODY}\r\n--b--\r\n"
+        f"From: <Saved by Blink>\nSnapshot-Content-Location: {ADDRESS}\nSubject: x\n"
+        "Date: Wed, 12 Jul 2023 08:00:00 +0800\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="B"\n\n--B\nContent-Type: text/html\n'
+        f"Content-Transfer-Encoding: 8bit\n\n<html><body>{BODY}\n--B--\n"
     )
     assert layout_of(mail) == PageLayout("mp.weixin.qq.com", "WeChat article", ("mark",))
 
 
 def test_a_field_that_is_gone_from_most_pages_is_told() -> None:
-    sound, changed = (layout_of(SAVED + page) for page in (ARTICLE, ARTICLE.replace("js_name", "js_nickname")))
+    sound, changed = (
+        layout_of(f"{SAVED}<html><body>{page}") for page in (ARTICLE, ARTICLE.replace("js_name", "js_nickname"))
+    )
     assert sound == PageLayout("mp.weixin.qq.com", "WeChat article", ())
     assert changed == PageLayout("mp.weixin.qq.com", "WeChat article", ("outlet",))
     assert alarms(*[sound] * 3, *[changed] * 9) == [

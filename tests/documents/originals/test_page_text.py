@@ -80,6 +80,19 @@ def test_more_text_than_the_limit() -> None:
         convert(b"<html><body><p>" + "甲".encode() * 101, "a.html", Limits(text=100))
 
 
+def test_the_limit_counts_bytes_as_that_of_plain_text_does() -> None:
+    page = ("<html><body><p>" + "甲" * 40).encode()
+    assert convert(page, "a.html", Limits(text=120)).text == "甲" * 40
+    for data in (page, ("甲" * 40).encode()):
+        with pytest.raises(InputError, match="D103"):
+            convert(data, "a.html", Limits(text=119))
+
+
+def test_more_lines_than_the_limit() -> None:
+    with pytest.raises(InputError, match=r"D103 a\.html: .*more than 10 lines"):
+        convert(b"<html><body>" + b"<p>x" * 1_000, "a.html", Limits(lines=10))
+
+
 def test_elements_nested_too_deep() -> None:
     """Refused before the parser sees it: its time grows with the square of the depth."""
     with pytest.raises(InputError, match="D121"):

@@ -32,7 +32,7 @@ _NESTING: Final = re.compile(
 )
 _FEW: Final = 5_000
 MOST_TAGS: Final = 1_000_000
-"""More tags than this are no page: what five million characters can hold, with a tag for every five."""
+"""More tags than this are no page: what five million bytes can hold, with a tag for every five."""
 
 MOST_ATTRIBUTES: Final = 1_000
 """Attributes of one element. Pages have 20; the parser compares each with all before it."""
@@ -72,11 +72,13 @@ def convert_markup(characters: Characters, source: str, limits: Limits, address:
     _refuse_bomb(characters.text, source)
     tree = LexborHTMLParser(characters.text)
     try:
-        lines, elements = read_tree(tree, limits.text, DEEPEST)
+        lines, elements = read_tree(tree, limits, DEEPEST)
     except RecursionError as error:
         raise InputError("D121", source, f"elements more than {DEEPEST:,} deep") from error
-    if sum(len(line.text) for line in lines) > limits.text:
-        raise InputError("D103", source, f"more than {limits.text / MEGABYTE:g} million characters")
+    if sum(len(line.text.encode()) for line in lines) > limits.text:
+        raise InputError("D103", source, f"more than {limits.text / MEGABYTE:g} MB")
+    if len(lines) > limits.lines:
+        raise InputError("D103", source, f"more than {limits.lines:,} lines")
     website = find_website(tree, characters.text, address or source)
     page = Conversion(lines, elements, read_head(tree), Writer(source, limits), website)
     return page.convert(characters)

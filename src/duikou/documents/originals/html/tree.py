@@ -8,6 +8,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from duikou.documents.originals.html.imprint import is_imprint
+from duikou.documents.originals.original import Limits
 
 _BLOCKS: Final = """
 address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
@@ -78,9 +79,10 @@ class Open(msgspec.Struct):
 class Walk:
     """The lines and elements met so far, and the line that is being written."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.lines: list[Line] = []
-        self.left = most
+        self._left = limits.text
+        self._most_lines = limits.lines
         self.elements: list[Element] = []
         self._words: list[str] = []
         self._nodes: list[LexborNode] = []
@@ -88,6 +90,11 @@ class Walk:
         self._is_first = True
         self._element: Element | None = None
         self._at = ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether no limit is passed yet."""
+        return self._left >= 0 and len(self.lines) <= self._most_lines
 
     def enter(self, element: Element) -> None:
         element.first = len(self.lines)
@@ -118,7 +125,7 @@ class Walk:
         if len(self._words) > 1 and is_imprint(text):
             text = self._apart()
         if self._element is not None and text:
-            self.left -= len(text)
+            self._left -= len(text.encode())
             self.lines.append(Line(text, self._element, self._at, min(self._linked, len(text))))
         self._is_first = not inside
         self._words, self._nodes, self._linked, self._element = [], [], 0, None
@@ -132,18 +139,18 @@ class Walk:
         return _BLANKS.sub(" ", "".join(pieces)).strip()
 
 
-def read_tree(tree: LexborHTMLParser, most: int, deepest: int) -> tuple[list[Line], list[Element]]:
+def read_tree(tree: LexborHTMLParser, limits: Limits, deepest: int) -> tuple[list[Line], list[Element]]:
     """The lines of a page and the elements they stand in, in document order.
 
     「<p>甲<br>乙</p>」 → 甲 at /html/body/p[1], 乙 at /html/body/p[1]/text()[2]
 
-    A little behind `most` characters the walk stops: such a page is refused, so its rest is not needed.
+    A little behind the limits of text and lines the walk stops: such a page is refused, so its rest is not needed.
 
     Raises:
         RecursionError: elements stand more than `deepest` inside each other.
     """
     body = tree.body
-    walk = Walk(most)
+    walk = Walk(limits)
     if body is not None:
         root = Element("body", None, "/html/body", _name(body.attributes), hidden=False)
         walk.enter(root)
@@ -154,7 +161,7 @@ def read_tree(tree: LexborHTMLParser, most: int, deepest: int) -> tuple[list[Lin
 def _walk(walk: Walk, root: Open, deepest: int) -> None:
     stack = [root]
     node = root.node.child
-    while stack and walk.left >= 0:
+    while stack and walk.goes_on:
         if node is None:
             gone = stack.pop()
             walk.leave(gone)
