@@ -30,7 +30,7 @@ ALIKE: Final = 0.5
 INSIDE: Final = 0.8
 """Or at least this part of the shingles of the shorter one, which is then an excerpt."""
 
-SHORTEST: Final = 80
+SHORTEST: Final = 30
 """A text with fewer characters, signs not counted, is no near copy of anything: it is too short to tell."""
 
 PERMUTATIONS: Final = 128

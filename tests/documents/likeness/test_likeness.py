@@ -48,6 +48,13 @@ def test_texts_too_short_to_tell_are_no_near_copies() -> None:
     assert found("甲省代表团赴乙州考察。", "甲省代表团赴乙州考察！好", "丙市") == []
 
 
+def test_a_short_text_reprinted_is_a_near_copy() -> None:
+    short = "7月2日，甲省援乙医疗队队员在乙州人民医院为牧民检查眼睛。当天，三百多名牧民接受了义诊。"
+    assert found(short, f"医疗队义诊\n{short}", "丙市今年多雨") == [[("0", "first"), ("1", "near copy")]]
+    other = "7月2日，甲省援乙医疗队队员在乙州第二小学教孩子们洗手。"
+    assert found(short, other) == []
+
+
 def test_texts_without_words_are_copies_only_by_their_bytes() -> None:
     groups = group([Copy("a", "1", ""), Copy("b", "2", "！"), Copy("c", "1", "")])
     assert [[member.source for member in members] for members in groups] == [["a", "c"]]
