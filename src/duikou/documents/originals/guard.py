@@ -226,7 +226,10 @@ def _answers(task: Task) -> Iterator[PictureAhead | Done | Refusal]:
             yield Done(each) if isinstance(each, Original) else each
     except InputError as error:
         yield Refusal(error.number, error.where, error.detail)
-    except MemoryError:
+    except ModuleNotFoundError as error:
+        yield Refusal("D123", task.source, f"{type(error).__name__}: {error}")
+    except (MemoryError, ImportError):
+        # A library of C that finds no room is an error of import.
         yield Refusal("D127", task.source, f"more than {task.limits.memory / MEGABYTE:,.0f} MB of memory")
     except Exception as error:
         # A file made to do harm finds what no parser foresaw; the others of its batch are read all the same.
