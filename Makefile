@@ -56,6 +56,7 @@ bench: setup
 	$(BIN)/python bench/web.py
 	$(BIN)/python bench/linking.py --splink
 	$(BIN)/python bench/relinking.py
+	$(BIN)/python bench/ledger_pages.py
 
 fuzz: setup
 	$(BIN)/python bench/fuzz.py --seconds 60

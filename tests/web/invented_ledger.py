@@ -19,7 +19,7 @@ from duikou_web.ledger.models import Document, Original, Participant, Person, Po
 from duikou_web.ledger.models import Reading as Stored
 from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.receiving import PACKING
-from duikou_web.ledger.reviewing.tasks import build_tasks
+from duikou_web.ledger.reviewing.tasks import build_tasks, count_tasks
 from duikou_web.ledger.rows import Rows, build_rows, write_rows
 from duikou_web.ledger.sightings import Held, store_sightings
 
@@ -55,6 +55,7 @@ def store_whole(readings: Iterable[Reading]) -> None:
         rows = _store_records(document, said)
         found = {(model, row.pk): row for model, some in rows.items() for row in some}
         Task.objects.bulk_create(build_tasks(document, found, None))
+        count_tasks([document.pk])
         after = {"reader": document.reader, "reading": digest, "source": source}
         write_revision("load_document", "document", document.sha256, before=None, after=after)
 

@@ -32,7 +32,7 @@ from duikou_web.ledger.models import (
 )
 from duikou_web.ledger.reviewing.snapping import snap
 from duikou_web.ledger.reviewing.states import token_of
-from duikou_web.ledger.selectors.review import standing_decisions, stayed
+from duikou_web.ledger.selectors.review import standing_decisions, stayed, waiting
 from duikou_web.ledger.verification import verify_ledger
 
 pytestmark = pytest.mark.django_db
@@ -384,3 +384,21 @@ def test_a_decision_for_all_alike_settles_their_reports_together() -> None:
     with CaptureQueriesContext(connection) as asked:
         undo(decision.pk)
     assert len(asked) < 9 * ALIKE
+
+
+def test_the_queue_is_ordered_by_counts_that_follow_the_tasks_and_are_verified() -> None:
+    whole_report().load("a.txt")
+    whole_report(text=f"{TEXT}又一篇\n").load("b.txt")
+    first, second = Document.objects.order_by("pk")
+    before = first.open_tasks
+    assert before == Task.objects.filter(document=first, is_open=True).count() > 0
+    decision = decide(wish(Person.objects.get(document=first, name="周采薇")))
+    assert [one.pk for one in waiting("local")] == [second.pk, first.pk]
+    first.refresh_from_db()
+    assert (first.open_tasks, first.closed_tasks) == (before - 1, 1)
+    undo(decision.pk)
+    first.refresh_from_db()
+    assert (first.open_tasks, first.closed_tasks) == (before, 0)
+    Document.objects.filter(pk=first.pk).update(open_tasks=1)
+    assert [fault.where for fault in verify_ledger()] == [f"sha256:{first.sha256[:16]}"]
+    Document.objects.filter(pk=first.pk).update(open_tasks=before)

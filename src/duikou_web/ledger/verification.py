@@ -30,6 +30,7 @@ from duikou_web.ledger.models import (
 from duikou_web.ledger.people import settle_people
 from duikou_web.ledger.receiving import unpack
 from duikou_web.ledger.reviewing.states import state_of
+from duikou_web.ledger.reviewing.tasks import COUNTED, task_counts
 from duikou_web.ledger.rows import build_rows
 
 AT_ONCE: Final = 100
@@ -72,8 +73,11 @@ def _check_chunk(documents: list[Document]) -> Iterator[Fault]:
         for row in model._default_manager.filter(document__in=documents):
             rows[row.document_id].append(row)
     decided = _last_states([row.pk for some in rows.values() for row in some])
+    counts = task_counts([document.pk for document in documents])
     for document in documents:
         name = f"sha256:{document.sha256[:16]}"
+        if tuple(getattr(document, column) for column in COUNTED) != counts.get(document.pk, (0, 0, 0, 0)):
+            yield Fault(name, "", "how many of its tasks are open is not what its tasks say")
         original, reading = originals.get(document.pk), readings.get((document.pk, document.reader))
         if original is None or reading is None:
             yield Fault(name, "", "its text or its reading is missing")

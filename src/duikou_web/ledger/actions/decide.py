@@ -21,7 +21,7 @@ from duikou_web.ledger.reviewing.changes import Given, accepted, corrected, reje
 from duikou_web.ledger.reviewing.fields import Grounds
 from duikou_web.ledger.reviewing.kinds import get_row, model_of
 from duikou_web.ledger.reviewing.states import state_of, take_state, token_of
-from duikou_web.ledger.reviewing.tasks import renew_tasks
+from duikou_web.ledger.reviewing.tasks import count_tasks, renew_tasks
 
 LONGEST = 400
 """The longest testimony, in characters."""
@@ -197,6 +197,7 @@ def follow_up(made: list[tuple[str, Record]]) -> None:
     list_people(Person.objects.filter(document__in=seen).values_list("cluster", flat=True))
     anew = _documents(row for _, row in made if row.status in (Status.ADDED, Status.PROPOSED))
     renew_tasks(list({document.pk: document for document in (*settling, *anew)}.values()))
+    count_tasks({row.document_id for _, row in made})
 
 
 def _documents(rows: Iterable[Record]) -> list[Document]:

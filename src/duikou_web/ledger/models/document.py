@@ -41,6 +41,13 @@ class Document(models.Model):
     """How many differences to the reading before wait for somebody to settle them; null where it was read once."""
     indexed = models.PositiveSmallIntegerField(default=0)
     """With which version of the index its text can be searched; see `searching`."""
+    open_tasks = models.PositiveIntegerField(default=0)
+    """How many of its tasks are open; what the queue shows and is ordered by, made from the tasks with every change."""
+    doubtful_tasks = models.PositiveIntegerField(default=0)
+    """Of the open ones."""
+    open_weight = models.PositiveIntegerField(default=0)
+    """What rests on the open ones, together."""
+    closed_tasks = models.PositiveIntegerField(default=0)
     withdrawn_at = models.DateTimeField(null=True)
     """When its outlet took it back, or somebody found it false: its facts stay, marked."""
     withdrawn_why = models.TextField(null=True)
@@ -49,6 +56,12 @@ class Document(models.Model):
         indexes = (
             models.Index(fields=["dated", "id"], name="document_dated"),
             models.Index(fields=["outlet", "dated"], name="document_outlet"),
+            models.Index(fields=["-added_at", "-id"], name="document_added"),
+            models.Index(
+                fields=["-doubtful_tasks", "-open_weight", "id"],
+                name="document_waiting",
+                condition=models.Q(open_tasks__gt=0),
+            ),
             models.Index(fields=["-differing", "id"], name="document_differing", condition=models.Q(differing__gt=0)),
             models.Index(fields=["indexed"], name="document_indexed"),
         )

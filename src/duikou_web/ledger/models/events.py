@@ -38,7 +38,10 @@ class Event(Record):
     class Meta(Record.Meta):
         indexes: ClassVar = (
             *Record.Meta.indexes,
-            models.Index(fields=["main", "starts"], name="event_starts"),
+            models.Index(fields=["starts", "main", "status"], name="event_starts"),
+            models.Index(
+                fields=["guest_division", "host_division", "guest", "host", "main", "status"], name="event_pairs"
+            ),
             models.Index(fields=["kind", "starts"], name="event_kind"),
             models.Index(fields=["guest_division", "starts"], name="event_guest"),
             models.Index(fields=["host_division", "starts"], name="event_host"),

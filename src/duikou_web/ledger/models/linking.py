@@ -98,6 +98,7 @@ class Judgement(models.Model):
             models.Index(
                 fields=["kind", "score"], name="judgement_asked", condition=models.Q(verdict="unsure", holds=True)
             ),
+            models.Index(fields=["id"], name="judgement_said", condition=models.Q(by="person", holds=True)),
             models.Index(fields=["decision"], name="judgement_decision", condition=models.Q(by="person")),
             models.Index(fields=["left"], name="judgement_said_left", condition=models.Q(by="person", holds=True)),
             models.Index(fields=["right"], name="judgement_said_right", condition=models.Q(by="person", holds=True)),

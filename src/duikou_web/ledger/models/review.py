@@ -35,6 +35,7 @@ class Task(models.Model):
         indexes: ClassVar = (
             models.Index(fields=["is_open", "document"], name="task_open"),
             models.Index(fields=["likeness"], name="task_likeness"),
+            models.Index(fields=["holder"], name="task_holder", condition=models.Q(holder__isnull=False)),
         )
 
 

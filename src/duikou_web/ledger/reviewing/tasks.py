@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from typing import Final, cast
 
+from django.db.models import Count, Q, Sum
+
 from duikou_web.ledger.carrying import Key, parents_of
 from duikou_web.ledger.drafts import JSON, kind_of
 from duikou_web.ledger.models import RECORDS, Document, Participant, Person, Post, Record, Status, Task
@@ -64,6 +66,28 @@ def renew_tasks(documents: Collection[Document], grades: Grades | None = None) -
     Task.objects.filter(pk__in=[task.pk for task in before.values()]).delete()
     Task.objects.bulk_create(new)
     write_columns(Task, _RENEWED, changed)
+    count_tasks([document.pk for document in documents])
+
+
+def count_tasks(documents: Collection[int]) -> None:
+    """Count the tasks of reports anew, for the queue."""
+    made = task_counts(documents)
+    write_columns(Document, COUNTED, [(*made.get(document, (0, 0, 0, 0)), document) for document in documents])
+
+
+def task_counts(documents: Collection[int]) -> dict[int, tuple[int, ...]]:
+    """Report → its counts as its tasks say, in the order of `COUNTED`."""
+    is_open = Q(is_open=True)
+    counted = Task.objects.filter(document__in=documents).order_by().values_list("document").annotate(
+        open=Count("pk", filter=is_open),
+        doubtful=Count("pk", filter=is_open & Q(doubtful=True)),
+        resting=Sum("weight", filter=is_open, default=0),
+        closed=Count("pk", filter=~is_open),
+    )  # fmt: skip
+    return {document: tuple(numbers) for document, *numbers in counted}
+
+
+COUNTED: Final = ("open_tasks", "doubtful_tasks", "open_weight", "closed_tasks")
 
 
 _RENEWED: Final = ("start", "is_open", "doubtful", "rule", "weight", "likeness")

@@ -9,7 +9,7 @@ from django.db.models.functions import Substr
 
 from duikou.lexicon.divisions import full_name
 from duikou.model.records import ACTIONABLE
-from duikou_web.ledger.models import Document, Event, Listing, Participant, Place, Statement
+from duikou_web.ledger.models import Document, Event, Listing, Participant, Person, Place, Statement
 from duikou_web.ledger.selectors.reports import in_year
 from duikou_web.ledger.selectors.standing import standing
 
@@ -45,7 +45,7 @@ class Outline(NamedTuple):
 def calendar() -> list[MonthCount]:
     """Main events by the month in which they began, as far as it is known, the earliest first."""
     months = standing(Event).filter(main=True, starts__isnull=False).values(month=Substr("starts", 1, MONTH_DIGITS))
-    rows = months.annotate(count=Count("pk")).values_list("month", "count")
+    rows = months.annotate(count=Count("*")).values_list("month", "count")
     found: dict[str, int] = defaultdict(int)
     for month, count in rows:
         found[month[:4] if month.startswith("--") else month] += count
@@ -82,19 +82,15 @@ def _years(found: set[str | None]) -> list[str]:
 
 def pairs() -> list[Pair]:
     """The pairs of the ledger's main events, those that met most often first."""
-    rows = (
-        standing(Event)
-        .filter(main=True, guest_division__isnull=False, host_division__isnull=False)
-        .exclude(guest_division=F("host_division"))
-        .values_list("guest_division", "host_division", "guest", "host")
-        .annotate(count=Count("pk"))
-    )
+    columns = ("guest_division", "host_division", "guest", "host")
+    rows = standing(Event).filter(main=True).values_list(*columns).annotate(count=Count("*"))
     met: dict[str, int] = defaultdict(int)
     names: dict[str, str] = {}
     for guest_division, host_division, guest, host, count in rows:
-        (first, first_name), (last, last_name) = sorted(((guest_division, guest), (host_division, host)))
-        met[f"{first}-{last}"] += count
-        names.setdefault(f"{first}-{last}", f"{first_name}—{last_name}")
+        if guest_division and host_division and guest_division != host_division:  # asked here: one index is read
+            (first, first_name), (last, last_name) = sorted(((guest_division, guest), (host_division, host)))
+            met[f"{first}-{last}"] += count
+            names.setdefault(f"{first}-{last}", f"{first_name}—{last_name}")
     return [Pair(value, names[value]) for value in sorted(met, key=lambda value: (-met[value], value))]
 
 
@@ -145,7 +141,8 @@ def titles_of(person: Listing) -> list[Title]:
 
 def said_by(cluster: str, number: int) -> list[Statement]:
     """What one person promised, asked, proposed or directed, the latest report first."""
-    found = standing(Statement).filter(speaker__cluster=cluster, speaker__has_page=True, act__in=ACTIONABLE)
+    people = list(Person.objects.filter(cluster=cluster, has_page=True).values_list("pk", flat=True))
+    found = standing(Statement).filter(speaker__in=people, act__in=ACTIONABLE)
     latest = found.select_related("document").order_by(F("document__dated").desc(nulls_last=True), "-document", "start")
     return list(latest[:number])
 

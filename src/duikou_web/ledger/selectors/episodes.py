@@ -9,7 +9,7 @@ from django.db.models import Q
 from duikou.linking.events.episodes import episode
 from duikou.linking.packing import unpack_event
 from duikou.model.linking import Told
-from duikou_web.ledger.models import Document, Event, Judgement, Participant, Person, Statement, Telling
+from duikou_web.ledger.models import Document, Event, Judgement, Participant, Statement, Telling
 from duikou_web.ledger.selectors.questions import asked
 from duikou_web.ledger.selectors.standing import standing
 
@@ -97,6 +97,5 @@ def _records(event: Event) -> list[str]:
 def _nobody(told: Iterable[Told]) -> set[str]:
     """Records that name somebody who has no page, or speak for them: they are told nowhere."""
     ids = {each.record for each in told if each.field in ("participant", "chair", "leader", "statement")}
-    without = Person.objects.filter(has_page=False).values("pk")
-    parts = Participant.objects.filter(pk__in=ids, person__in=without).values_list("pk", flat=True)
-    return {*parts, *Statement.objects.filter(pk__in=ids, speaker__in=without).values_list("pk", flat=True)}
+    parts = Participant.objects.filter(pk__in=ids, person__has_page=False).values_list("pk", flat=True)
+    return {*parts, *Statement.objects.filter(pk__in=ids, speaker__has_page=False).values_list("pk", flat=True)}

@@ -1,16 +1,17 @@
 """What the machine asks, one pair at a time, with what an answer would do."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import count
+from typing import Final, NamedTuple
 
 import msgspec
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from duikou.linking.events.comparing import compare_events
 from duikou.linking.packing import unpack_event, unpack_person
 from duikou.linking.people.comparing import compare_people
 from duikou.model.linking import Reason
-from duikou_web.ledger.models import Event, Judgement, Person, Sighting, Telling
+from duikou_web.ledger.models import Event, Judgement, Person, Sighting, Status, Telling
 from duikou_web.ledger.selectors.linked import (
     Shown,
     TenureSeen,
@@ -77,8 +78,10 @@ def next_question(kind: str) -> tuple[Question, Judgement] | None:
     """The next pair that the machine asks about and pages may show; of two people or events one pair is enough."""
     answered = {groups for groups in _groups(kind, said_of(kind)).values() if len(groups) > 1}
     rows = asked(kind)
-    for start in range(0, rows.count(), _AT_ONCE):
+    for start in count(0, _AT_ONCE):
         chunk = list(rows[start : start + _AT_ONCE])
+        if not chunk:
+            return None
         groups = _groups(kind, chunk)
         for row in chunk:
             if len(groups[row.pk]) > 1 and groups[row.pk] not in answered:
@@ -86,6 +89,14 @@ def next_question(kind: str) -> tuple[Question, Judgement] | None:
                 if question is not None:
                     return question, row
     return None
+
+
+def asked_count(kind: str) -> int:
+    """How many pairs the machine asks about, as far as `COUNTED`: more are not counted for a page."""
+    return asked(kind)[:COUNTED].count()
+
+
+COUNTED: Final = 1000
 
 
 _AT_ONCE = 200
@@ -110,8 +121,8 @@ def asked(kind: str) -> QuerySet[Judgement]:
     """What the machine asks and may be shown: of people only pairs of which both have a page."""
     found = questions(kind)
     if kind == "person":
-        shown = standing(Person).filter(has_page=True).values("pk")
-        found = found.filter(left__in=shown, right__in=shown)
+        shown = Person.objects.filter(has_page=True).exclude(status=Status.REJECTED)
+        found = found.filter(Exists(shown.filter(pk=OuterRef("left"))), Exists(shown.filter(pk=OuterRef("right"))))
     return found
 
 

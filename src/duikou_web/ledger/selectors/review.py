@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from duikou_web.ledger.models import Answer, Decision, Document, Record, Revision, Status, Task
 from duikou_web.ledger.reviewing.kinds import model_of
@@ -47,16 +47,12 @@ def waiting(actor: str, *, mine: bool = False) -> QuerySet[Document]:
     `mine` are only those that `actor` holds. What was withdrawn or marked complete waits no more; what two read waits
     for each of them.
     """
-    asked = Q(tasks__is_open=True)
+    found = Document.objects.filter(open_tasks__gt=0, withdrawn_at=None, completed_at=None)
     if mine:
-        asked &= Q(tasks__holder=actor)
-    found = Document.objects.filter(asked, withdrawn_at=None, completed_at=None).exclude(pk__in=not_asked(actor))
-    counted = found.annotate(
-        open=Count("tasks"),
-        doubtful=Count("tasks", filter=Q(tasks__doubtful=True)),
-        weight=Sum("tasks__weight"),
-    )
-    return counted.order_by("-doubtful", "-weight", "pk")
+        found = found.filter(Exists(Task.objects.filter(document=OuterRef("pk"), holder=actor, is_open=True)))
+    if Document.objects.filter(read_twice=True).exists():
+        found = found.exclude(pk__in=not_asked(actor))
+    return found.order_by("-doubtful_tasks", "-open_weight", "pk")
 
 
 def holders_of(documents: list[Document]) -> dict[int, str]:
@@ -135,14 +131,14 @@ def _comments(tasks: list[Task], document: Document, actor: str) -> dict[str, li
 
 def review_counts(actor: str) -> dict[str, int]:
     """How much is open, doubtful, held by somebody; and what of all was decided."""
-    tasks = Task.objects.filter(document__withdrawn_at=None, document__completed_at=None)
-    counts: dict[str, Any] = tasks.aggregate(
-        open=Count("pk", filter=Q(is_open=True)),
-        doubtful=Count("pk", filter=Q(is_open=True, doubtful=True)),
-        mine=Count("pk", filter=Q(is_open=True, holder=actor)),
-        decided=Count("pk", filter=Q(is_open=False)),
+    waits = Document.objects.filter(withdrawn_at=None, completed_at=None)
+    counts: dict[str, Any] = waits.aggregate(
+        open=Sum("open_tasks", default=0),
+        doubtful=Sum("doubtful_tasks", default=0),
+        decided=Sum("closed_tasks", default=0),
     )
-    return counts
+    held = Task.objects.filter(holder=actor, is_open=True, document__withdrawn_at=None, document__completed_at=None)
+    return {**counts, "mine": held.count()}
 
 
 def stayed(number: int) -> list[Record]:

@@ -15,7 +15,14 @@ from duikou_web.ledger.actions.judge import neighbours, said_of_pairs, take_back
 from duikou_web.ledger.models import Judgement
 from duikou_web.ledger.selectors.browsing import Share
 from duikou_web.ledger.selectors.linked import showing
-from duikou_web.ledger.selectors.questions import Question, asked, next_question, question_of, sighting_shown
+from duikou_web.ledger.selectors.questions import (
+    COUNTED,
+    Question,
+    asked_count,
+    next_question,
+    question_of,
+    sighting_shown,
+)
 from duikou_web.site.pages.rendering import render_page, share_of
 
 KINDS = ("person", "event")
@@ -25,14 +32,14 @@ STALE = 409
 def questions(request: HttpRequest) -> HttpResponse:
     """One pair at a time; `kind` chooses people or events, by default what there is."""
     kind = request.GET.get("kind", "")
-    counts = {each: asked(each).count() for each in KINDS}
+    counts = {each: asked_count(each) for each in KINDS}
     if kind not in KINDS:
         kind = next((each for each in KINDS if counts[each]), "person")
     found = next_question(kind)
     last = Judgement.objects.filter(by="person", holds=True).order_by("-pk").first()
     shown: dict[str, Any] = {
         "kind": kind,
-        "counts": counts,
+        "counts": {each: f"{COUNTED}+" if number == COUNTED else number for each, number in counts.items()},
         "last": last,
         "next": f"{reverse('questions')}?kind={kind}",
     }

@@ -41,4 +41,18 @@ def person(request: HttpRequest, cluster: str) -> HttpResponse:
         return redirect("person", moved)
     samples = share_of(*(sighting.document for sighting in view.sightings))
     said, linked = said_by(cluster, SAID), linked_person(cluster)
-    return render_page(request, "person.html", samples=samples, view=view, said=said, most=SAID, linked=linked)
+    took_part = [
+        (sighting, event, roles, number == 0)
+        for sighting in view.sightings
+        for number, (event, roles) in enumerate(sighting.parts)
+    ]
+    return render_page(
+        request,
+        "person.html",
+        samples=samples,
+        view=view,
+        said=said,
+        most=SAID,
+        linked=linked,
+        page=page_of(request, took_part),
+    )

@@ -29,7 +29,7 @@ def share_of(*documents: Document) -> Share:
     return "all" if all(invented) else "some" if any(invented) else "none"
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any, Any]) -> Page[Any]:
+def page_of(request: HttpRequest, rows: QuerySet[Any, Any] | list[Any]) -> Page[Any]:
     """The asked page of a list; one that is not there gives the nearest."""
     return Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
 
