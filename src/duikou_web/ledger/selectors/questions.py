@@ -92,11 +92,11 @@ def next_question(kind: str) -> tuple[Question, Judgement] | None:
 
 
 def asked_count(kind: str) -> int:
-    """How many pairs the machine asks about, as far as `COUNTED`: more are not counted for a page."""
-    return asked(kind)[:COUNTED].count()
+    """How many pairs the machine asks about, as far as `MOST_COUNTED`: more are not counted for a page."""
+    return asked(kind)[:MOST_COUNTED].count()
 
 
-COUNTED: Final = 1000
+MOST_COUNTED: Final = 1000
 
 
 _AT_ONCE = 200

@@ -16,7 +16,7 @@ from duikou_web.ledger.models import Judgement
 from duikou_web.ledger.selectors.browsing import Share
 from duikou_web.ledger.selectors.linked import showing
 from duikou_web.ledger.selectors.questions import (
-    COUNTED,
+    MOST_COUNTED,
     Question,
     asked_count,
     next_question,
@@ -39,7 +39,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     last = Judgement.objects.filter(by="person", holds=True).order_by("-pk").first()
     shown: dict[str, Any] = {
         "kind": kind,
-        "counts": {each: f"{COUNTED}+" if number == COUNTED else number for each, number in counts.items()},
+        "counts": {each: f"{MOST_COUNTED}+" if number == MOST_COUNTED else number for each, number in counts.items()},
         "last": last,
         "next": f"{reverse('questions')}?kind={kind}",
     }
