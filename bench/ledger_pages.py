@@ -69,9 +69,12 @@ def addresses() -> Iterator[tuple[str, str]]:
     for name in ("report", "history", "workbench"):
         yield name, reverse(name, args=[key])
     yield "history on a day", f"{reverse('history', args=[key])}?on={day}"
-    yield "person", reverse("person", args=[most])
+    middle = Listing.objects.order_by("reports", "pk")[Listing.objects.count() // 2].pk
+    yield "person, most reports", reverse("person", args=[most])
+    yield "person", reverse("person", args=[middle])
     yield "person on a day", f"{reverse('person', args=[most])}?on={day}"
-    yield "event", reverse("event", args=[episode])
+    yield "event, most reports", reverse("event", args=[episode])
+    yield "event", reverse("event", args=[main.pk])
     yield "event on a day", f"{reverse('event', args=[episode])}?on={day}"
     yield "place", reverse("place", args=[main.host_division])
     yield "pair", reverse("pair", args=[pair])

@@ -21,6 +21,7 @@ from duikou_web.ledger.selectors import (
     person_view,
     report_view,
     reports,
+    with_parts,
 )
 from duikou_web.ledger.selectors.browsing import titles_of
 
@@ -100,7 +101,7 @@ def test_a_person_is_seen_in_posts_from_report_to_report() -> None:
         ("甲省人大常委会主任", "2025-09-02", "2025-09-02"),
         ("甲省副省长", "2025-07-03", "2025-07-03"),
     ]
-    assert [[roles for _, roles in one.parts] for one in view.sightings] == [
+    assert [[roles for _, roles in one.parts] for one in with_parts(view.sightings)] == [
         [["receiver"]],
         [["leader", "speaker"], ["attendee"]],
     ]

@@ -7,7 +7,7 @@ event (`has_page` false) stands in no list and is not named; participants come i
 from duikou_web.ledger.selectors.events import EventFilter, EventView, event_view, events
 from duikou_web.ledger.selectors.home import Count, counts, has_samples, latest_visits
 from duikou_web.ledger.selectors.parts import Part
-from duikou_web.ledger.selectors.people import PersonView, PostSeen, Sighting, people, person_view
+from duikou_web.ledger.selectors.people import PersonView, PostSeen, Sighting, people, person_view, with_parts
 from duikou_web.ledger.selectors.reports import (
     EventFacts,
     PersonFacts,
@@ -23,5 +23,5 @@ from duikou_web.ledger.selectors.standing import key_of
 __all__ = [
     "Count", "EventFacts", "EventFilter", "EventView", "Part", "PersonFacts", "PersonView", "PostSeen", "ReportFilter",
     "ReportView", "Said", "Sighting", "counts", "event_view", "events", "has_samples", "key_of", "latest_visits",
-    "outlets", "people", "person_view", "report_view", "reports",
+    "outlets", "people", "person_view", "report_view", "reports", "with_parts",
 ]  # fmt: skip

@@ -90,7 +90,7 @@ def linked_person(cluster: str) -> LinkedPerson:
     return LinkedPerson(
         tenures=_tenures(whole, seen, shown),
         inferred=_inferred(whole, seen, shown),
-        flags=[*_one_chair(cluster, seen), *_one_day(cluster, seen, rows)],
+        flags=[*_one_chair(cluster, seen), *_one_day(cluster, seen, rows, shown)],
         ties=compared(_ties(rows)),
         open=compared(_open(rows)),
         decisions=compared(decisions_on(rows)),
@@ -108,7 +108,8 @@ def seen_together(rows: dict[str, Person]) -> TogetherSeen:
     """What some records say if they are one person's, whether they are or not."""
     seen = _seen(rows)
     whole = Cluster(kind="person", id="", name="", members=tuple(sorted(seen)))
-    return TogetherSeen(_tenures(whole, seen, showing(rows)), _one_day("", seen, rows))
+    shown = showing(rows)
+    return TogetherSeen(_tenures(whole, seen, shown), _one_day("", seen, rows, shown))
 
 
 def posts_inferred(people: Iterable[Person]) -> dict[str, list[PostTaken]]:
@@ -183,29 +184,29 @@ def _one_chair(cluster: str, seen: dict[str, SeenPerson]) -> list[Flag]:
     rows = {row.pk: row for row in standing(Person).filter(pk__in=ids).select_related("document")}
     people = _seen(rows)
     posts = {post.id: chair_of(post.office.key) for each in people.values() for post in each.posts}
-    conflicts = one_post_two_people({pk: row.cluster for pk, row in rows.items()}, posts, people.values())
+    found = one_post_two_people({pk: row.cluster for pk, row in rows.items()}, posts, people.values())
+    conflicts = [each for each in found if cluster in each.subjects]
     owners = {post.id: person.id for person in people.values() for post in person.posts}
-    return [
-        _flag(each, cluster, rows, [owners[post] for post in each.evidence])
-        for each in conflicts
-        if cluster in each.subjects
-    ]
+    shown = showing({owners[post]: rows[owners[post]] for each in conflicts for post in each.evidence})
+    return [_flag(each, cluster, rows, shown, [owners[post] for post in each.evidence]) for each in conflicts]
 
 
-def _one_day(cluster: str, seen: dict[str, SeenPerson], rows: dict[str, Person]) -> list[Flag]:
+def _one_day(cluster: str, seen: dict[str, SeenPerson], rows: dict[str, Person], shown: dict[str, Shown]) -> list[Flag]:
     """One person in two places on one day."""
     told = Telling.objects.filter(event__participants__person__in=list(seen)).distinct()
     packed = {row.pk: row for row in told}
     events = [unpack_event(bytes(row.packed)) for row in packed.values()]
     episodes = {pk: row.episode for pk, row in packed.items()}
     found = one_day_two_places(dict.fromkeys(seen, cluster), episodes, events, seen)
-    return [_flag(each, cluster, rows, each.evidence[2:]) for each in found]
+    return [_flag(each, cluster, rows, shown, each.evidence[2:]) for each in found]
 
 
-def _flag(conflict: Conflict, cluster: str, rows: dict[str, Person], members: Iterable[str]) -> Flag:
-    shown = showing({pk: rows[pk] for pk in dict.fromkeys(members) if pk in rows})
+def _flag(
+    conflict: Conflict, cluster: str, rows: dict[str, Person], shown: dict[str, Shown], members: Iterable[str]
+) -> Flag:
     others = {row.cluster: row for row in rows.values() if row.cluster in conflict.subjects and row.cluster != cluster}
-    return Flag(conflict.kind, conflict.words, list(others.values()), list(shown.values()))
+    reports = [shown[pk] for pk in dict.fromkeys(members) if pk in shown]
+    return Flag(conflict.kind, conflict.words, list(others.values()), reports)
 
 
 # -- judgements --

@@ -4,7 +4,8 @@ Which rows are one person is said by `cluster`: see docs/decisions/0020-the-ledg
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
@@ -57,13 +58,20 @@ def people(words: str = "") -> QuerySet[Listing]:
 
 
 def person_view(cluster: str) -> PersonView | None:
-    """One person; None when nobody with a page is there."""
+    """One person, without the parts in events (`with_parts`); None when nobody with a page is there."""
     rows = list(standing(Person).filter(cluster=cluster, has_page=True).select_related("document"))
     if not rows:
         return None
     rows.sort(key=lambda row: (row.document.dated or "", row.document_id), reverse=True)
-    posts, parts = _posts(rows), _parts(rows)
-    return view_of(cluster, [Sighting(row, row.document, posts[row.pk], parts[row.pk]) for row in rows])
+    posts = _posts(rows)
+    return view_of(cluster, [Sighting(row, row.document, posts[row.pk], []) for row in rows])
+
+
+def with_parts(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Some sightings with the events in which each took part, in printed order."""
+    some = list(sightings)
+    parts = _parts([one.row for one in some])
+    return [replace(one, parts=parts[one.row.pk]) for one in some]
 
 
 def view_of(cluster: str, sightings: list[Sighting]) -> PersonView:
@@ -89,13 +97,13 @@ def _parts(people: list[Person]) -> dict[str, list[tuple[Event, list[str]]]]:
 
 def _posts_seen(sightings: list[Sighting]) -> list[PostSeen]:
     """One entry a printed form with its body and division; the sightings come with the latest first."""
-    seen: dict[tuple[str, str | None, str | None], list[Document]] = {}
+    seen: dict[tuple[str, str | None, str | None], dict[int, Document]] = {}
     for sighting in sightings:
         for post in sighting.posts:
-            documents = seen.setdefault((post.title, post.organisation, post.division), [])
-            if sighting.document not in documents:
-                documents.append(sighting.document)
-    return [PostSeen(*form, *_first_and_last(documents), documents) for form, documents in seen.items()]
+            documents = seen.setdefault((post.title, post.organisation, post.division), {})
+            documents.setdefault(sighting.document.pk, sighting.document)
+    told = {form: list(documents.values()) for form, documents in seen.items()}
+    return [PostSeen(*form, *_first_and_last(documents), documents) for form, documents in told.items()]
 
 
 def _first_and_last(documents: list[Document]) -> tuple[str | None, str | None]:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from duikou_web.ledger.clock import end_of
 from duikou_web.ledger.clusters import resolve
 from duikou_web.ledger.selectors import people as select_people
-from duikou_web.ledger.selectors import person_view
+from duikou_web.ledger.selectors import person_view, with_parts
 from duikou_web.ledger.selectors.browsing import said_by, titles_of
 from duikou_web.ledger.selectors.linked import linked_person
 from duikou_web.ledger.selectors.past import is_address, person_on
@@ -41,11 +41,7 @@ def person(request: HttpRequest, cluster: str) -> HttpResponse:
         return redirect("person", moved)
     samples = share_of(*(sighting.document for sighting in view.sightings))
     said, linked = said_by(cluster, SAID), linked_person(cluster)
-    took_part = [
-        (sighting, event, roles, number == 0)
-        for sighting in view.sightings
-        for number, (event, roles) in enumerate(sighting.parts)
-    ]
+    page = page_of(request, view.sightings)
     return render_page(
         request,
         "person.html",
@@ -54,5 +50,6 @@ def person(request: HttpRequest, cluster: str) -> HttpResponse:
         said=said,
         most=SAID,
         linked=linked,
-        page=page_of(request, took_part),
+        page=page,
+        sightings=with_parts(page),
     )
