@@ -3,7 +3,7 @@
     python scripts/build_grammar_reference.py
 
 What the tables say stands in the code: kinds and their remarks in lexicon/kinds.py, the weights and theirs in
-grammar/name_weights.py and reading/people/electing.py, the contexts in reading/people/rules.toml. The prose between the
+grammar/name_weights.py, reading/people/electing.py and refusing.py, the contexts in reading/people/rules.toml. The prose between the
 tables is written by hand and stays as it is.
 """
 
@@ -49,10 +49,14 @@ def tables() -> dict[str, str]:
         "looked-up": write_table(("Kind", "Table", "What it is"), looked_up_rows()),
         "weights": write_table(("Number", "Name", "When"), weight_rows(LIBRARY / "grammar" / "name_weights.py")),
         "contexts": write_table(("Weight", "Context", "Why"), context_rows()),
-        "election": write_table(
-            ("Number", "Name", "When"), weight_rows(LIBRARY / "reading" / "people" / "electing.py")
-        ),
+        "election": write_table(("Number", "Name", "When"), election_rows()),
     }
+
+
+def election_rows() -> Iterator[tuple[str, ...]]:
+    """The numbers of the two modules that elect and refuse names."""
+    for module in ("electing.py", "refusing.py"):
+        yield from weight_rows(LIBRARY / "reading" / "people" / module)
 
 
 def symbol_rows() -> Iterator[tuple[str, ...]]:

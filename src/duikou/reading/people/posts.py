@@ -12,7 +12,7 @@ from duikou.reading.suffixes import suffixes_in
 _JOINED = re.compile(r"(?P<part>[DdOoMmWwhCc]*)[BbRrZz]$")
 _ITEM_SIGNS = ("", "、", "，", "。", "；", "：", "兼", "\n")
 _REACH = re.compile(r"[DdOoMmWwhTtCcUuXJjLGgEeA“”《》（）·9—、]*")
-_BODY_ENDS = "司局处科室部厅委办"
+_BODY_ENDS = "司局处科室部厅委办会"
 _VERB_IN_BODY = re.compile(r"[DdOoMmWwhCc]+Bb+$")
 LONGEST_BRACKET = 24  # characters of what stands in brackets between post and name
 _BRACKET_BEFORE = re.compile(r"（[^（）\n]{1,24}）$")

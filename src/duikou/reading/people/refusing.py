@@ -9,6 +9,9 @@ from duikou.reading.suffixes import suffixes_in
 SURE = 200  # a context of this weight leaves room for nothing but a name
 DOES = ("V", "R", "B")
 _OF_FAMILY = ("的", "里", "中")  # 某某家|的草场
+_PREPOSITIONS = "向对为给把被将以由在从"
+_PREFIXED = 3  # one character and a word
+_BODIES = ("L", "O", "G")
 _BOTH = ("双方", "两地")  # no person, though 双 is a surname
 _ASPECTS = ("了", "着")  # no name stands before them: 萌生|了, 路修好|了
 _NUMBERS = tuple("0123456789万亿千百十余多")
@@ -37,16 +40,30 @@ def names_no_person(page: Page, span: Span, weight: int) -> bool:
     if page.view.startswith(_BOTH, start) or (page.view[end : end + 1] in _ASPECTS and end not in page.begins):
         return True
     cuts_body = page.begins.get(end) == "T" and page.view[end - 1] == page.view[end]
-    if page.shapes["words"][start] == "T" or cuts_body:
-        return True  # 常委|宣传部长, 金融部|部长
+    names_place = page.shapes["words"][start] == "D" and page.begins.get(end) in _BODIES
+    if page.shapes["words"][start] == "T" or cuts_body or names_place:
+        return True  # 常委|宣传部长, 金融部|部长, 杭州|市领导
     if _is_mere_word(page, span, weight):
         return True  # 总书记|敬献|哈达, 儿童|康复|救助
+    if _is_prefix_and_word(page, span):
+        return True  # 向|全党, 任|福建|省委
     if weight >= SURE:
         return False
     # A body or a building; such a word of one character ends names too.
     return _is_counted(page.view, start) or any(
         suffix.end == end > suffix.start + 1 for suffix in suffixes_in(page.view, span)
     )
+
+
+def _is_prefix_and_word(page: Page, span: Span) -> bool:
+    """Whether a candidate is a function word or a verb and a whole word: 向|全党|全国, 任|福建|省委."""
+    start, end = span
+    pieces = page.pieces_over(start + 1, end)
+    if len(pieces) != 1 or (pieces[0].start, pieces[0].end) != (start + 1, end) or end - start < _PREFIXED:
+        return False
+    if page.view[start] in _PREPOSITIONS:
+        return right_boundary(page, end) < HARD_BOUNDARY
+    return page.symbol(pieces[0].form) == "D" and page.begins.get(end) in ("O", "T", "L")
 
 
 def _is_mere_word(page: Page, span: Span, weight: int) -> bool:
