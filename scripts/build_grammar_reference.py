@@ -3,8 +3,8 @@
     python scripts/build_grammar_reference.py
 
 What the tables say stands in the code: kinds and their remarks in lexicon/kinds.py, the weights and theirs in
-grammar/name_weights.py, reading/people/electing.py and refusing.py, the contexts in reading/people/rules.toml. The prose between the
-tables is written by hand and stays as it is.
+grammar/name_weights.py and in electing.py and refusing.py of reading/people, the contexts in reading/people/rules.toml.
+The prose between the tables is written by hand and stays as it is.
 """
 
 import re
