@@ -5,18 +5,22 @@ from made_sightings import Named, made_reading
 from test_people_linking import linked
 
 from duikou.linking.features import verdict_of
-from duikou.linking.seeing_things import core_of, project_core
+from duikou.linking.cores import core_of, project_core
 from duikou.linking.seen import SeenThing
 from duikou.linking.things import compare_things, link_things
 from duikou.model.linking import LinkedKind, Verdict
 
 
-def organisation(number: int, name: str, division: str | None, around: str | None = None) -> SeenThing:
-    return SeenThing("organisation", f"o{number}", f"d{number}", name, *core_of(name, division), None, division, around)
+def organisation(number: int, name: str, division: str | None, *around: str) -> SeenThing:
+    core = core_of(name, division)
+    return SeenThing(
+        "organisation", f"o{number}", f"d{number}", name, core.words, core.reach, core.division, tuple(around)
+    )
 
 
-def project(number: int, name: str, division: str | None) -> SeenThing:
-    return SeenThing("project", f"p{number}", f"d{number}", name, *project_core(name, division), None, division, None)
+def project(number: int, name: str, division: str | None, *around: str) -> SeenThing:
+    core = project_core(name, division)
+    return SeenThing("project", f"p{number}", f"d{number}", name, core.words, core.reach, core.division, tuple(around))
 
 
 @pytest.mark.parametrize(

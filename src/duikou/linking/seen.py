@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from duikou.linking.cores import Reach
 from duikou.linking.days import Days, When
 from duikou.linking.offices import Office
 from duikou.model.linking import LinkedKind
@@ -92,10 +93,10 @@ class SeenEvent(NamedTuple):
 
 
 class SeenThing(NamedTuple):
-    """An organisation or site, a post, a place or a project in one report.
+    """An organisation or site, a post, a place or a project in one report, or all that bear its name.
 
-    `core` is its name without divisions and with bodies written short: what two must share to be one. `own`: the core
-    names it by itself (鞍钢集团), where others need their division (人民医院).
+    `core` is its name without divisions and in short form: what two must share to be one. `around` are the divisions
+    that its report tells of.
     """
 
     kind: LinkedKind
@@ -103,10 +104,24 @@ class SeenThing(NamedTuple):
     document: str
     name: str
     core: str
-    own: bool
-    what: str | None
+    reach: Reach
     division: str | None
-    around: str | None
+    around: tuple[str, ...]
+
+    @property
+    def block(self) -> str:
+        """What two must share to be compared: the core; of a general name its division too, or where it is told of."""
+        place = self.division or "/".join(self.around) or self.document
+        return f"{self.kind}:{self.core}" + (f"@{place}" if self.reach == "general" else "")
+
+    @property
+    def same_name(self) -> str:
+        """Mentions that share it are one by their name: core and division. Without a division each report has its own,
+        where the name does not tell by itself.
+        """
+        if self.division or self.reach == "sole":
+            return f"{self.kind}:{self.core}@{self.division or ''}"
+        return f"{self.kind}:{self.core}?{self.id if self.kind == 'post' else self.document}"
 
 
 PRINCIPAL: frozenset[Role] = frozenset({"leader", "chair", "receiver", "met"})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from duikou.lexicon.divisions import common_name, full_name
-from duikou.linking.seeing_things import core_of
+from duikou.linking.cores import core_of
 from duikou.model.records import ACTIONABLE
 from duikou_web.ledger.models import (
     Event,
@@ -210,7 +210,8 @@ def organisation_view(pk: str) -> OrganisationView | None:
     row = standing(Organisation).filter(pk=pk).first() or standing(Site).filter(pk=pk).first()
     if row is None:
         return None
-    core, own = core_of(row.name, row.division)
+    core, reach, _ = core_of(row.name, row.division)
+    own = reach != "general"
     alike = {"name__contains": core[-1], "division": row.division}
     organisations = [
         each for each in standing(Organisation).filter(**alike).select_related("document").order_by("-document", "pk")
