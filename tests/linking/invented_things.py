@@ -138,7 +138,9 @@ class Draft:
 
     def _whole(self, main: Event) -> Reading:
         seen = msgspec.structs.replace(main, sites=tuple(self.sites.values()))
-        events = tuple(seen if event.main else msgspec.structs.replace(event, sites=()) for event in self.reading.events)
+        events = tuple(
+            seen if event.main else msgspec.structs.replace(event, sites=()) for event in self.reading.events
+        )
         document = msgspec.structs.replace(self.reading.document, text=self.text)
         return msgspec.structs.replace(
             self.reading, document=document, events=events, organisations=tuple(self.organisations.values()),
@@ -161,9 +163,11 @@ class Draft:
         if chance.random() < WRONG_DIVISION:
             return form, f"{thing.division[:4]}00"
         if thing.firm:  # firms bear the name of a province, if any
-            return (common_name(f"{thing.division[:2]}0000") + form, f"{thing.division[:2]}0000") if (
-                chance.random() < SHORT
-            ) else (form, None)
+            return (
+                (common_name(f"{thing.division[:2]}0000") + form, f"{thing.division[:2]}0000")
+                if (chance.random() < SHORT)
+                else (form, None)
+            )
         if chance.random() < WITH_PLACE:
             place = full_name(thing.division) if chance.random() < 0.7 else common_name(thing.division)
             return place + form, thing.division
@@ -193,9 +197,8 @@ class Draft:
         if as_site:
             self.sites[key] = Site(id=key, name=name, division=division, span=span, quote=name)
         else:
-            kind = "enterprise" if thing.firm else "other"
             self.organisations[key] = Organisation(
-                id=key, name=name, kind=kind, division=division, mentions=(span,)  # type: ignore[arg-type]
+                id=key, name=name, kind="enterprise" if thing.firm else "other", division=division, mentions=(span,)
             )
 
     def _name_project(self, thing: Thing) -> None:

@@ -14,7 +14,7 @@ from duikou.linking.offices import office_of, written_short
 from duikou.model.linking import Reason
 
 SOURCE = Path(duikou.linking.__file__).parent
-MODULES = ["areas", "commonness", "cores", "days", "features", "folding", "offices"]
+MODULES = ["areas", "commonness", "cores", "days", "features", "folding", "offices", "stages"]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -4,8 +4,8 @@ import pytest
 from made_sightings import Named, made_reading
 from test_people_linking import linked
 
-from duikou.linking.features import verdict_of
 from duikou.linking.cores import core_of, project_core
+from duikou.linking.features import verdict_of
 from duikou.linking.seen import SeenThing
 from duikou.linking.things import compare_things, link_things
 from duikou.model.linking import LinkedKind, Verdict

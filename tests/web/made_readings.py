@@ -72,11 +72,12 @@ class Report:
         return record_id(self.document, kind, str(key))
 
     def person(
-        self, name: str, title: str | None = None, *, office: bool = True, division: str | None = None, times: int = 0
-    ) -> str:
+        self, name: str, title: str | None = None, *, office: bool = True, division: str | None = None, times: int = 0,
+        organisation: str | None = None,
+    ) -> str:  # fmt: skip
         """A person with every mention of the name, or the first `times` of them; returns the id."""
         mentions = tuple(self.span(name, nth) for nth in range(times or self.text.count(name)))
-        posts = (self.post(title, division),) if title else ()
+        posts = (self.post(title, division, organisation),) if title else ()
         self.parts["people"].append(
             Person(
                 id=self.id("person", name), name=name, side="guest", group=None, office_holder=office,
@@ -85,12 +86,12 @@ class Report:
         )  # fmt: skip
         return self.id("person", name)
 
-    def post(self, title: str, division: str | None = None) -> Post:
+    def post(self, title: str, division: str | None = None, organisation: str | None = None) -> Post:
         span = self.span(title)
         known = division or next((code for name, code in DIVISIONS.items() if title.startswith(name)), None)
         return Post(
-            id=self.id("post", span[0]), title=title, organisation=None, division=known, completed_by=None, span=span,
-            quote=title,
+            id=self.id("post", span[0]), title=title, organisation=organisation, division=known, completed_by=None,
+            span=span, quote=title,
         )  # fmt: skip
 
     def event(
@@ -137,18 +138,29 @@ class Report:
         )  # fmt: skip
         return key
 
+    def organisation(self, name: str, *, division: str | None = None) -> str:
+        key = self.id("organisation", name)
+        self.parts["organisations"].append(
+            Organisation(id=key, name=name, kind="other", division=division, mentions=(self.span(name),))
+        )
+        return key
+
+    def project(self, name: str, *, division: str | None = None) -> str:
+        key = self.id("project", name)
+        self.parts["projects"].append(
+            Project(id=key, name=name, division=division, sector="C5", span=self.span(name), quote=name)
+        )
+        return key
+
     def rest(self) -> None:
         """One record of each kind that stands alone."""
-        sum_, stage, school = self.span("3亿元"), self.span("青禾剧场"), self.span("青禾小学")
+        sum_, school = self.span("3亿元"), self.span("青禾小学")
         pair = self.span("甲省代表团赴乙州")
         self.parts["figures"].append(
             Figure(id=self.id("figure", sum_[0]), kind="money", value=300000000, low=None, high=None, unit="CNY",
                    what=None, period=None, span=sum_, quote="3亿元")
         )  # fmt: skip
-        self.parts["projects"].append(
-            Project(id=self.id("project", "青禾剧场"), name="青禾剧场", division=None, sector="C5", span=stage,
-                    quote="青禾剧场")
-        )  # fmt: skip
+        self.project("青禾剧场")
         self.parts["organisations"].append(
             Organisation(id=self.id("organisation", "青禾小学"), name="青禾小学", kind="school", division=None,
                          mentions=(school,))

@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 
 from duikou_web.ledger.actions.judge import judge, neighbours, said_of_pairs
 from duikou_web.ledger.actions.link_records import link_records
-from duikou_web.ledger.models import Event, Judgement, Organisation, Person, Site
+from duikou_web.ledger.models import Event, Judgement, Person
 from duikou_web.site.pages.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
@@ -196,7 +196,7 @@ def test_two_holders_of_one_post_are_to_be_checked(client: Client) -> None:
     assert reverse("person", args=[seen("安若水", "f.txt").cluster]) in shown
 
 
-def test_places_pairs_and_organisations(client: Client) -> None:
+def test_places_and_pairs(client: Client) -> None:
     place = page(client, "place", "540600")
     assert "甲省 → 乙州" in place
     assert "2 篇报道" in place
@@ -209,10 +209,6 @@ def test_places_pairs_and_organisations(client: Client) -> None:
         said = re.sub(r"<[^>]+>", "", cited.partition('class="citation"')[2])
         assert address in said
         assert "甲省日报：甲省代表团赴乙州考察, 2025-07-03" in said
-    for model in (Organisation, Site):
-        row = model.objects.filter(name="青禾小学").first()
-        assert row is not None
-        assert "作为考察点" in page(client, "organisation", row.pk)
 
 
 def test_the_machine_asks_what_it_could_not_decide_and_of_two_people_only_once(client: Client) -> None:
@@ -252,7 +248,9 @@ ADDRESSES = {
     "history": ["a" * 16], "review": [], "workbench": ["a" * 16], "like": ["person", "a" * 16], "undo_decision": [],
     **{name: ["a" * 16] for name in ("decide", "hold", "comment", "complete", "withdraw")},
     "readings": ["a" * 16], "differing": [], "settle_reading": ["a" * 16], "twice": [], "share": [], "settle": [],
-    "undo": ["1"], "place": ["540600"], "pair": ["210000-540600"], "compare": ["person", "a" * 16, "b" * 16],
+    "organisations": [], "projects": [], "project": ["a" * 16], "post": ["a" * 16], "places": [],
+    "apart_thing": ["project", "a" * 16], "take_out": ["project", "a" * 16], "undo": ["1"], "place": ["540600"],
+    "pair": ["210000-540600"], "compare": ["person", "a" * 16, "b" * 16],
 }  # fmt: skip
 
 

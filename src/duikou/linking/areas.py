@@ -50,6 +50,15 @@ def lasting(code: str) -> str:
     return code
 
 
+def former_codes(code: str) -> list[str]:
+    """The codes that a division of today had before.
+
+    >>> former_codes("540600"), former_codes("540100")
+    (['542400'], [])
+    """
+    return sorted(old for old in _successors() if lasting(old) == code)
+
+
 @lru_cache(maxsize=CACHED)
 def nearness(left: str, right: str) -> Nearness:
     """How two divisions lie to each other.

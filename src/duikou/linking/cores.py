@@ -10,8 +10,8 @@ from duikou.linking.folding import CACHED, fold
 from duikou.linking.offices import without_divisions, written_short
 
 Reach = Literal["general", "own", "firm", "sole"]
-"""How far a name tells by itself: 人民医院 in its division only; 雪莲文化艺术中心 wherever few regions have one; that of a
-firm, which does business in many regions, nearly so; that of a university or of a central body everywhere."""
+"""How far a name tells by itself: 人民医院 in its division only; 雪莲文化艺术中心 where few regions have one; a firm's,
+which does business in many regions, nearly so; a university's or a central body's everywhere."""
 
 _COMMITTEE = re.compile(r"(?:党委|委员会|委)$")
 _OF_COMMITTEE = re.compile(r"^(?:党委|委(?!员))(?=..)")

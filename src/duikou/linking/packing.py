@@ -4,14 +4,15 @@ from typing import Any, Final
 
 import msgspec
 
-from duikou.linking.seen import SeenEvent, SeenPerson
+from duikou.linking.seen import SeenEvent, SeenPerson, SeenThing
 
 _WRITER: Final = msgspec.msgpack.Encoder(order="deterministic")
 _PERSON: Final = msgspec.msgpack.Decoder(SeenPerson)
 _EVENT: Final = msgspec.msgpack.Decoder(SeenEvent)
+_THING: Final = msgspec.msgpack.Decoder(SeenThing)
 
 
-def pack(seen: SeenPerson | SeenEvent) -> bytes:
+def pack(seen: SeenPerson | SeenEvent | SeenThing) -> bytes:
     """The same sighting always gives the same bytes."""
     return _WRITER.encode(seen)
 
@@ -24,3 +25,8 @@ def unpack_person(packed: Any) -> SeenPerson:
 def unpack_event(packed: Any) -> SeenEvent:
     """An event that was packed."""
     return _EVENT.decode(packed)
+
+
+def unpack_thing(packed: Any) -> SeenThing:
+    """A thing that was packed."""
+    return _THING.decode(packed)

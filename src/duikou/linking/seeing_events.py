@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from duikou.linking.areas import lasting
+from duikou.linking.cores import core_of
 from duikou.linking.days import when_of
 from duikou.linking.folding import block_of, fold
-from duikou.linking.cores import core_of
 from duikou.linking.seen import Fact, SeenEvent
 from duikou.model.records import Event, Person, Reading, Role
 

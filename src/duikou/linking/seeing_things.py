@@ -1,7 +1,8 @@
 """Organisations, sites, projects, posts and places of one reading, each with the core of its name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from duikou.linking.areas import lasting
 from duikou.linking.cores import Core, core_of, project_core
@@ -9,32 +10,52 @@ from duikou.linking.folding import CACHED, fold
 from duikou.linking.offices import Office, body_of, office_of
 from duikou.linking.seen import SeenThing
 from duikou.model.linking import LinkedKind
-from duikou.model.records import Event, Party, Post, Reading
+from duikou.model.records import Event, Organisation, Party, Post, Project, Reading, Site
 from duikou.model.text import record_id
+
+
+class Mention(NamedTuple):
+    """A record that names a thing: its id, its report, the name."""
+
+    id: str
+    document: str
+    name: str
 
 
 def things_of(reading: Reading) -> Iterator[SeenThing]:
     """Each once, however often an event names it."""
-    main = next((event for event in reading.events if event.main), None)
-    host = _regions(main.host) if main else ()
-    document = reading.document.id
-    for organisation in reading.organisations:
-        core = core_of(organisation.name, organisation.division)
-        yield _thing("organisation", organisation.id, document, organisation.name, core, host)
-    sites = {site.id: (site, event) for event in reading.events for site in event.sites}
-    for site, event in sites.values():
-        core = core_of(site.name, site.division)
-        yield _thing("organisation", site.id, document, site.name, core, _regions(event.host) or host)
+    yield from _organisations(reading)
+    main = _main(reading)
     for project in reading.projects:
         core = project_core(project.name, project.division)
-        yield _thing("project", project.id, document, project.name, core, _both(main))
+        yield _thing("project", _of(project, reading), core, _both(main))
     yield from _places(reading)
     yield from _posts(reading)
 
 
-def _thing(kind: LinkedKind, key: str, document: str, name: str, core: Core, around: tuple[str, ...]) -> SeenThing:
+def _organisations(reading: Reading) -> Iterator[SeenThing]:
+    main = _main(reading)
+    host = _regions(main.host) if main else ()
+    for organisation in reading.organisations:
+        core = core_of(organisation.name, organisation.division)
+        yield _thing("organisation", _of(organisation, reading), core, host)
+    sites = {site.id: (site, event) for event in reading.events for site in event.sites}
+    for site, event in sites.values():
+        core = core_of(site.name, site.division)
+        yield _thing("organisation", _of(site, reading), core, _regions(event.host) or host)
+
+
+def _of(record: Organisation | Site | Project, reading: Reading) -> Mention:
+    return Mention(record.id, reading.document.id, record.name)
+
+
+def _thing(kind: LinkedKind, mention: Mention, core: Core, around: tuple[str, ...] = ()) -> SeenThing:
     division = lasting(core.division) if core.division else None
-    return SeenThing(kind, key, document, name, core.words, core.reach, division, around)
+    return SeenThing(kind, *mention, core.words, core.reach, division, around)
+
+
+def _main(reading: Reading) -> Event | None:
+    return next((event for event in reading.events if event.main), None)
 
 
 def _both(main: Event | None) -> tuple[str, ...]:
@@ -53,7 +74,7 @@ def _places(reading: Reading) -> Iterator[SeenThing]:
         key = record_id(reading.document.id, "place", str(place.span[0]))
         code = lasting(place.division) if place.division else None
         core = Core(code or fold(place.name), "own", code)
-        yield _thing("place", key, reading.document.id, place.name, core, ())
+        yield _thing("place", Mention(key, reading.document.id, place.name), core)
 
 
 def _posts(reading: Reading) -> Iterator[SeenThing]:
@@ -66,7 +87,7 @@ def _posts(reading: Reading) -> Iterator[SeenThing]:
 def post_seen(post: Post, office: Office, document: str) -> SeenThing:
     """A post: its seat and rank in a division, or in a body with a name of its own."""
     core = Core("/".join(office.key[1:]), "sole" if body_of(office) else "general", office.division)
-    return _thing("post", post.id, document, post.title, core, ())
+    return _thing("post", Mention(post.id, document, post.title), core)
 
 
 @lru_cache(maxsize=CACHED)
@@ -79,9 +100,9 @@ def office_seen(post: Post) -> Office:
     return _office(post.title, post.division)
 
 
-def charged_bodies(posts: Iterable[Post], document: str) -> Iterator[tuple[Post, SeenThing]]:
-    """The organisations that posts belong to, as far as a post names one."""
-    for post in posts:
-        if post.organisation:
-            core = core_of(post.organisation, post.division)
-            yield post, _thing("organisation", post.id, document, post.organisation, core, ())
+def body_seen(post: Post, document: str) -> SeenThing | None:
+    """The organisation that a post belongs to, where it names one."""
+    if not post.organisation:
+        return None
+    core = core_of(post.organisation, post.division)
+    return _thing("organisation", Mention(post.id, document, post.organisation), core)

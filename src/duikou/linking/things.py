@@ -46,8 +46,8 @@ class Block:
                         fits.setdefault(loose.id, set()).add(other.division)
         torn = {loose for loose, divisions in fits.items() if _unrelated(divisions) > 1}
         for pair, judgement in judged:
-            loose = next((thing for thing in pair if thing.id in torn), None)
-            yield judgement if loose is None or judgement.verdict != "same" else _left_open(judgement, loose)
+            unclear = next((thing for thing in pair if thing.id in torn), None)
+            yield judgement if unclear is None or judgement.verdict != "same" else _left_open(judgement, unclear)
 
     @cached_property
     def regions(self) -> int:
@@ -100,7 +100,8 @@ def compare_things(left: SeenThing, right: SeenThing, *, regions: int = 1) -> Co
     那曲市人民医院 and 市人民医院, both of 那曲 → the name 0, for it is a general one, and the division +350
     """
     reach = next(reach for reach in ("general", "own", "firm", "sole") if reach in (left.reach, right.reach))
-    reasons = [reason(f"core.{reach}", left.name, right.name)]
+    key = f"core.{reach}" if left.core == right.core else "core.other"
+    reasons = [reason(key, left.name, right.name)]
     where = _division_reason(left, right)
     if where is not None:
         reasons.append(where)

@@ -4,19 +4,35 @@ A decision is carried to the same id, else to the same kind with at least half o
 stays and is marked "not found again". Rows that nobody decided, and on which no decided row stands, follow the reader.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from django.db.models import Q
 
 from duikou_web.ledger.drafts import Draft, parent_model
-from duikou_web.ledger.models import RECORDS, Answer, Document, Event, Judgement, Person, Record, Status
+from duikou_web.ledger.models import (
+    RECORDS,
+    Answer,
+    Document,
+    Event,
+    Judgement,
+    Organisation,
+    Person,
+    Post,
+    Project,
+    Record,
+    Site,
+    Status,
+)
 
 COMMON: Final = 0.5
 """The share of the longer one's words that two records must have in common to be one."""
 
 Key = tuple[type[Record], str]
+
+JUDGED: Final = (Person, Event, Organisation, Site, Post, Project)
+"""Kinds of which people say which are one."""
 
 
 @dataclass
@@ -60,12 +76,12 @@ def stand(rows: Iterable[Record]) -> Standing:
     return standing
 
 
-def _judged(keys: Iterable[Key]) -> set[Key]:
-    """The people and events of which a person said with whom they are one: that outlives a better reader, too."""
-    models: dict[str, type[Record]] = {"person": Person, "event": Event}
-    ids = {key for model, key in keys if model in models.values()}
+def _judged(keys: Collection[Key]) -> set[Key]:
+    """The records of which a person said with what they are one, or not: that outlives a better reader, too."""
+    ids = {key for model, key in keys if model in JUDGED}
     said = Judgement.objects.filter(Q(left__in=ids) | Q(right__in=ids), by="person", holds=True)
-    return {(models[kind], side) for kind, *pair in said.values_list("kind", "left", "right") for side in pair}
+    sides = {side for pair in said.values_list("left", "right") for side in pair}
+    return {(model, key) for model, key in keys if model in JUDGED and key in sides}
 
 
 def _answered(rows: Mapping[Key, Record]) -> set[Key]:

@@ -12,10 +12,12 @@ from duikou_web.ledger.models import (
     Document,
     Event,
     Figure,
+    Organisation,
     Participant,
     Person,
     Place,
     Post,
+    Project,
     Record,
     Site,
     Statement,
@@ -24,9 +26,9 @@ from duikou_web.ledger.models import (
 from duikou_web.ledger.rows import Rows
 
 SEEN: Final[tuple[type[Record], ...]] = (
-    Person, Post, Event, Participant, Place, Site, Statement, Figure,
+    Person, Post, Event, Participant, Place, Site, Statement, Figure, Organisation, Project,
 )  # fmt: skip
-"""The kinds that linking people and events looks at."""
+"""The kinds that linking looks at."""
 
 
 def held_reading(said: JSON, rows: Rows) -> Reading:
@@ -56,6 +58,8 @@ def held_reading(said: JSON, rows: Rows) -> Reading:
                 for row in held[Statement]
             ],
             "figures": [_body(row) for row in held[Figure]],
+            "organisations": [_body(row) for row in held[Organisation]],
+            "projects": [_body(row) for row in held[Project]],
         },
         Reading,
     )  # fmt: skip

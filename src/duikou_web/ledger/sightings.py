@@ -19,6 +19,7 @@ from duikou_web.ledger.models import (
     TellingKey,
     Unlinked,
 )
+from duikou_web.ledger.naming import Shown, store_names
 from duikou_web.ledger.rows import Rows
 
 OPEN: Final = "yearless"
@@ -26,10 +27,11 @@ OPEN: Final = "yearless"
 
 
 class Marks(NamedTuple):
-    """What has to be linked again: blocks of people, and tellings."""
+    """What has to be linked again: blocks of people, tellings, and blocks of names."""
 
     blocks: set[str]
     tellings: set[str]
+    names: set[str]
 
 
 class Held(NamedTuple):
@@ -42,13 +44,19 @@ class Held(NamedTuple):
 
 def store_sightings(reports: Iterable[Held]) -> Marks:
     """Store what reports show as their rows hold, and mark what is other than it was."""
-    seen = {held.document.pk: see(held_reading(held.said, held.rows)) for held in reports}
-    people = [Own(document, one) for document, shown in seen.items() for one in shown.people]
-    events = [Own(document, one) for document, shown in seen.items() for one in shown.events]
-    marks = Marks(_store_people(list(seen), people), _store_events(list(seen), events))
-    mark_unlinked("person", marks.blocks)
-    mark_unlinked("event", marks.tellings)
+    shown = [_shown(held) for held in reports]
+    people = [Own(each.document.pk, one) for each in shown for one in each.seen.people]
+    events = [Own(each.document.pk, one) for each in shown for one in each.seen.events]
+    documents = [each.document.pk for each in shown]
+    marks = Marks(_store_people(documents, people), _store_events(documents, events), store_names(shown))
+    for kind, keys in zip(("person", "event", "thing"), marks, strict=True):
+        mark_unlinked(kind, keys)
     return marks
+
+
+def _shown(held: Held) -> Shown:
+    reading = held_reading(held.said, held.rows)
+    return Shown(held.document, reading, see(reading))
 
 
 Seen = TypeVar("Seen", SeenPerson, SeenEvent)

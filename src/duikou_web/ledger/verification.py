@@ -10,6 +10,7 @@ import msgspec
 
 from duikou.errors import LedgerError
 from duikou_web.ledger.actions.link_records import misplaced
+from duikou_web.ledger.actions.link_things import misplaced_names
 from duikou_web.ledger.carrying import carry, row_ids, stand
 from duikou_web.ledger.drafts import JSON, columns_of, kind_of, read_drafts
 from duikou_web.ledger.intake import is_kept
@@ -60,6 +61,8 @@ def verify_ledger() -> Iterator[Fault]:
         yield Fault("people", f"person {person}", "with whom it is one is not what the judgements say")
     for person in mislisted():
         yield Fault("people", f"person {person}", "its row in the list is not what its records say: duikou renew")
+    for name in misplaced_names():
+        yield Fault("things", f"name {name}", "what is one with it is not what the judgements say")
     for why in broken_links():
         yield Fault("history", "", why)
 

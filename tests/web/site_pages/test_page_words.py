@@ -17,6 +17,7 @@ from duikou.model import records
 from duikou.model.notes import MESSAGES
 from duikou.model.records import Act, BlockKind, BylineKind, EventKind, FigureKind, OrganisationKind, Role, Side
 from duikou_web.ledger.models import Document, Event
+from duikou_web.site.pages.judgements import KINDS
 from duikou_web.site.pages.working import REFUSALS
 from duikou_web.site.templatetags.words import act_label, mark_chinese, participants_label, parts_count, rule_in_words
 from duikou_web.site.words import (
@@ -78,11 +79,15 @@ def changes() -> set[str]:
     } - {"decide"}
     verbs = {"accept", "correct", "reject", "split", "merge", "add", "keep", *written}
     fields = {name for model in MODELS for name in model.__struct_fields__} | {"words", "status", "merged_into"}
-    return {
-        name
-        for name in phrases()
-        if name.partition("_")[0] in ("verb", "field") and name.partition("_")[2] in verbs | fields
-    } | {f"verb_{verb}" for verb in verbs}
+    return (
+        {
+            name
+            for name in phrases()
+            if name.partition("_")[0] in ("verb", "field") and name.partition("_")[2] in verbs | fields
+        }
+        | {f"verb_{verb}" for verb in verbs}
+        | {f"questions_{kind}" for kind in KINDS}
+    )
 
 
 def test_every_label_of_a_template_is_in_the_glossary() -> None:

@@ -7,9 +7,11 @@ from typing import Final, get_args
 from duikou.errors import LedgerError
 from duikou.model.linking import Verdict
 from duikou_web.ledger.actions.link_records import link_blocks, link_tellings
+from duikou_web.ledger.actions.link_things import link_names
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.journal import LOCAL, one_writer, write_revision
-from duikou_web.ledger.models import Judgement, Person, Revision, Sighting, Telling
+from duikou_web.ledger.models import Judgement, Name, Person, Revision, Sighting, Telling
+from duikou_web.ledger.naming import KINDS
 
 VERDICTS: Final = get_args(Verdict)
 
@@ -25,7 +27,7 @@ def judge(
     why: str | None = None,
     seen: str | None = None,
 ) -> Revision:
-    """Judge pairs of sightings or tellings in one decision, and link again what it touches.
+    """Judge pairs of sightings, tellings or names in one decision, and link again what it touches.
 
     `seen` is what people had said of the pairs when they were shown (`said_of_pairs`); without it nobody looked.
 
@@ -91,18 +93,37 @@ def neighbours(person: str) -> list[Pair]:
     return [(person, other) for other in sorted(beside & others) or sorted(others)[:1]]
 
 
+def neighbours_of_name(name: str) -> list[Pair]:
+    """The same for a name: it stands apart from all others of its thing."""
+    there = Name.objects.filter(thing=Name.objects.filter(pk=name).values("thing")[:1]).exclude(pk=name)
+    return [(name, other) for other in there.order_by("pk").values_list("pk", flat=True)]
+
+
 def _check(kind: str, pairs: Iterable[Pair], verdict: str) -> None:
-    model = {"person": Sighting, "event": Telling}.get(kind)
     pairs = list(pairs)
     sides = {side for pair in pairs for side in pair}
-    known = model is not None and model._default_manager.filter(pk__in=sides).count() == len(sides)
-    if verdict not in VERDICTS or not pairs or not known or any(left == right for left, right in pairs):
+    if (
+        verdict not in VERDICTS
+        or not pairs
+        or _known(kind, sides) < len(sides)
+        or any(one == two for one, two in pairs)
+    ):
         raise LedgerError("D515", " ".join(sorted(sides)))
+
+
+def _known(kind: str, sides: set[str]) -> int:
+    """How many of these can be judged as one of a kind."""
+    if kind in KINDS:
+        return Name.objects.filter(pk__in=sides, kind=kind).count()
+    model = {"person": Sighting, "event": Telling}.get(kind)
+    return model._default_manager.filter(pk__in=sides).count() if model is not None else 0
 
 
 def _link(kind: str, pairs: Iterable[Pair]) -> None:
     sides = {side for pair in pairs for side in pair}
     if kind == "person":
         link_blocks(set(Sighting.objects.filter(pk__in=sides).values_list("block", flat=True)))
+    elif kind in KINDS:
+        link_names(set(Name.objects.filter(pk__in=sides).values_list("block", flat=True)))
     else:
         link_tellings(sides)

@@ -9,22 +9,21 @@ from contextlib import contextmanager
 from itertools import combinations
 from typing import Any, Final, cast
 
-import msgspec
 from django.db.models import Q, QuerySet
 
 from duikou.linking.clustering import cluster, pair_of
 from duikou.linking.events.blocking import event_pairs
 from duikou.linking.events.comparing import compare_events
 from duikou.linking.features import judge
-from duikou.linking.linker import NOT_TOLD
 from duikou.linking.packing import unpack_event, unpack_person
 from duikou.linking.people.linking import link_people
 from duikou.linking.seen import SeenEvent
 from duikou.model import linking
-from duikou_web.ledger.clock import now
+from duikou_web.ledger.actions.link_things import link_names
 from duikou_web.ledger.clusters import address, note_members
 from duikou_web.ledger.intake import renew_sightings
 from duikou_web.ledger.journal import one_writer
+from duikou_web.ledger.judgements import by_people, store_judgements
 from duikou_web.ledger.listing import list_people
 from duikou_web.ledger.models import (
     Document,
@@ -52,12 +51,12 @@ def link_records() -> int:
 
     Stopped at any moment it goes on where it was: what was linked is no longer marked, and the rest still is.
     """
-    return _each("document", 1, _see) + _each("person", AT_ONCE, link_blocks) + _each("event", AT_ONCE, link_tellings)
+    return _each("document", 1, _see) + sum(_each(kind, AT_ONCE, link) for kind, link in LINKS.items())
 
 
 def link_marked(marks: Marks) -> None:
     """Link at once what a decision touched, inside its transaction."""
-    for kind, link, keys in (("person", link_blocks, marks.blocks), ("event", link_tellings, marks.tellings)):
+    for (kind, link), keys in zip(LINKS.items(), marks, strict=True):
         if keys:
             Unlinked.objects.filter(kind=kind, key__in=keys).delete()
             link(keys)
@@ -105,7 +104,7 @@ def _link_blocks(blocks: set[str]) -> None:
     given = _widen(blocks)
     rows = list(compared_in(blocks).values_list("pk", "packed", "linked"))
     linked = link_people([unpack_person(packed) for _, packed, _ in rows], given)
-    _store_judgements("person", linked.judgements, Q(left__in=[pk for pk, *_ in rows]))
+    store_judgements("person", linked.judgements, Q(left__in=[pk for pk, *_ in rows]))
     _write_clusters(linked.clustered.clusters, {pk for pk, _, was_linked in rows if was_linked})
     Sighting.objects.filter(pk__in=[pk for pk, _, was_linked in rows if not was_linked]).update(linked=True)
 
@@ -138,7 +137,7 @@ def _widen(blocks: set[str]) -> list[linking.Judgement]:
     """Take in the blocks that judgements of people reach, and give these judgements."""
     while True:
         members = list(compared_in(blocks).values_list("pk", flat=True))
-        given = by_people("person", members)
+        given = by_people(members, "person")
         sides = {side for judgement in given for side in pair_of(judgement)}
         reached = set(Sighting.objects.filter(pk__in=sides).values_list("block", flat=True))
         if reached <= blocks:
@@ -151,7 +150,7 @@ def _write_clusters(clusters: Sequence[tuple[str, ...]], known: set[str]) -> Non
     members = [member for each in clusters for member in each]
     columns = ("pk", "cluster", "has_page", "office_holder", "status", "document")
     people = {row[0]: row[1:] for row in Person.objects.filter(pk__in=members).values_list(*columns)}
-    addressed = address(clusters, {pk: row[0] for pk, row in people.items()}, known)
+    addressed = address(clusters, {pk: row[0] for pk, row in people.items()}, known, _is_taken)
     active = set(_active(people))
     changed = []
     for each in clusters:
@@ -176,6 +175,10 @@ def _write_clusters(clusters: Sequence[tuple[str, ...]], known: set[str]) -> Non
     Moved.objects.bulk_create(moved, update_conflicts=True, unique_fields=["old"], update_fields=["new"])
 
 
+def _is_taken(key: str, members: tuple[str, ...]) -> bool:
+    return Person.objects.filter(cluster=key).exclude(pk__in=members).exists()
+
+
 def _active(people: Iterable[str]) -> Iterable[str]:
     """Of some people those with a role in an event."""
     parts = Participant.objects.filter(person__in=list(people)).exclude(status=Status.REJECTED).exclude(roles="")
@@ -197,7 +200,7 @@ def link_tellings(touched: set[str]) -> None:
         judge("event", left.id, right.id, compare_events(left, right))
         for left, right in event_pairs([*new.values(), *beside.values()], new)
     ]
-    _store_judgements("event", pairs, Q(left__in=list(new)) | Q(right__in=list(new)))
+    store_judgements("event", pairs, Q(left__in=list(new)) | Q(right__in=list(new)))
     members, given = _reach(set(new))
     columns = ("pk", "document", "episode")
     rows = {pk: told for pk, *told in Telling.objects.filter(pk__in=members).order_by("pk").values_list(*columns)}
@@ -241,7 +244,7 @@ def _together(members: Collection[str]) -> set[str]:
 def _reach(members: set[str]) -> tuple[set[str], list[linking.Judgement]]:
     """Some tellings with all that "same" leads to, step by step, and what people said of these."""
     while True:
-        given = by_people("event", members)
+        given = by_people(members, "event")
         same = Judgement.objects.filter(kind="event", verdict="same", by="machine", holds=True)
         pairs = same.filter(Q(left__in=members) | Q(right__in=members)).values_list("left", "right")
         sides = {side for pair in (*pairs, *map(pair_of, given)) for side in pair}
@@ -251,45 +254,7 @@ def _reach(members: set[str]) -> tuple[set[str], list[linking.Judgement]]:
         members = reached
 
 
-# -- judgements --
-
-
-def by_people(kind: linking.LinkedKind, members: Collection[str]) -> list[linking.Judgement]:
-    """What people said of some records, as far as it was not taken back."""
-    sides = (Q(left__in=members), Q(right__in=members))  # each by its own index of what people said
-    rows = {row.pk: row for side in sides for row in Judgement.objects.filter(side, kind=kind, by="person", holds=True)}
-    return [
-        linking.Judgement(
-            kind=kind, left=row.left, right=row.right, verdict=cast("linking.Verdict", row.verdict), by="person",
-            who=row.who, when=f"{row.at.isoformat()}#{row.pk:012}",
-        )
-        for _, row in sorted(rows.items())
-    ]  # fmt: skip
-
-
-def _store_judgements(kind: str, judgements: Iterable[linking.Judgement], of: Q) -> None:
-    """Add what the machine says now and did not say before; what it no longer says holds no more.
-
-    It says something new where the verdict or the sum is another.
-    """
-    standing = Judgement.objects.filter(of, kind=kind, by="machine", holds=True)
-    rows = standing.values_list("left", "right", "pk", "verdict", "score")
-    before = {(left, right): (pk, verdict, score) for left, right, pk, verdict, score in rows}
-    at, added, stale = now(), [], []
-    for judgement in judgements:
-        if judgement.reasons[0].key in NOT_TOLD:
-            continue
-        left, right = pair_of(judgement)
-        old = before.pop((left, right), None)
-        if old is not None and old[1:] == (judgement.verdict, judgement.score):
-            continue
-        if old is not None:
-            stale.append(old[0])
-        reasons = list(msgspec.to_builtins(judgement.reasons))
-        added.append(
-            Judgement(kind=kind, left=left, right=right, verdict=judgement.verdict, by="machine",
-                      score=judgement.score, reasons=reasons, at=at)
-        )  # fmt: skip
-    stale += [pk for pk, *_ in before.values()]
-    write_columns(Judgement, ("holds",), [(False, pk) for pk in stale])
-    Judgement.objects.bulk_create(added)
+LINKS: Final[dict[str, Callable[[set[str]], None]]] = {
+    "person": link_blocks, "event": link_tellings, "thing": link_names,
+}  # fmt: skip
+"""How what is marked is linked, in the order of `Marks`."""

@@ -8,8 +8,9 @@ Document ─┬─ Source      where it was seen: every path or URL
               Event ─── Participant Place Site   Byline  Note
               Statement ── Item
 Sighting ── Chair        people as linking compares them; Telling ── TellingKey: events
-Judgement                whether two records are one; Unlinked: what is to be linked again
-Moved  Salt              addresses of people; Listing: one row a person, for lists;
+Thing ── Name ── Naming  organisations, posts and projects: which names are one, and which records bear them
+Judgement                whether two records or names are one; Unlinked: what is to be linked again
+Moved  Salt              addresses of people and things; Listing: one row a person, for lists;
                          Membership: who had which address since when
 Revision ── AuditEntry   every change, chained; ChainHead: where the chain ends
 Task                     what people are asked; Decision: what they said; Answer: of two, unseen by the other
@@ -36,6 +37,7 @@ from duikou_web.ledger.models.provenance import Byline, Note
 from duikou_web.ledger.models.record import Record, Status
 from duikou_web.ledger.models.review import Answer, Decision, Task
 from duikou_web.ledger.models.statements import Item, Statement
+from duikou_web.ledger.models.things import Name, Naming, Thing
 
 RECORDS: tuple[type[Record], ...] = (
     Person, Event, Statement, Post, Organisation, Participant, Place, Site, Item, Project, Figure, Pairing, Byline,
@@ -45,7 +47,7 @@ RECORDS: tuple[type[Record], ...] = (
 
 __all__ = [
     "RECORDS", "Answer", "AuditEntry", "Byline", "ChainHead", "Chair", "Decision", "Document", "EarlierReading",
-    "Event", "Figure", "Item", "Judgement", "Listing", "Membership", "Moved", "Note", "Organisation", "Original",
-    "Pairing", "Participant", "Person", "Place", "Post", "Project", "Reading", "Record", "Revision", "Salt", "Sighting",
-    "Site", "Source", "Statement", "Status", "Task", "Telling", "TellingKey", "Unlinked",
+    "Event", "Figure", "Item", "Judgement", "Listing", "Membership", "Moved", "Name", "Naming", "Note", "Organisation",
+    "Original", "Pairing", "Participant", "Person", "Place", "Post", "Project", "Reading", "Record", "Revision", "Salt",
+    "Sighting", "Site", "Source", "Statement", "Status", "Task", "Telling", "TellingKey", "Thing", "Unlinked",
 ]  # fmt: skip

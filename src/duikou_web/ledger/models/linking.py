@@ -62,7 +62,7 @@ class TellingKey(models.Model):
 
 
 class Unlinked(models.Model):
-    """What has to be linked again: a block of people, a telling, or a whole document that was never compared."""
+    """What has to be linked again: a block of people or names, a telling, or a whole document never compared."""
 
     kind = models.CharField(max_length=8)
     key = models.CharField(max_length=120)
@@ -78,7 +78,7 @@ class Judgement(models.Model):
     taken back; both stay to be read.
     """
 
-    kind = models.CharField(max_length=8)
+    kind = models.CharField(max_length=12)
     left = models.CharField(max_length=16)
     right = models.CharField(max_length=16)
     verdict = models.CharField(max_length=9)
@@ -154,7 +154,9 @@ class Membership(models.Model):
 
 
 class Moved(models.Model):
-    """The address of a person or an event that is nobody's any more, and where it leads. One in use is found first."""
+    """The address of a person, an event or a thing that is none's any more, and where it leads. One in use is found
+    first.
+    """
 
     old = models.CharField(max_length=16, primary_key=True)
     new = models.CharField(max_length=16)

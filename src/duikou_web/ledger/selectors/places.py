@@ -1,24 +1,25 @@
-"""What the ledger shows of a place, of two that meet, and of an organisation."""
+"""What the ledger shows of places, and of two that meet."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from duikou.lexicon.divisions import common_name, full_name
-from duikou.linking.cores import core_of
+from duikou.linking.areas import former_codes, lasting
 from duikou.model.records import ACTIONABLE
 from duikou_web.ledger.models import (
     Event,
-    Organisation,
     Pairing,
     Place,
     Post,
-    Site,
     Statement,
     Telling,
+    Thing,
 )
 from duikou_web.ledger.selectors.browsing import Pair, of_pair, pairs
 from duikou_web.ledger.selectors.reports import in_division
@@ -55,7 +56,8 @@ class PlaceView:
     number: int
     pairs: list[Pair]
     people: list[PersonHere]
-    organisations: list[tuple[str, str]]
+    organisations: list[Thing]
+    projects: list[Thing]
 
 
 @dataclass(frozen=True)
@@ -70,16 +72,13 @@ class PairView:
     promised: list[Statement]
 
 
-@dataclass(frozen=True)
-class OrganisationView:
-    """An organisation with its printed names, the events that visited it and the reports that name it."""
+class PlaceCount(NamedTuple):
+    """A division with the number of reports that name it as a side or a place of an event."""
 
+    code: str
     name: str
-    division: str | None
-    place: str
-    names: list[str]
-    visits: list[EventTold]
-    mentions: list[Organisation]
+    above: str
+    reports: int
 
 
 def place_view(code: str) -> PlaceView | None:
@@ -91,13 +90,27 @@ def place_view(code: str) -> PlaceView | None:
         return None
     here = [pair for pair in pairs() if any(_holds(code, side) for side in pair.value.split("-"))]
     return PlaceView(
-        code, name, _above(code), told_once(found[:SHOWN]), number, here[:SHOWN], _people(code), _organisations(code)
+        code,
+        name,
+        _above(code),
+        told_once(found[:SHOWN]),
+        number,
+        here[:SHOWN],
+        _people(code),
+        _things(code, "organisation"),
+        _things(code, "project"),
     )
 
 
 def _lies_in(column: str, code: str) -> Q:
-    """Records of a division and of those below it."""
-    return Q(**{f"{column}__range": (code, _last(code))})
+    """Records of a division and of those below it, also under the codes that they had before."""
+    ranges = (Q(**{f"{column}__range": (each, _last(each))}) for each in codes_at(code))
+    return reduce(or_, ranges)
+
+
+def codes_at(code: str) -> list[str]:
+    """A division's code, and those that it had before."""
+    return [code, *former_codes(code)]
 
 
 def _last(code: str) -> str:
@@ -118,8 +131,12 @@ def _above(code: str) -> list[tuple[str, str]]:
 def _events_at(code: str) -> QuerySet[Event]:
     """Main events with a side or a place in a division, the latest first."""
     places = standing(Place).filter(_lies_in("division", code), event=OuterRef("pk"))
-    found = standing(Event).filter(main=True).filter(in_division(code) | Q(Exists(places)))
+    found = standing(Event).filter(main=True).filter(_is_side(code) | Q(Exists(places)))
     return in_time(found)
+
+
+def _is_side(code: str) -> Q:
+    return reduce(or_, (in_division(each) for each in codes_at(code)))
 
 
 def in_time(events: QuerySet[Event]) -> QuerySet[Event]:
@@ -143,7 +160,7 @@ def told_once(events: Iterable[Event]) -> list[EventTold]:
 
 def _people(code: str) -> list[PersonHere]:
     """Office holders with a page whose printed post is of the division itself, in the order of the latest report."""
-    posts = standing(Post).filter(division=code, person__has_page=True)
+    posts = standing(Post).filter(division__in=codes_at(code), person__has_page=True)
     rows = posts.order_by(F("document__dated").desc(nulls_last=True), "-document", "start")
     found: dict[str, PersonHere] = {}
     for cluster, name, title in rows.values_list("person__cluster", "person__name", "title"):
@@ -153,14 +170,26 @@ def _people(code: str) -> list[PersonHere]:
     return list(found.values())[:SHOWN]
 
 
-def _organisations(code: str) -> list[tuple[str, str]]:
-    """Record → name of the organisations and sites of a division, each once."""
-    organisations = standing(Organisation).filter(division=code).values_list("pk", "name")
-    sites = standing(Site).filter(division=code).values_list("pk", "name")
-    found: dict[str, tuple[str, str]] = {}
-    for pk, name in (*organisations.order_by("name", "pk"), *sites.order_by("name", "pk")):
-        found.setdefault(core_of(name, code)[0], (pk, name))
-    return sorted(found.values(), key=lambda each: each[1])[:SHOWN]
+def _things(code: str, kind: str) -> list[Thing]:
+    """The organisations or projects of a division, those that most reports name first."""
+    here = Thing.objects.filter(division__in=codes_at(code), kind=kind, reports__gt=0)
+    return list(here.order_by("-reports", "pk")[:SHOWN])
+
+
+def places_here(words: str = "") -> list[PlaceCount]:
+    """The divisions of the ledger, by their codes: so each province stands before what lies in it."""
+    columns = ((Place, "division"), (Event, "guest_division"), (Event, "host_division"))
+    reports: dict[str, set[int]] = defaultdict(set)
+    for model, column in columns:
+        found = standing(model).filter(**{f"{column}__isnull": False})
+        for code, document in found.values_list(column, "document").distinct():
+            reports[lasting(code)].add(document)
+    named = [(code, full_name(code)) for code in sorted(reports)]
+    return [
+        PlaceCount(code, name, " ".join(above for _, above in _above(code)), len(reports[code]))
+        for code, name in named
+        if name and words in name
+    ]
 
 
 # -- two that meet --
@@ -200,35 +229,3 @@ def _year(event: Event) -> str:
     """The year an event began in as far as it is known, else that of its report."""
     known = event.starts if event.starts and not event.starts.startswith("--") else event.document.dated
     return (known or "")[:4]
-
-
-# -- organisations --
-
-
-def organisation_view(pk: str) -> OrganisationView | None:
-    """The organisation of a record, with all records of the same name and division."""
-    row = standing(Organisation).filter(pk=pk).first() or standing(Site).filter(pk=pk).first()
-    if row is None:
-        return None
-    core, reach, _ = core_of(row.name, row.division)
-    own = reach != "general"
-    alike = {"name__contains": core[-1], "division": row.division}
-    organisations = [
-        each for each in standing(Organisation).filter(**alike).select_related("document").order_by("-document", "pk")
-        if _is_one(each.name, row.division, core) and (own or row.division or each.pk == pk)
-    ]  # fmt: skip
-    sites = [
-        each for each in standing(Site).filter(**alike)
-        if _is_one(each.name, row.division, core) and (own or row.division or each.pk == pk)
-    ]  # fmt: skip
-    names = {row.name, *(each.name for each in organisations), *(each.name for each in sites)}
-    events = in_time(standing(Event).filter(pk__in={site.event_id for site in sites}))
-    return OrganisationView(
-        row.name, row.division, common_name(row.division) if row.division else "", sorted(names), told_once(events),
-        organisations[:SHOWN],
-    )  # fmt: skip
-
-
-def _is_one(name: str, division: str | None, core: str) -> bool:
-    """The same name without its division. A general name (人民医院) without a division stands for itself alone."""
-    return core_of(name, division)[0] == core

@@ -1,5 +1,6 @@
 """What the machine asks, one pair at a time, with what an answer would do."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import count
 from typing import Final, NamedTuple
@@ -8,10 +9,11 @@ import msgspec
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from duikou.linking.events.comparing import compare_events
-from duikou.linking.packing import unpack_event, unpack_person
+from duikou.linking.packing import unpack_event, unpack_person, unpack_thing
 from duikou.linking.people.comparing import compare_people
+from duikou.linking.things import compare_things
 from duikou.model.linking import Reason
-from duikou_web.ledger.models import Event, Judgement, Person, Sighting, Status, Telling
+from duikou_web.ledger.models import Document, Event, Judgement, Name, Person, Sighting, Status, Telling, Thing
 from duikou_web.ledger.selectors.linked import (
     Shown,
     TenureSeen,
@@ -21,7 +23,12 @@ from duikou_web.ledger.selectors.linked import (
     seen_together,
     showing,
 )
+from duikou_web.ledger.selectors.sentences import Sentence, latest_namings, sentences_of
 from duikou_web.ledger.selectors.standing import standing
+from duikou_web.ledger.selectors.things import Printed, name_shown, printed_forms
+
+QUOTES = 3
+"""So many reports stand under each side of a question about things."""
 
 
 class Side(NamedTuple):
@@ -54,19 +61,44 @@ class EventSide(NamedTuple):
         return len({event.document_id for event in self.told})
 
 
+class ThingSide(NamedTuple):
+    """One side of a question about things: the name, the thing it belongs to now, and what reports say of it."""
+
+    row: Name
+    thing: Thing
+    name: str
+    forms: list[Printed]
+    said: list[Sentence]
+
+    @property
+    def reports(self) -> int:
+        return self.thing.reports
+
+
+AnySide = Side | EventSide | ThingSide
+
+
 @dataclass(frozen=True)
 class Question:
     """A pair with what speaks for and against. `one` says whether the two are one now; `said` is a person's word."""
 
     kind: str
-    left: Side | EventSide
-    right: Side | EventSide
+    left: AnySide
+    right: AnySide
     whole: TogetherSeen | None
     """What the two people are together, of people."""
     reasons: list[Reason]
     score: int | None
     one: bool
     said: Judgement | None
+
+    @property
+    def documents(self) -> list[Document]:
+        """The reports that both sides show."""
+        shown = []
+        for side in (self.left, self.right):
+            shown += [each.document for each in side.said] if isinstance(side, ThingSide) else [side.row.document]
+        return shown
 
     @property
     def together(self) -> int:
@@ -109,11 +141,7 @@ def said_of(kind: str) -> list[Judgement]:
 
 def _groups(kind: str, rows: list[Judgement]) -> dict[int, frozenset[str]]:
     """Judgement → the people or events that its two sides belong to now: one where they are one."""
-    ids = {side for row in rows for side in (row.left, row.right)}
-    if kind == "person":
-        found = dict(Person.objects.filter(pk__in=ids).values_list("pk", "cluster"))
-    else:
-        found = dict(Telling.objects.filter(pk__in=ids).values_list("pk", "episode"))
+    found = _cluster_of(kind, {side for row in rows for side in (row.left, row.right)})
     return {row.pk: frozenset((found.get(row.left, row.left), found.get(row.right, row.right))) for row in rows}
 
 
@@ -129,15 +157,22 @@ def asked(kind: str) -> QuerySet[Judgement]:
 def question_of(kind: str, left: str, right: str) -> Question | None:
     """A pair with its sides; None where one of them has no page."""
     left, right = sorted((left, right))
-    sides = _people_sides(left, right) if kind == "person" else _event_sides(left, right)
+    sides = _sides(kind, left, right)
     if sides is None:
         return None
     said = Judgement.objects.filter(kind=kind, left=left, right=right, holds=True).order_by("pk")
     human, machine = said.filter(by="person").last(), said.filter(by="machine").last()
     reasons = msgspec.convert(machine.reasons, list[Reason]) if machine else _compare(kind, left, right)
     score = machine.score if machine else sum(each.points for each in reasons)
-    whole = _whole(*sides) if isinstance(sides[0], Side) and isinstance(sides[1], Side) else None
-    return Question(kind, sides[0], sides[1], whole, reasons, score, _are_one(kind, left, right), human)
+    first, second = sides
+    whole = _whole(first, second) if isinstance(first, Side) and isinstance(second, Side) else None
+    return Question(kind, first, second, whole, reasons, score, _are_one(kind, left, right), human)
+
+
+def _sides(kind: str, left: str, right: str) -> tuple[AnySide, AnySide] | None:
+    if kind == "person":
+        return _people_sides(left, right)
+    return _event_sides(left, right) if kind == "event" else _thing_sides(kind, left, right)
 
 
 def sighting_shown(pk: str) -> Person | None:
@@ -151,14 +186,24 @@ def _compare(kind: str, left: str, right: str) -> list[Reason]:
     if kind == "person":
         people = [unpack_person(bytes(Sighting.objects.get(pk=pk).packed)) for pk in (left, right)]
         return list(compare_people(*people).reasons)
-    events = [unpack_event(bytes(Telling.objects.get(pk=pk).packed)) for pk in (left, right)]
-    return list(compare_events(*events).reasons)
+    if kind == "event":
+        events = [unpack_event(bytes(Telling.objects.get(pk=pk).packed)) for pk in (left, right)]
+        return list(compare_events(*events).reasons)
+    things = [unpack_thing(bytes(Name.objects.get(pk=pk).packed)) for pk in (left, right)]
+    return list(compare_things(*things).reasons)
+
+
+def _cluster_of(kind: str, members: Collection[str]) -> dict[str, str]:
+    """Member → the person, event or thing that it belongs to now."""
+    if kind == "person":
+        return dict(Person.objects.filter(pk__in=members).values_list("pk", "cluster"))
+    if kind == "event":
+        return dict(Telling.objects.filter(pk__in=members).values_list("pk", "episode"))
+    return dict(Name.objects.filter(pk__in=members).values_list("pk", "thing"))
 
 
 def _are_one(kind: str, left: str, right: str) -> bool:
-    if kind == "person":
-        return Person.objects.filter(pk__in=(left, right)).values("cluster").distinct().count() == 1
-    return Telling.objects.filter(pk__in=(left, right)).values("episode").distinct().count() == 1
+    return len(set(_cluster_of(kind, (left, right)).values())) == 1
 
 
 def _people_sides(left: str, right: str) -> tuple[Side, Side] | None:
@@ -195,3 +240,17 @@ def _event_side(row: Event) -> EventSide:
     people = standing(Person).filter(Q(parts__event=row), has_page=True).order_by("parts__order").distinct()
     told = standing(Event).filter(telling__episode=row.telling.episode).select_related("document")
     return EventSide(row, list(told.order_by("document__dated", "document")), list(people))
+
+
+def _thing_sides(kind: str, left: str, right: str) -> tuple[ThingSide, ThingSide] | None:
+    rows = Name.objects.filter(kind=kind).in_bulk([left, right])
+    things = Thing.objects.in_bulk([row.thing for row in rows.values()])
+    if len(rows) != len({left, right}) or left == right or any(row.thing not in things for row in rows.values()):
+        return None
+    first, second = (_thing_side(rows[pk], things[rows[pk].thing]) for pk in (left, right))
+    return first, second
+
+
+def _thing_side(row: Name, thing: Thing) -> ThingSide:
+    said = sentences_of(latest_namings([row.pk], QUOTES))
+    return ThingSide(row, thing, name_shown(row), printed_forms([row])[:QUOTES], said)

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 from duikou.errors import LedgerError
 from duikou_web.ledger.actions.judge import judge as say
 from duikou_web.ledger.actions.judge import neighbours, said_of_pairs, take_back
+from duikou_web.ledger.actions.set_apart import set_apart
 from duikou_web.ledger.models import Judgement
+from duikou_web.ledger.naming import KINDS as THINGS
 from duikou_web.ledger.selectors.browsing import Share
 from duikou_web.ledger.selectors.linked import showing
 from duikou_web.ledger.selectors.questions import (
@@ -23,14 +25,15 @@ from duikou_web.ledger.selectors.questions import (
     question_of,
     sighting_shown,
 )
+from duikou_web.ledger.selectors.things import naming_shown
 from duikou_web.site.pages.rendering import render_page, share_of
 
-KINDS = ("person", "event")
+KINDS = ("person", "event", *THINGS)
 STALE = 409
 
 
 def questions(request: HttpRequest) -> HttpResponse:
-    """One pair at a time; `kind` chooses people or events, by default what there is."""
+    """One pair at a time; `kind` chooses people, events or a kind of things, by default what there is."""
     kind = request.GET.get("kind", "")
     counts = {each: asked_count(each) for each in KINDS}
     if kind not in KINDS:
@@ -80,6 +83,15 @@ def apart(request: HttpRequest, pk: str) -> HttpResponse:
     return render_page(request, "apart.html", samples=share_of(row.document), shown=shown, seen=seen)
 
 
+def apart_thing(request: HttpRequest, kind: str, record: str) -> HttpResponse:
+    """What taking a record out of its thing would do, and the button that does it."""
+    found = naming_shown(kind, record)
+    if found is None:
+        raise Http404
+    thing, said = found
+    return render_page(request, "apart_thing.html", samples=share_of(said.document), kind=kind, thing=thing, said=said)
+
+
 @require_POST
 def judge(request: HttpRequest) -> HttpResponse:
     """Take an answer. Where a sighting is taken out, all that hold it are judged different in one decision."""
@@ -108,6 +120,16 @@ def _refused(request: HttpRequest, error: LedgerError, kind: str, pair: tuple[st
 
 
 @require_POST
+def take_out(request: HttpRequest, kind: str, record: str) -> HttpResponse:
+    """Take a record out of the thing that its name stands for."""
+    try:
+        set_apart(kind, record, actor=settings.ACTOR)
+    except LedgerError as error:
+        raise Http404 from error
+    return _back(request)
+
+
+@require_POST
 def undo(request: HttpRequest, decision: int) -> HttpResponse:
     """Take a decision back."""
     try:
@@ -127,4 +149,4 @@ def _back(request: HttpRequest) -> HttpResponse:
 
 
 def _samples(question: Question) -> Share:
-    return share_of(*(side.row.document for side in (question.left, question.right)))
+    return share_of(*question.documents)

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from duikou.lexicon.wording import rule_sentence
 from duikou.linking.features import say
+from duikou.linking.stages import StageWord
 from duikou.model.linking import Reason
 from duikou_web.site.words import (
     block_reason,
@@ -160,3 +161,15 @@ def show_value(field: str, value: Any) -> str:
 def kind_label(kind: str) -> str:
     """The name of a kind of record; that of a participant in the glossary is the heading of a list."""
     return phrase("one_part") if kind == "participant" else term(kind)
+
+
+@register.simple_tag
+def questions_label(kind: str, count: int) -> str:
+    """What is asked of a kind, and how much: `questions_label("project", 3)` → 项目：存疑 3 对."""
+    return phrase(f"questions_{kind}", count=count)
+
+
+@register.simple_tag
+def stage_label(stage: StageWord) -> str:
+    """A word of progress as printed, in English with the state that it speaks of: 开工 (started)."""
+    return stage.word if page_language() == "zh" else f"{stage.word} ({term(stage.state, 'project.state')})"
