@@ -65,8 +65,10 @@ def sector(code: str) -> str:
 
 @cache
 def phrases() -> dict[str, Row]:
-    table: dict[str, Row] = tomllib.loads(_table("phrases.toml").read_text(encoding="utf-8"))
-    return table
+    found: dict[str, Row] = {}
+    for name in ("phrases.toml", "phrases_across.toml"):
+        found |= tomllib.loads(_table(name).read_text(encoding="utf-8"))
+    return found
 
 
 @cache
