@@ -197,16 +197,39 @@ def test_the_encodings_of_other_languages_are_no_chinese(text: str, encoding: st
         convert(text.encode(encoding), "a", Limits())
 
 
-@pytest.mark.parametrize("parts", [("utf-8", "gbk"), ("utf-8", "utf-8", "gbk"), ("gbk", "utf-8")])
-def test_of_two_encodings_the_one_that_proves_itself_is_read_and_the_rest_is_told(parts: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("parts", "encoding", "strange"),
+    [
+        (("utf-8", "gbk"), "utf-8+gb18030", 1),
+        (("utf-8", "utf-8", "gbk"), "utf-8+gb18030", 2),
+        (("gbk", "utf-8", "gbk", "gbk"), "gb18030+utf-8", 1),
+        (("utf-8-sig", "gbk"), "utf-8+gb18030", 1),
+    ],
+)
+def test_of_two_encodings_each_is_read_in_its_own_and_told(parts: list[str], encoding: str, strange: int) -> None:
     found = decode(b"".join(REPORT.encode(part) + b"\n" for part in parts), "a")
-    assert found.encoding == "utf-8"
-    assert found.text.count(REPORT) == parts.count("utf-8")
-    lost = [note.span for note in found.notes if note.code == "R101"]
-    whole = found.text.index(REPORT)
-    assert len(lost) > 3
-    assert all(set(found.text[start:end]) == {"\ufffd"} for start, end in lost)
-    assert all((start < whole) == (parts[0] == "gbk") for start, _ in lost)
+    assert (found.encoding, found.text) == (encoding, (REPORT + "\n") * len(parts))
+    start = strange * (len(REPORT) + 1)
+    spans = [note.span for note in found.notes]
+    assert {note.code for note in found.notes} == {"R115"}
+    assert (spans[0][0], spans[-1][1]) == (start, start + len(REPORT))
+    assert all(found.text[slice(*note.span)] == note.quote for note in found.notes)
+
+
+def test_damage_beside_another_encoding_stays_damage() -> None:
+    data = (
+        REPORT.encode() + b"\n" + REPORT.encode("gbk") + "\n资金".encode() + b"\xe6\x8f" + "援助项目全部建成\n".encode()
+    )
+    found = decode(data, "a")
+    assert found.text == f"{REPORT}\n{REPORT}\n资金\ufffd\ufffd援助项目全部建成\n"
+    assert {note.code for note in found.notes} == {"R101", "R115"}
+
+
+@pytest.mark.parametrize("text", [REPORT, REPORT * 30])
+def test_lost_bytes_are_no_other_encoding(text: str) -> None:
+    data = bytearray(text.encode())
+    del data[10::97]
+    assert decode(bytes(data), "a").encoding == "utf-8"
 
 
 def test_a_stretch_of_utf_8_in_a_text_of_gbk_is_told_with_its_place() -> None:

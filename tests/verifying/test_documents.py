@@ -5,6 +5,7 @@ import json
 import weakref
 from collections.abc import Callable
 from email.message import EmailMessage
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,23 @@ def test_what_was_changed_does_not_switch_the_comparison_off_in_silence(
     (found,) = Checker(Sources()).check([json.dumps(reading)])
     assert (found.number, found.record.partition(".")[0]) == (number, "document")
     assert found.why.startswith(why)
+
+
+@pytest.mark.parametrize("parts", [("utf-8", "utf-8", "gbk"), ("gbk", "utf-8", "gbk"), ("utf-8-sig", "gbk")])
+def test_a_text_in_two_encodings_is_compared_stretch_by_stretch(tmp_path: Path, parts: tuple[str, ...]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\n".join(FULL.encode(part) for part in parts))
+    (line,) = lines_of(path)
+    assert "+" in json.loads(line)["document"]["encoding"]
+    assert list(Checker(Sources()).check([line])) == []
+    reading = json.loads(line)
+    for encoding in ("utf-8", "gb18030"):
+        reading["document"]["encoding"] = encoding
+        assert [failure.number for failure in Checker(Sources()).check([json.dumps(reading)])] == ["D201"]
+    path.write_bytes(path.read_bytes().replace("次仁央措".encode(parts[1]), "次仁央宗".encode(parts[1])))
+    reading = json.loads(line)
+    reading["document"]["id"] = f"sha256:{sha256(path.read_bytes()).hexdigest()}"
+    assert "D201" in [failure.number for failure in Checker(Sources()).check([json.dumps(reading)])]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from duikou.documents.formats import is_control_heavy, looks_like
+from duikou.documents.mixed import FOREIGN, Mixed, decode_mixed
 from duikou.errors import InputError
 from duikou.model.notes import note
 from duikou.model.records import Note
@@ -71,8 +72,6 @@ _ASCII = bytes(range(0x80))
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]{1,20}")
 _LETTERS = re.compile(r"[^\x00-\x7f\u2000-\u206f\u3000-\u303f\uff00-\uffef]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-# Han characters in UTF-8, more than chance makes of GB bytes.
-_FOREIGN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}|\xe3\x80[\x80-\xbf]|\xef\xbc[\x80-\xbf]){4,}")
 _FIRST_EVERYDAY, _LAST_EVERYDAY = 0xB0, 0xD7  # the rows of GB 2312 with its 3,755 everyday characters
 
 
@@ -100,13 +99,18 @@ def decode(data: bytes, source: str, max_size: int = MAX_SIZE) -> Decoded:
         raise InputError("D102", source, "it holds control bytes")
     if len(data) > max_size:
         raise InputError("D103", source, f"more than {max_size / 1_000_000:g} MB")
+    if mixed := _mixed(data, mark):
+        text, notes = mark_lost(mixed.text)
+        return Decoded(
+            text, mixed.encoding, (*notes, *(note("R115", span, text[slice(*span)]) for span in mixed.strange))
+        )
     raw, encoding, guessed = _decode_marked(data, mark, source) if mark else _decode(data, source)
     if not _SEEN.search(raw):
         raise InputError("D101", source, "it holds nothing but blanks" if raw else "")
     text, notes = mark_lost(raw)
     if guessed and (seen := _OUTSIDE_ASCII.search(text)):
         notes.append(note("R105", seen.span(), seen[0]))
-        notes += _mixed(data, encoding, text)
+        notes += _rubble(data, encoding, text)
     return Decoded(text, encoding, tuple(notes))
 
 
@@ -132,14 +136,22 @@ def _decode_marked(data: bytes, mark: _Mark, source: str) -> tuple[str, str, boo
     return text, mark.encoding, not mark.bom
 
 
-def _mixed(data: bytes, encoding: str, text: str) -> list[Note]:
+def _mixed(data: bytes, mark: _Mark | None) -> Mixed | None:
+    """The text of what is partly UTF-8 and partly in a GB encoding; None where all is in one."""
+    if mark is not None and mark.encoding != "utf-8":
+        return None
+    data = data.removeprefix(codecs.BOM_UTF8)
+    return decode_mixed(data) if "\ufffd" in data.decode("utf-8", "replace") else None
+
+
+def _rubble(data: bytes, encoding: str, text: str) -> list[Note]:
     """A note on each stretch of UTF-8 in a text that is read in a GB encoding: its characters are rubble."""
     if not encoding.startswith("gb"):
         return []
     found = []
     decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
     place = length = 0
-    for stretch in _FOREIGN.finditer(data):
+    for stretch in FOREIGN.finditer(data):
         start = length + len(decoder.decode(data[place : stretch.start()]))
         length = start + len(decoder.decode(stretch[0]))
         place = stretch.end()

@@ -20,6 +20,7 @@ MESSAGES: Final[dict[str, str]] = {
     "R112": "the text is damaged here and was repaired for reading",
     "R113": "words in another encoding than the rest of the file: they are rubble",
     "R114": "recognising the text of pictures took too long: pages that follow here were not read",
+    "R115": "words in another encoding than the rest of the file: they were read in it",
     "R201": "a figure without a unit",
     "R202": "a name without a post",
     "R203": "a surname and an office without a full name",

@@ -18,6 +18,10 @@ PLAIN: Final = "text/1"
 WHOLE: Final = -1
 """The number of a file among its own members."""
 
+IN_TWO: Final = ("utf-8+gb18030", "gb18030+utf-8")
+"""Files of which each stretch between two signs of ASCII is in one of two encodings."""
+
+_STRETCH: Final = re.compile(rb"[^\x00-\x2f:-?]+|[\x00-\x2f:-?]+")
 _BOM: Final = "\ufeff"
 _LOST: Final = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]|[\ud800-\udfff]")
 
@@ -96,7 +100,7 @@ def same_text(data: bytes, text: str, encoding: str, text_by: str) -> bool:
         ValueError: it was made by another converter, or the encoding is none; the two cannot be compared.
     """
     if text_by == PLAIN:
-        return _decoded(data, encoding) == text
+        return _fits_in_two(data, text) if encoding in IN_TWO else _decoded(data, encoding) == text
     if text_by.endswith(IN_PART):
         raise ValueError("time cut it short, and another time would end elsewhere")
     original = convert(data, "document", Limits(text=max(len(text), Limits().text)))
@@ -127,6 +131,18 @@ def _is_file(path: Path) -> bool:
         return path.is_file() and path.stat().st_size > 0
     except (OSError, ValueError):
         return False
+
+
+def _fits_in_two(data: bytes, text: str) -> bool:
+    """Whether each stretch of a file in two encodings stands in the text as one of them has it."""
+    place = 0
+    for stretch in _STRETCH.findall(data.removeprefix(_BOM.encode())):
+        words = (_decoded(stretch, name).removeprefix(_BOM) for name in ("utf-8", "gb18030"))
+        found = next((each for each in words if text.startswith(each, place)), None)
+        if found is None:
+            return False
+        place += len(found)
+    return place == len(text)
 
 
 def _decoded(data: bytes, encoding: str) -> str:

@@ -3,6 +3,8 @@
 import pytest
 
 from duikou.documents.originals.charset import decode_page
+from duikou.documents.originals.opening import convert
+from duikou.documents.originals.original import Limits
 
 LONG = "会议强调，要坚持以人民为中心。" * 300
 WORDS = LONG + "甲省党政代表团来乙州考察，副州长陈镕基、喆某参加。深化对口支援合作，共谱民族团结新篇章。"
@@ -41,3 +43,11 @@ def test_a_page_declared_twice_is_what_its_bytes_are() -> None:
         '<meta charset="utf-8"><meta http-equiv="Content-Type" content="text/html; charset=gb2312">' + WORDS
     ).encode("gbk")
     assert WORDS in decode_page(data).text
+
+
+def test_a_page_in_two_encodings_is_read_in_both() -> None:
+    parts = ("<html><meta charset=utf-8><body><p>甲省党政代表团来乙州考察。</p>", "<p>双方召开座谈会。</p>")
+    page = convert(parts[0].encode() + parts[1].encode("gbk") + parts[0][-23:].encode(), "a.html", Limits())
+    assert page.text.split("\n")[:2] == ["甲省党政代表团来乙州考察。", "双方召开座谈会。"]
+    assert page.encoding == "utf-8+gb18030"
+    assert [note.code for note in page.notes] == ["R115"]

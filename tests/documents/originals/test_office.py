@@ -145,6 +145,19 @@ def test_old_excel() -> None:
         open_file(file.getvalue()[:2_000])
 
 
+def test_old_excel_that_lost_a_byte() -> None:
+    """Found by the fuzzer: its parser ends with an assertion."""
+    xlwt = import_module("xlwt")
+    book = xlwt.Workbook()
+    book.add_sheet("计划").write(0, 0, "投资")
+    file = BytesIO()
+    book.save(file)
+    data = file.getvalue()
+    assert open_file(data).text == "计划\n投资"
+    with pytest.raises(InputError, match=r"D123 .*\(its parts do not fit\)"):
+        open_file(data[:600] + data[601:])
+
+
 @pytest.mark.parametrize(
     ("value", "code", "printed"),
     [

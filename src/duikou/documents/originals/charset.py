@@ -4,7 +4,8 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
-from duikou.documents.decoding import DAMAGED, LOST
+from duikou.documents.decoding import DAMAGED, LOST, mark_lost
+from duikou.documents.mixed import NAMES, decode_mixed
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -41,6 +42,11 @@ class Characters(NamedTuple):
     encoding: str
     guessed: bool
 
+    @property
+    def is_mixed(self) -> bool:
+        """Whether the text was in two encodings."""
+        return self.encoding in NAMES.values()
+
 
 def decode_page(data: bytes) -> Characters:
     """Decode a page or a part of a mail; what cannot be decoded becomes U+FFFD.
@@ -58,6 +64,8 @@ def decode_page(data: bytes) -> Characters:
     if found := wide(data):
         return Characters(data.decode(found, "replace"), found, guessed=True)
     text = data.decode("utf-8", "replace")
+    if LOST in text and (mixed := decode_mixed(data)):
+        return Characters(mark_lost(mixed.text)[0], mixed.encoding, guessed=False)
     outside = len(data.translate(None, _ASCII))
     if text.count(LOST) <= outside * DAMAGED:
         return Characters(text, "utf-8", guessed=False)

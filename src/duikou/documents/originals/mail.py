@@ -155,7 +155,7 @@ def _characters(part: EmailMessage) -> Characters:
     data = payload if isinstance(payload, bytes) else b""
     found = decode_page(data)
     charset = known_charset(part.get_content_charset(""))
-    if charset in (None, "ascii", found.encoding) or found.encoding == "utf-8":
+    if charset in (None, "ascii", found.encoding) or found.encoding == "utf-8" or found.is_mixed:
         return found._replace(guessed=False)
     try:
         return Characters(data.decode(charset), charset, guessed=False)

@@ -62,6 +62,8 @@ def original(request: HttpRequest, key: str) -> HttpResponse:
     is_text = found.media_type.startswith("text/")
     # Markdown is shown as it is written.
     kind = "text/plain" if found.media_type == "text/markdown" else found.media_type
-    response = HttpResponse(found.content, content_type=f"{kind}; charset={found.encoding}" if is_text else kind)
+    # A browser reads a file in two encodings in the one that most of it is in.
+    charset = found.encoding.partition("+")[0]
+    response = HttpResponse(found.content, content_type=f"{kind}; charset={charset}" if is_text else kind)
     response["Content-Security-Policy"] = _HARMLESS if is_text else _PDF
     return response

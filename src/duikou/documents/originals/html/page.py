@@ -129,8 +129,9 @@ class Conversion:
         text = self._writer.text()
         self._read_head(text, [spans[number] for number in of_head])
         lacks = self._ask_layout(spans, has_title=title is not None)
-        if characters.guessed and (found := re.search(r"[^\x00-\x7f]{1,20}", text)):
-            self._writer.note("R105", found.span(), found[0])
+        if found := re.search(r"[^\x00-\x7f]{1,20}", text):
+            for code in ("R105",) * characters.guessed + ("R115",) * characters.is_mixed:
+                self._writer.note(code, found.span(), found[0])
         original = self._writer.original(
             "text/html",
             TEXT_BY,
