@@ -10,7 +10,7 @@ from duikou.linking.events.episodes import episode
 from duikou.linking.packing import unpack_event
 from duikou.model.linking import Told
 from duikou_web.ledger.models import Document, Event, Judgement, Participant, Statement, Telling
-from duikou_web.ledger.selectors.questions import asked
+from duikou_web.ledger.selectors.linked import asked_of
 from duikou_web.ledger.selectors.standing import standing
 
 
@@ -54,7 +54,7 @@ def episode_view(pk: str) -> EpisodeView | None:
     }
     members = Q(left__in=list(events)) | Q(right__in=list(events))
     said = Judgement.objects.filter(members, kind="event", by="person", holds=True).order_by("-pk")
-    return EpisodeView(_told_by(events), list(asked("event").filter(members)[:_ASKED]), list(said))
+    return EpisodeView(_told_by(events), asked_of("event", list(events), _ASKED), list(said))
 
 
 _ASKED = 10

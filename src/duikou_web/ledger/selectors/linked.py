@@ -112,12 +112,12 @@ def seen_together(rows: dict[str, Person]) -> TogetherSeen:
     return TogetherSeen(_tenures(whole, seen, shown), _one_day("", seen, rows, shown))
 
 
-def posts_inferred(people: Iterable[Person]) -> dict[str, list[PostTaken]]:
-    """Person's record → the posts that another report of the time gives to a name printed bare."""
+def posts_inferred(people: Iterable[Person], dated: str | None) -> dict[str, list[PostTaken]]:
+    """Person's record → the posts that another report of the time gives to a name printed bare in a report of a day."""
     found: dict[str, list[PostTaken]] = {}
     bare = {row.pk: row.cluster for row in people}
     for cluster in dict.fromkeys(bare.values()):
-        rows = {row.pk: row for row in people_shown(cluster)}
+        rows = {row.pk: row for row in people_shown(cluster).filter(_about(dated))}
         if len(rows) > 1:
             seen = _seen(rows)
             whole = Cluster(kind="person", id=cluster, name="", members=tuple(sorted(seen)))
@@ -125,6 +125,16 @@ def posts_inferred(people: Iterable[Person]) -> dict[str, list[PostTaken]]:
                 if post.at.row.pk in bare:
                     found.setdefault(post.at.row.pk, []).append(post)
     return found
+
+
+def _about(dated: str | None) -> Q:
+    """Reports from the year before a day to the year after it, and those without a date: a report of the time of
+    another (`THAT_TIME`) is one of them.
+    """
+    if dated is None:
+        return Q()
+    year = int(dated[:4])
+    return Q(document__dated=None) | Q(document__dated__range=(str(year - 1), f"{year + 1}-99"))
 
 
 def _inferred(whole: Cluster, seen: dict[str, SeenPerson], shown: dict[str, Shown]) -> list[PostTaken]:
@@ -226,7 +236,25 @@ def _ties(rows: Iterable[str]) -> list[Judgement]:
 def _open(rows: Iterable[str]) -> list[Judgement]:
     """What the machine asks about a person."""
     members = list(rows)
-    return list(questions("person").filter(Q(left__in=members) | Q(right__in=members))[:TIES])
+    return asked_of("person", members, TIES)
+
+
+def asked_of(kind: str, members: list[str], number: int) -> list[Judgement]:
+    """What the machine asks of some records, the likeliest first.
+
+    Kind and verdict are looked at here: told of them, the database reads all questions of the ledger instead.
+    """
+    sides = Q(left__in=members) | Q(right__in=members)
+    said = set(Judgement.objects.filter(sides, by="person", holds=True).values_list("left", "right"))
+    columns = ("kind", "verdict", "left", "right", "score", "pk")
+    rows = Judgement.objects.filter(sides, by="machine", holds=True).values_list(*columns)
+    asked = sorted(
+        (-(score or 0), pk)
+        for of, verdict, left, right, score, pk in rows
+        if (of, verdict) == (kind, "unsure") and (left, right) not in said
+    )
+    found = Judgement.objects.in_bulk([pk for _, pk in asked[:number]])
+    return [found[pk] for _, pk in asked[:number]]
 
 
 def decisions_on(rows: Iterable[str]) -> list[Judgement]:

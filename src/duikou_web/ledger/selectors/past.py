@@ -173,7 +173,7 @@ def _rows_of(documents: list[Document], members: Iterable[str], until: datetime)
     for document in documents:
         rows = today[document.pk]
         touched = document.sha256 in again or any(changed & some.keys() for some in rows.values())
-        held = rows_on(document, until) if touched else _standing(rows)
+        held = rows_on(document, until) if touched else _not_rejected(rows)
         if held is not None:
             found[document.pk] = held
     return found
@@ -225,8 +225,12 @@ def _lead(rows: Rows, decided: Iterable[Revision]) -> None:
 
 def _standing(rows: Rows) -> Rows:
     """The rows that were not rejected, and who of the people had a page by their own report."""
-    held = {
-        model: {key: row for key, row in some.items() if row.status != Status.REJECTED} for model, some in rows.items()
-    }
+    held = _not_rejected(rows)
     settle_people(held[Person].values(), held[Post].values(), held[Participant].values())
     return held
+
+
+def _not_rejected(rows: Rows) -> Rows:
+    return {
+        model: {key: row for key, row in some.items() if row.status != Status.REJECTED} for model, some in rows.items()
+    }

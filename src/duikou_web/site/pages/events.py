@@ -55,6 +55,6 @@ def event(request: HttpRequest, pk: str) -> HttpResponse:
         dates=event_dates(view.row),
         speeches=by_speaker(view.statements),
         episode=episode_view(pk),
-        inferred=posts_inferred(part.person for part in view.parts if not part.posts),
+        inferred=posts_inferred((part.person for part in view.parts if not part.posts), view.document.dated),
         pair=pair_key(view.row.guest_division, view.row.host_division),
     )
