@@ -108,6 +108,19 @@ def list_start(view: str, floor: int, place: int) -> int:
     return start
 
 
+def long_name(page: Page, span: Span) -> Span:
+    """The long name that a short one stands for: 格桑高中 behind 格桑县高级中学（以下简称“格桑高中”）."""
+    short = page.view[slice(*span)]
+    for sign in (f"简称“{short}”）", f"简称{short}）"):
+        place = page.view.find(sign, 0, span[1] + len("”）"))
+        bracket = page.view.rfind("（", 0, place) if place >= 0 else -1
+        if bracket > 0:
+            named = candidate(page, (clause_start(page.view, 0, bracket), bracket), loose=True)
+            if named is not None and named[0][1] == bracket:
+                return named[0]
+    return span
+
+
 def without_period(page: Page, span: Span) -> Span:
     """The words without the plan they are part of: “十三五”实用人才培训计划 → 实用人才培训计划."""
     period = _PLAN_PERIOD.match(page.view, *span)

@@ -16,6 +16,7 @@ from duikou.reading.projects.bounds import (
     behind_remarks,
     candidate,
     list_start,
+    long_name,
     without_period,
     without_verb,
 )
@@ -72,10 +73,12 @@ def read_projects(context: Context, cells: Iterable[Span] = ()) -> tuple[Project
     Kinds of project (援藏项目, 民生工程) are none. `cells` stand in a table under the head 项目名称.
     """
     found: dict[Span, tuple[str, tuple[Span, ...]]] = dict.fromkeys(cells, ("projects.cell", ()))
+    shortens = "简称" in context.page.view
     for match in find_all(load_rules("duikou.reading.projects"), context.page):
         if context.is_proper(match.span[0]):
             for span in _names(context, match):
-                found.setdefault(span, (match.rule.id, tuple(match.spans.values())))
+                whole = long_name(context.page, span) if shortens else span
+                found.setdefault(whole, (match.rule.id, (*match.spans.values(), span)))
     names = {_bare(context.quote(span)) for span in found}
     projects: dict[str, Project] = {}
     known: set[str] = set()  # their names without the words for regions
