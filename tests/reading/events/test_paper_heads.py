@@ -74,3 +74,9 @@ def test_those_of_a_team_that_issues_minutes_are_of_the_supporter() -> None:
 def test_a_report_that_tells_of_two_sides_has_no_such_lines() -> None:
     reading = reading_of("两地签约\n5月6日，苏州市与林周县签署协议，甲方为苏州市教育局，乙方为林周县教育局。\n")
     assert main_of(reading).start is not None
+
+
+def test_a_stamp_of_the_page_is_no_day_of_a_meeting() -> None:
+    text = "吴中区代表团赴林周县考察\n时间：2022-06-17\n\n6月8日至10日，苏州市吴中区党政代表团赴林周县考察。\n"
+    start = main_of(reading_of(text)).start
+    assert start and start.value == "2022-06-08"

@@ -54,7 +54,9 @@ def read_paper_head(context: Context, parties: Parties) -> PaperHead:
         if host is not None:
             parties.forget()
             parties.set_host(host, place, "parties.place_line")
-    return PaperHead(lines.get("day") or _day(view, signed=bool(sides) or "本协议" in view), place, sides)
+    # 时间： alone is a stamp of the page.
+    day = lines.get("day") if sides or place is not None else None
+    return PaperHead(day or _day(view, signed=bool(sides) or "本协议" in view), place, sides)
 
 
 def _day(view: str, *, signed: bool) -> Span | None:
