@@ -30,6 +30,8 @@ PEOPLE = (
 REGIONAL = "北京市政协 北京政府 湖北省人民政府 湖北省委 湖北省政府 湖北省物价局 湖北省财政厅 红河州 文山州 香港特区"
 # Rare words that would hide where a name ends before 说.
 HIDING_SPEECH = "口说 成说 文说"
+# Words that would hide an office before a surname: 董事|长江|毅.
+HIDING_OFFICE = "长江 长安"
 
 
 def read_surnames() -> frozenset[str]:
@@ -44,7 +46,7 @@ def kind_of(tag: str) -> str:
 
 def word_rows(words: Iterator[Word], surnames: frozenset[str]) -> Iterator[Row]:
     """Yield the words worth knowing; those that jieba takes for names, and regional bodies, are left out."""
-    left_out = {*PEOPLE.split(), *REGIONAL.split(), *HIDING_SPEECH.split()}
+    left_out = {*PEOPLE.split(), *REGIONAL.split(), *HIDING_SPEECH.split(), *HIDING_OFFICE.split()}
     for word in words:
         if len(word.form) == 1 or word.tag.startswith("nr") or word.form in left_out:
             continue
