@@ -75,6 +75,10 @@ CURES: dict[str, tuple[str, str]] = {
     "D517": ("that cannot be decided so", "choose other words or another value"),
     "D518": ("the value rests on nothing", "mark the words that tell it, or say how you know"),
     "D519": ("two people read this report apart from each other", "answer each record, and go on when both are done"),
+    "D520": ("this is not a backup of a ledger", "name a file that `duikou backup` wrote"),
+    "D521": ("the backup is damaged", "take another one: nothing was restored from this"),
+    "D522": ("the ledger holds something already", "name a new one with --ledger; this one is left as it is"),
+    "D523": ("the file is there already", "name another file, or move that one away: nothing is written over"),
 }
 
 

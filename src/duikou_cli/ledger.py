@@ -27,6 +27,19 @@ def use_ledger(url: str, *, make: bool = False) -> None:
     Raises:
         LedgerError: the URL names none, or it cannot be opened; see `duikou_web.ledger.opening`.
     """
+    name_ledger(url)
+
+    from duikou_web.ledger.opening import open_ledger  # noqa: PLC0415
+
+    open_ledger(make=make)
+
+
+def name_ledger(url: str) -> None:
+    """Let this program work on a ledger that it does not open yet.
+
+    Raises:
+        LedgerError: the URL names none.
+    """
     database = read_ledger_url(url)
     if database["ENGINE"].endswith("postgresql") and find_spec("psycopg") is None:
         raise LedgerError("D514", "postgresql")
@@ -35,10 +48,6 @@ def use_ledger(url: str, *, make: bool = False) -> None:
     import django  # noqa: PLC0415 - slow to load, and other commands do not need it
 
     django.setup()
-
-    from duikou_web.ledger.opening import open_ledger  # noqa: PLC0415
-
-    open_ledger(make=make)
 
 
 def make_searchable() -> None:

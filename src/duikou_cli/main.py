@@ -19,6 +19,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "load": ("duikou_cli.loading", "Read reports and keep them in a ledger."),
     "cases": ("duikou_cli.cases", "Write what people corrected as cases for the rules."),
     "renew": ("duikou_cli.renewing", "Make the lists of a ledger anew from its records."),
+    "backup": ("duikou_cli.backup", "Write a whole ledger into one file."),
+    "restore": ("duikou_cli.restoring", "Make a ledger from such a file, on any database."),
     "serve": ("duikou_cli.serving", "Show the ledger in the browser of this machine."),
 }
 """Name → the module that has it as `command`, and its help in one line."""

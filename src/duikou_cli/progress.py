@@ -2,6 +2,8 @@
 
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from duikou.documents.originals.original import PictureAhead
 from duikou_cli.printing import labels_asked, printable
@@ -45,6 +47,23 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
             self._shown = False
+
+
+@contextmanager
+def telling() -> Iterator[Callable[[int, int], None]]:
+    """A function that shows how many of how many are done, until the block ends."""
+    shown: list[Progress] = []
+
+    def tell(done: int, total: int) -> None:
+        if not shown:
+            shown.append(Progress(total))
+        shown[0].count(done)
+
+    try:
+        yield tell
+    finally:
+        for progress in shown:
+            progress.clear()
 
 
 def told(done: int, total: int, seconds: float) -> str:
