@@ -15,7 +15,9 @@ from duikou_cli.progress import telling
 @ledger_option
 @language_option("the summary")
 def command(path: Path, ledger: str) -> None:
-    """Write a whole ledger into one file: documents, records, decisions and history.
+    """Write a whole ledger into one file.
+
+    Documents, records, decisions and history are in it.
 
     FILE must not be there yet. Others may go on reading and writing: the file holds the ledger as it was at one moment.
     It can be restored on any database, so it is also the way from SQLite to PostgreSQL and back.

@@ -20,7 +20,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "cases": ("duikou_cli.cases", "Write what people corrected as cases for the rules."),
     "renew": ("duikou_cli.renewing", "Make the lists of a ledger anew from its records."),
     "backup": ("duikou_cli.backup", "Write a whole ledger into one file."),
-    "restore": ("duikou_cli.restoring", "Make a ledger from such a file, on any database."),
+    "restore": ("duikou_cli.restoring", "Make a ledger from a backup, on the same database or on another one."),
     "serve": ("duikou_cli.serving", "Show the ledger in the browser of this machine."),
 }
 """Name → the module that has it as `command`, and its help in one line."""

@@ -15,7 +15,7 @@ from duikou_cli.progress import telling
 @ledger_option
 @language_option("the summary")
 def command(path: Path, ledger: str) -> None:
-    """Make a ledger from a file that `duikou backup` wrote, on the same database or on another one.
+    """Make a ledger from a backup, on the same database or on another one.
 
     The ledger must be new or empty. Every row is read back and compared with the file; where one is not the same, the
     ledger stays empty. A backup of an older version is brought up to this one.
