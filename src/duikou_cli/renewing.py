@@ -8,7 +8,9 @@ from duikou_cli.ledger import ledger_option, use_ledger
 @click.command()
 @ledger_option
 def command(ledger: str) -> None:
-    """Make anew what the ledger keeps beside its records for speed: the list of people, one row each.
+    """Make the lists of a ledger anew from its records.
+
+    They are kept for speed, one row each.
 
     The ledger does so by itself with every change. `duikou verify` tells of a row that is not what the records say;
     then this command makes all rows again. No record, no judgement and no decision is touched.
