@@ -2,9 +2,10 @@
 
     python bench/relinking.py [--reports 20000] [--seed 1] [--ledger file.db]
 
-Loads an invented world (tests/linking/invented_careers.py) into a ledger, links it all, then loads ten more reports one
-by one and links after each. Shown are, for each, how busy its names are, the time by the clock and that of the
-processor. With --ledger the file is kept, and if it is there it is taken as it is.
+Loads an invented world (tests/linking/invented_careers.py, with the bodies and projects of invented_things.py) into a
+ledger, links it all, then loads ten more reports one by one and links after each. Shown are, for each, how busy its
+names are, the time by the clock and that of the processor. With --ledger the file is kept, and if it is there it is
+taken as it is.
 """
 
 import argparse
@@ -38,11 +39,12 @@ def measure(reports: int, seed: int, *, is_there: bool) -> None:
     """Fill the ledger if it is new, then link again after each of ten more reports."""
     from django.db import transaction  # noqa: PLC0415 - after the ledger is chosen
     from invented_ledger import invent, store  # noqa: PLC0415
+    from invented_things import with_things  # noqa: PLC0415
 
     from duikou_web.ledger.actions.link_records import link_records  # noqa: PLC0415
-    from duikou_web.ledger.models import Judgement, Person, Sighting, Unlinked  # noqa: PLC0415
+    from duikou_web.ledger.models import Judgement, Name, Person, Sighting, Unlinked  # noqa: PLC0415
 
-    world = invent(reports + ONE_MORE, seed)
+    world = with_things(invent(reports + ONE_MORE, seed), seed)
     if not is_there:
         start = time.perf_counter()
         for place in range(0, reports, AT_ONCE):
@@ -57,14 +59,16 @@ def measure(reports: int, seed: int, *, is_there: bool) -> None:
             store([reading])
         blocks = list(Unlinked.objects.filter(kind="person").values_list("key", flat=True))
         sightings = Sighting.objects.filter(block__in=blocks).count()
+        things = Unlinked.objects.filter(kind="thing").count()
         start, used = time.perf_counter(), time.process_time()
         link_records()
         clock.append(time.perf_counter() - start)
         processor.append(time.process_time() - used)
-        busy = f"{len(blocks):3} names of {sightings:6,} sightings"
+        busy = f"{len(blocks):3} people's names of {sightings:6,} sightings, {things:3} names of things"
         print(f"{busy}: {clock[-1]:.2f} s by the clock, {processor[-1]:.2f} s of the processor")
     clusters = Person.objects.filter(sighting__isnull=False).values("cluster").distinct().count()
     print(f"{Sighting.objects.count():,} sightings, {clusters:,} clusters, {Judgement.objects.count():,} judgements")
+    print(f"{Name.objects.count():,} names of things")
     print(
         f"linked again after one more report: longest {max(clock):.2f} s by the clock, {max(processor):.2f} s of the"
         " processor"

@@ -174,7 +174,7 @@ def _between(judgements: Iterable[Judgement]) -> list[Between]:
 
 
 def name_shown(name: Name) -> str:
-    """A name by its first printed form, behind its division where the form does not begin with it."""
+    """A name by its first printed form, with its division behind it where the form does not begin with that."""
     seen = unpack_thing(bytes(name.packed))
     place = place_name(seen.division)
-    return seen.name if seen.name.startswith(place) else f"{place} {seen.name}"
+    return seen.name if seen.name.startswith(place) else f"{seen.name}（{place}）"
