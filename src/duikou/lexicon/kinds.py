@@ -73,6 +73,7 @@ KINDS: dict[str, Kind] = {
     "office": Kind("", 0),  # 总理李鹏: canon is the term as from/to
     "outlet": Kind("", 0),  # 西藏日报: canon is the division whose 我省 or 我区 it means, empty for the whole country
     "genre": Kind("", 0),  # 对口支援: canon is what the word weighs for a report of this genre
+    "doubled": Kind("", 0),  # 透露表现: two words of like meaning that a machine put in for canon, 表示
     "spun": Kind("", 0),  # 扶植: put in by a machine for canon, 建设
     "organisation_suffix": Kind("", 0),  # 有限公司 人民医院: ends the name of an organisation; canon is its kind
     "central_body": Kind("", 0),  # 教育部: names one organisation by itself; canon is its kind

@@ -37,3 +37,15 @@ def test_few_exchanged_words_are_enough_in_a_short_copy() -> None:
     short = "甲省副省长欧阳采薇到乙州考察对口支援工作。她夸大，咱们要建好名目。\n"
     assert "R111" in codes(short)
     assert "R111" not in codes(short.replace("夸大", "强调").replace("咱们", "我们"))
+
+
+def test_two_exchanged_words_are_enough_where_the_words_of_reports_are_few() -> None:
+    short = "甲省医疗队在乙州义诊。队长欧阳采薇说，但愿牧民健康，还要把事情做细。{}\n"
+    assert "R111" in codes(short.format(""))
+    assert "R111" not in codes(short.format("希望大家支持我们的工作，项目建设要重视服务、合作和产业。"))
+
+
+def test_two_words_of_one_meaning_put_for_one_tell_a_spun_copy_alone() -> None:
+    told = REPORT.replace("强调", "透露表现")
+    assert "R111" in codes(told)
+    assert "R111" not in codes(told.replace("透露表现", "透露"))
