@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
+from duikou_web.ledger.actions.close_report import withdraw
 from duikou_web.ledger.loading import Loading
 from duikou_web.ledger.models import Document
 
@@ -18,7 +19,7 @@ FIRST = (
     "自治区副主席次仁央措主持座谈会，介绍那曲经济社会发展情况，感谢辽宁多年来的真情援助和无私奉献。\n"
     "章若谷表示，辽宁将在2027年底前为那曲选派60名医生，继续实施好教育、医疗和产业项目。\n"
 )
-COPY = FIRST.replace("60名医生", "80名<b>医生").replace("高原蔬菜基地，", "") + "座谈会上，双方签署了合作协议。\n"
+COPY = FIRST.replace("60名医生", "80名医生（3<5）").replace("高原蔬菜基地，", "") + "座谈会上，双方签署了合作协议。\n"
 OTHER = "丙市召开春耕会议\n3月1日，丙市市长丁小满主持会议，部署春耕生产。\n"
 
 
@@ -51,7 +52,7 @@ def test_a_copy_is_listed_and_leads_to_what_differs() -> None:
 def test_paragraphs_stand_beside_each_other_with_their_differences_marked() -> None:
     found = shown("a.txt", "b.txt")
     assert re.findall(r'<li class="is-([a-z-]+)"', found) == ["same", "changed", "same", "changed", "only-there"]
-    assert re.findall("<mark>([^<]*)</mark>", found) == ["高原蔬菜基地，", "6", "8", "&lt;b&gt;"]
+    assert re.findall("<mark>([^<]*)</mark>", found) == ["高原蔬菜基地，", "6", "8", "（3&lt;5）"]
     assert [each in found for each in ('id="d-1"', 'href="#d-3"', 'id="d-4"')] == [True, True, False]
 
 
@@ -69,3 +70,11 @@ def test_a_report_that_is_not_there_and_one_beside_itself() -> None:
     for args in ([key("a.txt"), "0" * 16], [key("a.txt"), key("a.txt")]):
         assert client.get(reverse("copy", args=args)).status_code == 404
     assert client.get(reverse("copies", args=["0" * 16])).status_code == 404
+
+
+def test_the_page_of_a_report_tells_its_copies_and_their_state() -> None:
+    withdraw(Document.objects.get(sources__path="b.txt"), "误报", withdrawn=True)
+    page = Client(headers=HOST).get(reverse("report", args=[key("a.txt")])).content.decode()
+    assert "同文副本 1 篇" in page and reverse("copy", args=[key("a.txt"), key("b.txt")]) in page
+    assert re.search(r"文字相近 · \d\d% · <b>已撤稿</b>", page)
+    assert "同文副本 " not in Client(headers=HOST).get(reverse("report", args=[key("c.txt")])).content.decode()

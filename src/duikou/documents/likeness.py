@@ -4,43 +4,25 @@ Every source stays; a group only says that they belong together, and how near ea
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 import msgspec
 
-from duikou.grammar.view import reading_view
-from duikou.model.records import Block
+from duikou.documents.repairing.edits import Carrier
+from duikou.documents.sketches import SHORTEST, enough, is_near, normalised, share_of, shingled, sketch
+from duikou.model.records import Block, Repaired
 from duikou.model.text import Span
-
-if TYPE_CHECKING:
-    from rensa import RMinHash
 
 Likeness = Literal["first", "same bytes", "same text", "near copy"]
 Change = Literal["same", "changed", "only here", "only there"]
 
-SHINGLE: Final = 5
-"""So many characters in a row are compared as one."""
-
-ALIKE: Final = 0.5
-"""Near copies share at least this part of all the shingles of both."""
-
-INSIDE: Final = 0.8
-"""Or at least this part of the shingles of the shorter one, which is then an excerpt."""
-
-SHORTEST: Final = 30
-"""A text with fewer characters, signs not counted, is no near copy of anything: it is too short to tell."""
-
-PERMUTATIONS: Final = 128
-BANDS: Final = 64
-SEED: Final = 1
 NEAREST: Final = 0.3
 """Two paragraphs are versions of one with at least this part of their characters in order."""
 
 PROSE: Final = ("title", "deck", "paragraph", "table")
-_SIGNS = re.compile(r"[\W_]+")
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -67,18 +49,17 @@ class Difference(msgspec.Struct, frozen=True):
     there: Span
 
 
-def copy_of(source: str, document: str, text: str, blocks: Iterable[Block]) -> Copy:
-    """A document with what is compared of it: its report without credits, links and what else is set aside."""
-    return Copy(source, document, "\n".join(text[slice(*block.span)] for block in blocks if block.kind in PROSE))
+def copy_of(source: str, document: str, text: str, blocks: Iterable[Block], repaired: Repaired | None = None) -> Copy:
+    """A document with what is compared of it: its report without credits, links and what else is set aside.
 
-
-def normalised(text: str) -> str:
-    """The letters, characters and digits of a text, in simplified characters.
-
-    >>> normalised("對口 支援，（二）")
-    '对口支援二'
+    Of a damaged text the repaired one is compared; spans of blocks are those of `text`.
     """
-    return _SIGNS.sub("", reading_view(text))
+    spans = [block.span for block in blocks if block.kind in PROSE]
+    if repaired:
+        stretches = ((came, start, length) for start, came, length in repaired.map)
+        carrier = Carrier(stretches, (len(text), len(repaired.text)))
+        text, spans = repaired.text, [carrier.span(span) for span in spans]
+    return Copy(source, document, "\n".join(text[slice(*span)] for span in spans))
 
 
 def group(copies: Sequence[Copy]) -> tuple[tuple[Member, ...], ...]:
@@ -94,62 +75,42 @@ def group(copies: Sequence[Copy]) -> tuple[tuple[Member, ...], ...]:
         for number in range(len(copies))
         if first_of.find(number) == number and len(words[number]) >= SHORTEST
     }
-    for one, other in _near(shingles):
+    for one, other in _near(shingles, words):
         first_of.join(one, other)
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(copies)):
         groups[first_of.find(number)].append(number)
-    return tuple(tuple(_members(copies, words, numbers)) for numbers in groups.values() if len(numbers) > 1)
+    return tuple(tuple(_members(copies, numbers)) for numbers in groups.values() if len(numbers) > 1)
 
 
-def shingled(words: str) -> frozenset[str]:
-    """Every stretch of five characters."""
-    return frozenset(words[place : place + SHINGLE] for place in range(len(words) - SHINGLE + 1))
+def likeness_of(one: Copy, other: Copy) -> tuple[Likeness, float]:
+    """How a copy is like another, and how much of their words both have."""
+    words, theirs = normalised(one.text), normalised(other.text)
+    if one.id == other.id:
+        return "same bytes", 1.0
+    if words == theirs:
+        return "same text", 1.0
+    return "near copy", round(share_of(shingled(words), shingled(theirs)), 4)
 
 
-def share_of(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much of the shingles of both is in both."""
-    return len(one & other) / len(one | other) if one and other else 0.0
-
-
-def _members(copies: Sequence[Copy], words: Sequence[str], numbers: list[int]) -> Iterator[Member]:
-    first = numbers[0]
-    shingles = shingled(words[first])
-    yield Member(copies[first].source, "first", 1.0)
+def _members(copies: Sequence[Copy], numbers: list[int]) -> Iterator[Member]:
+    first = copies[numbers[0]]
+    yield Member(first.source, "first", 1.0)
     for number in numbers[1:]:
-        source = copies[number].source
-        if copies[number].id == copies[first].id:
-            yield Member(source, "same bytes", 1.0)
-        elif words[number] == words[first]:
-            yield Member(source, "same text", 1.0)
-        else:
-            yield Member(source, "near copy", round(share_of(shingles, shingled(words[number])), 4))
+        yield Member(copies[number].source, *likeness_of(first, copies[number]))
 
 
-def _near(shingles: dict[int, frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """The pairs that are near copies: proposed by their hashes, held to their shingles."""
-    from rensa import RMinHashLSH  # noqa: PLC0415 - only who looks for copies needs it
-
-    index = RMinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS, num_bands=BANDS)
+def _near(shingles: dict[int, frozenset[str]], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The pairs that are near copies: proposed by their sketches, held to their shingles."""
+    holders: dict[int, list[int]] = defaultdict(list)
     for number, found in shingles.items():
-        sketch = _sketch(found)
-        for other in sorted(index.query(sketch)):
-            if _is_near(shingles[other], found):
+        bands = sketch(words[number]).bands
+        shared = Counter(other for band in bands for other in holders[band])
+        for other, hits in sorted(shared.items()):
+            if enough(hits, len(found), len(shingles[other])) and is_near(shingles[other], found):
                 yield other, number
-        index.insert(number, sketch)
-
-
-def _sketch(shingles: frozenset[str]) -> "RMinHash":
-    from rensa import RMinHash  # noqa: PLC0415 - see above
-
-    sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    sketch.update(sorted(shingles))
-    return sketch
-
-
-def _is_near(one: frozenset[str], other: frozenset[str]) -> bool:
-    common = len(one & other)
-    return common >= ALIKE * len(one | other) or common >= INSIDE * min(len(one), len(other))
+        for band in bands:
+            holders[band].append(number)
 
 
 class _Sets:

@@ -26,6 +26,7 @@ from duikou_web.ledger.reviewing.tasks import grades_in, renew_tasks
 from duikou_web.ledger.rows import Rows, build_rows, by_kind, write_columns, write_rows
 from duikou_web.ledger.searching.keeping import forget_text, index_text
 from duikou_web.ledger.sightings import Held, Marks, store_sightings
+from duikou_web.ledger.sketching import store_sketch
 
 
 def store_reading(received: Received) -> tuple[Document, JSON]:
@@ -53,6 +54,7 @@ def store_reading(received: Received) -> tuple[Document, JSON]:
     else:
         standing = read_standing(document)
         done = _renew(document, reading, drafts, standing, carry(standing, drafts))
+    store_sketch(document, reading["document"])
     renew_tasks([document], grades_in(reading))
     return document, done
 

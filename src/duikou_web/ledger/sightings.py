@@ -100,7 +100,7 @@ def _store_events(documents: list[int], events: Iterable[Own[SeenEvent]]) -> set
     Telling.objects.bulk_create(
         Telling(
             event_id=key, document_id=own.document, episode=before[key].episode if key in before else key,
-            packed=after[key][1],
+            packed=after[key][1], main=own.seen.main,
         )
         for key, own in new.items()
     )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from duikou.errors import LedgerError
+from duikou_web.ledger.actions.link_copies import misgrouped
 from duikou_web.ledger.actions.link_records import misplaced
 from duikou_web.ledger.actions.link_things import misplaced_names
 from duikou_web.ledger.carrying import carry, row_ids, stand
@@ -33,6 +34,7 @@ from duikou_web.ledger.receiving import unpack
 from duikou_web.ledger.reviewing.states import state_of
 from duikou_web.ledger.reviewing.tasks import COUNTED, task_counts
 from duikou_web.ledger.rows import build_rows
+from duikou_web.ledger.sketching import has_its_sketch
 
 AT_ONCE: Final = 100
 """Documents whose rows are fetched together."""
@@ -63,6 +65,8 @@ def verify_ledger() -> Iterator[Fault]:
         yield Fault("people", f"person {person}", "its row in the list is not what its records say: duikou renew")
     for name in misplaced_names():
         yield Fault("things", f"name {name}", "what is one with it is not what the judgements say")
+    for document in misgrouped():
+        yield Fault("copies", f"report {document}", "of what it is a copy is not what its words say")
     for why in broken_links():
         yield Fault("history", "", why)
 
@@ -159,6 +163,8 @@ def _check_rows(document: Document, reading: Reading, rows: list[Record]) -> Ite
         drafts = read_drafts(said)
     except (zlib.error, msgspec.DecodeError, LedgerError):
         return  # told of already: the reading is not the one that was loaded
+    if not has_its_sketch(document, said["document"]):
+        yield "", "its copies are looked for by other words than it has"
     standing = stand(rows)
     carried = carry(standing, drafts)
     undecided = [draft for draft in drafts if not is_kept(carried, draft)]

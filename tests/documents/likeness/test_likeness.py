@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duikou.documents.likeness import Copy, differences, group, normalised
+from duikou.documents.likeness import Copy, differences, group
+from duikou.documents.sketches import normalised
 from duikou.pipeline import read_copy
 
 PARAGRAPHS = (

@@ -23,8 +23,8 @@ NAMED: Final = 4
 BOTH: Final = 2
 
 
-def compare_events(left: SeenEvent, right: SeenEvent) -> Compared:
-    """Everything that speaks for and against one event behind two tellings.
+def compare_events(left: SeenEvent, right: SeenEvent, *, copies: bool = False) -> Compared:
+    """Everything that speaks for and against one event behind two tellings; `copies` are reports with one text.
 
     Two papers on a symposium of 辽宁 and 西藏 on one day, with the same chair → kind +100, parties +230, day +200,
     principals +250
@@ -34,7 +34,7 @@ def compare_events(left: SeenEvent, right: SeenEvent) -> Compared:
     found = (
         _kind_reason(left, right), _parties_reason(left.parties, right.parties), days_reason(left.when, right.when),
         _place_reason(left, right), *_people_reasons(left, right), _title_reason(left, right),
-        _sites_reason(left, right),
+        _sites_reason(left, right), reason("text.copies") if copies else None,
     )  # fmt: skip
     return compared([each for each in found if each is not None])
 

@@ -6,7 +6,8 @@ from typing import Final, get_args
 
 from duikou.errors import LedgerError
 from duikou.model.linking import Verdict
-from duikou_web.ledger.actions.link_records import link_blocks, link_tellings
+from duikou_web.ledger.actions.link_records import link_blocks
+from duikou_web.ledger.actions.link_tellings import link_tellings
 from duikou_web.ledger.actions.link_things import link_names
 from duikou_web.ledger.clock import now
 from duikou_web.ledger.journal import LOCAL, one_writer, write_revision

@@ -1,24 +1,18 @@
-"""Link what was loaded or judged: only the blocks that it touches, each in one transaction.
-
-The rows of the machine's judgements are their own history: they are added to, and none is taken away.
-"""
+"""Link what was loaded or judged: only the blocks that it touches, each in one transaction."""
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import combinations
-from typing import Any, Final, cast
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from duikou.linking.clustering import cluster, pair_of
-from duikou.linking.events.blocking import event_pairs
-from duikou.linking.events.comparing import compare_events
-from duikou.linking.features import judge
-from duikou.linking.packing import unpack_event, unpack_person
+from duikou.linking.clustering import pair_of
+from duikou.linking.packing import unpack_person
 from duikou.linking.people.linking import link_people
-from duikou.linking.seen import SeenEvent
 from duikou.model import linking
+from duikou_web.ledger.actions.link_copies import link_copies
+from duikou_web.ledger.actions.link_tellings import link_tellings
 from duikou_web.ledger.actions.link_things import link_names
 from duikou_web.ledger.clusters import address, note_members
 from duikou_web.ledger.intake import renew_sightings
@@ -27,19 +21,17 @@ from duikou_web.ledger.judgements import by_people, store_judgements
 from duikou_web.ledger.listing import list_people
 from duikou_web.ledger.models import (
     Document,
-    Judgement,
     Membership,
     Moved,
     Participant,
     Person,
     Sighting,
     Status,
-    Telling,
-    TellingKey,
     Unlinked,
 )
 from duikou_web.ledger.rows import write_columns
-from duikou_web.ledger.sightings import Marks, looked_up_by
+from duikou_web.ledger.sightings import Marks
+from duikou_web.ledger.sketching import COPY
 
 AT_ONCE: Final = 100  # blocks or tellings in one transaction
 
@@ -51,7 +43,8 @@ def link_records() -> int:
 
     Stopped at any moment it goes on where it was: what was linked is no longer marked, and the rest still is.
     """
-    return _each("document", 1, _see) + sum(_each(kind, AT_ONCE, link) for kind, link in LINKS.items())
+    first = _each("document", 1, _see) + _each(COPY, AT_ONCE, link_copies)
+    return first + sum(_each(kind, AT_ONCE, link) for kind, link in LINKS.items())
 
 
 def link_marked(marks: Marks) -> None:
@@ -77,9 +70,6 @@ def _each(kind: str, at_once: int, link: Callable[[set[str]], None]) -> int:
 def _see(documents: set[str]) -> None:
     """Draw out what documents show that were stored before there was linking."""
     renew_sightings(list(Document.objects.filter(pk__in=documents)))
-
-
-# -- people --
 
 
 def link_blocks(blocks: set[str]) -> None:
@@ -183,75 +173,6 @@ def _active(people: Iterable[str]) -> Iterable[str]:
     """Of some people those with a role in an event."""
     parts = Participant.objects.filter(person__in=list(people)).exclude(status=Status.REJECTED).exclude(roles="")
     return parts.values_list("person", flat=True)
-
-
-# -- events --
-
-
-def link_tellings(touched: set[str]) -> None:
-    """Link tellings, inside `one_writer`: compare them with what shares a day, then settle what they are one with.
-
-    A cluster is a matter of its own "same" judgements and those of its neighbours: what is joined by none is left out.
-    """
-    new = _tellings(touched)
-    keys = {key for event in new.values() for key in looked_up_by(event)}
-    beside = _tellings(set(TellingKey.objects.filter(key__in=keys).values_list("telling", flat=True)) - new.keys())
-    pairs = [
-        judge("event", left.id, right.id, compare_events(left, right))
-        for left, right in event_pairs([*new.values(), *beside.values()], new)
-    ]
-    store_judgements("event", pairs, Q(left__in=list(new)) | Q(right__in=list(new)))
-    members, given = _reach(set(new))
-    columns = ("pk", "document", "episode")
-    rows = {pk: told for pk, *told in Telling.objects.filter(pk__in=members).order_by("pk").values_list(*columns)}
-    changed = [
-        (episode[0], member)
-        for episode in cluster(rows, given, _said_of(rows)).clusters
-        for member in episode
-        if rows[member][1] != episode[0]
-    ]
-    write_columns(Telling, ("episode",), changed)
-    told = {member: episode for episode, member in changed}
-    noted = set(Membership.objects.filter(kind="event", record__in=list(new)).values_list("record", flat=True))
-    note_members(
-        "event", ((key, rows[key][0], told.get(key, rows[key][1])) for key in told.keys() | (new.keys() - noted))
-    )
-
-
-def _said_of(rows: Mapping[str, Sequence[Any]]) -> Iterator[linking.Judgement]:
-    """What the machine says of some tellings by its rows; two of one document are two, which no row says."""
-    said = Judgement.objects.filter(kind="event", by="machine", holds=True, left__in=list(rows), right__in=list(rows))
-    for left, right, verdict, score in said.values_list("left", "right", "verdict", "score"):
-        yield linking.Judgement(
-            kind="event", left=left, right=right, verdict=cast("linking.Verdict", verdict), score=score
-        )
-    for left, right in combinations(rows, 2):
-        if rows[left][0] == rows[right][0]:
-            yield linking.Judgement(kind="event", left=left, right=right, verdict="different")
-
-
-def _tellings(keys: Collection[str]) -> dict[str, SeenEvent]:
-    rows = Telling.objects.filter(pk__in=keys).values_list("pk", "packed")
-    return {pk: unpack_event(packed) for pk, packed in rows}
-
-
-def _together(members: Collection[str]) -> set[str]:
-    """All that are told together with some of these now."""
-    episodes = Telling.objects.filter(pk__in=members).values_list("episode", flat=True)
-    return set(Telling.objects.filter(episode__in=set(episodes)).values_list("pk", flat=True))
-
-
-def _reach(members: set[str]) -> tuple[set[str], list[linking.Judgement]]:
-    """Some tellings with all that "same" leads to, step by step, and what people said of these."""
-    while True:
-        given = by_people(members, "event")
-        same = Judgement.objects.filter(kind="event", verdict="same", by="machine", holds=True)
-        pairs = same.filter(Q(left__in=members) | Q(right__in=members)).values_list("left", "right")
-        sides = {side for pair in (*pairs, *map(pair_of, given)) for side in pair}
-        reached = members | _together(members) | set(Telling.objects.filter(pk__in=sides).values_list("pk", flat=True))
-        if reached == members:
-            return members, given
-        members = reached
 
 
 LINKS: Final[dict[str, Callable[[set[str]], None]]] = {

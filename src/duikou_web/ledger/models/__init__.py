@@ -2,6 +2,7 @@
 
 Document ─┬─ Source      where it was seen: every path or URL
           ├─ Original    its bytes and its text
+          ├─ Sketch ── Band     what is compared of its words, to find its copies
           ├─ Reading     what one version of the reader said of it, whole; EarlierReading: before it read again
           └─ records     one row each, on their words (see `record.Record`)
               Person ── Post                     Organisation  Project  Figure  Pairing
@@ -16,6 +17,7 @@ Revision ── AuditEntry   every change, chained; ChainHead: where the chain e
 Task                     what people are asked; Decision: what they said; Answer: of two, unseen by the other
 """
 
+from duikou_web.ledger.models.copies import Band, Sketch
 from duikou_web.ledger.models.document import Document, EarlierReading, Original, Reading, Source
 from duikou_web.ledger.models.events import Event, Participant, Place, Site
 from duikou_web.ledger.models.history import AuditEntry, ChainHead, Revision
@@ -46,8 +48,8 @@ RECORDS: tuple[type[Record], ...] = (
 """Every kind of record, those that others refer to first."""
 
 __all__ = [
-    "RECORDS", "Answer", "AuditEntry", "Byline", "ChainHead", "Chair", "Decision", "Document", "EarlierReading",
+    "RECORDS", "Answer", "AuditEntry", "Band", "Byline", "ChainHead", "Chair", "Decision", "Document", "EarlierReading",
     "Event", "Figure", "Item", "Judgement", "Listing", "Membership", "Moved", "Name", "Naming", "Note", "Organisation",
     "Original", "Pairing", "Participant", "Person", "Place", "Post", "Project", "Reading", "Record", "Revision", "Salt",
-    "Sighting", "Site", "Source", "Statement", "Status", "Task", "Telling", "TellingKey", "Thing", "Unlinked",
+    "Sighting", "Site", "Sketch", "Source", "Statement", "Status", "Task", "Telling", "TellingKey", "Thing", "Unlinked",
 ]  # fmt: skip

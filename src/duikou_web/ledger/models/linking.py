@@ -46,9 +46,14 @@ class Telling(models.Model):
     document = models.ForeignKey(Document, models.CASCADE, related_name="+")
     episode = models.CharField(max_length=16)
     packed = models.BinaryField()
+    main = models.BooleanField(default=False)
+    """Whether it is the main event of its report: events are counted by the episodes of these."""
 
     class Meta:
-        indexes = (models.Index(fields=["episode"], name="telling_episode"),)
+        indexes = (
+            models.Index(fields=["episode"], name="telling_episode"),
+            models.Index(fields=["episode"], name="telling_main", condition=models.Q(main=True)),
+        )
 
 
 class TellingKey(models.Model):

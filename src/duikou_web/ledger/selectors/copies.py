@@ -2,17 +2,15 @@
 
 from typing import Final, NamedTuple
 
-import msgspec
-from django.db.models import Q
+from django.db.models import QuerySet
 
-from duikou.documents.likeness import Copy, Difference, Likeness, copy_of, differences, group
-from duikou.model.records import Block
-from duikou_web.ledger.models import Document, Reading, Telling
-from duikou_web.ledger.receiving import unpack
+from duikou.documents.likeness import Difference, Likeness, differences, likeness_of
+from duikou_web.ledger.models import Document, Sketch
 from duikou_web.ledger.selectors.standing import by_key
+from duikou_web.ledger.sketching import stored_copies, stored_copy
 
 MOST: Final = 60
-"""So many reports are compared with one, the first that were loaded."""
+"""So many copies of a report are shown, those that were loaded first."""
 
 
 class CopyFound(NamedTuple):
@@ -31,22 +29,24 @@ class Compared(NamedTuple):
     paragraphs: list[tuple[str, str, str]]
 
 
-def copies_of(document: Document) -> list[CopyFound]:
-    """The copies of a report, the most alike first.
-
-    Compared are the reports that have its title or its text, or tell of its events: copies do one or the other.
-    """
-    episodes = Telling.objects.filter(document=document).values("episode")
-    telling = Telling.objects.filter(episode__in=episodes).values("document")
-    alike = Q(pk__in=telling) | Q(text_sha256=document.text_sha256)
-    if document.title:
-        alike |= Q(title=document.title)
-    others = Document.objects.filter(alike).exclude(pk=document.pk).select_related("original").order_by("pk")[:MOST]
-    documents = {str(each.pk): each for each in (document, *others)}
-    copies = [_copy(each) for each in documents.values()]
-    mine = next((members for members in group(copies) if members[0].source == str(document.pk)), ())
-    found = [CopyFound(documents[each.source], each.likeness, each.share) for each in mine[1:]]
+def copies_of(document: Document, most: int = MOST) -> list[CopyFound]:
+    """The reports of one group with a report, the most alike first; at most the first `most` that were loaded."""
+    beside = _beside(document).values_list("pk", flat=True)[:most]
+    copies = stored_copies(list(beside))
+    mine = stored_copy(document)
+    documents = {row.pk: row for row in Document.objects.filter(pk__in=copies)}
+    found = [CopyFound(documents[pk], *likeness_of(mine, copy)) for pk, copy in copies.items()]
     return sorted(found, key=lambda each: (-each.share, each.document.pk))
+
+
+def count_copies(document: Document) -> int:
+    """How many other reports are copies of the same one."""
+    return _beside(document).count()
+
+
+def _beside(document: Document) -> QuerySet[Document]:
+    group = Sketch.objects.filter(document=document).exclude(group=None).values("group")
+    return Document.objects.filter(sketch__group__in=group).exclude(pk=document.pk).order_by("pk")
 
 
 def compared(key: str, other: str) -> Compared | None:
@@ -55,15 +55,9 @@ def compared(key: str, other: str) -> Compared | None:
     here, there = by_key(documents, key), by_key(documents, other)
     if here is None or there is None or here == there:
         return None
-    one, two = _copy(here).text, _copy(there).text
+    one, two = stored_copy(here).text, stored_copy(there).text
     return Compared(here, there, [_words(each, one, two) for each in differences(one, two)])
 
 
 def _words(difference: Difference, here: str, there: str) -> tuple[str, str, str]:
     return difference.change, here[slice(*difference.here)], there[slice(*difference.there)]
-
-
-def _copy(document: Document) -> Copy:
-    said = msgspec.json.decode(unpack(Reading.objects.get(document=document, reader=document.reader)))["document"]
-    blocks = msgspec.convert(said["blocks"], list[Block])
-    return copy_of(str(document.pk), document.sha256, document.original.text, blocks)

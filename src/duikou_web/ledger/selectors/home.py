@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from django.db.models import QuerySet
 
 from duikou.model.records import ACTIONABLE
-from duikou_web.ledger.models import Document, Event, Figure, Listing, Note, Project, Statement
+from duikou_web.ledger.models import Document, Event, Figure, Listing, Note, Project, Statement, Telling
 from duikou_web.ledger.selectors.events import EventFilter, events
 from duikou_web.ledger.selectors.standing import standing
 
@@ -25,8 +25,8 @@ DEFINITIONS: Final[dict[str, tuple[str, str]]] = {
         "reports loaded, told apart by their bytes: the same file counts once",
     ),
     "event": (
-        "每篇报道的主要活动，不含其中的分项活动；几篇报道写同一活动时各计一次",
-        "the main event of each report, without its parts; an event told by two reports counts twice",
+        "报道的主要活动，不含其中的分项活动；几篇报道写同一活动、同文副本转载的，按同一活动判断只计一次",
+        "main events of reports, without their parts; one told by several reports, or reprinted, counts once",
     ),
     "person": (
         "在活动中承担角色的公职人员，按同一人判断归并，人工判断优先；仅提及的人员不计",
@@ -55,7 +55,7 @@ def counts() -> list[Count]:
     """The counts of the home page, each with its definition."""
     values = {
         "document": Document.objects.count(),
-        "event": standing(Event).filter(main=True).count(),
+        "event": Telling.objects.filter(main=True).values("episode").distinct().count(),
         "person": Listing.objects.count(),
         "statement": standing(Statement).filter(act__in=ACTIONABLE).count(),
         "project": standing(Project).count(),

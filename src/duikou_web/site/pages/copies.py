@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from duikou_web.ledger.models import Document
 from duikou_web.ledger.selectors import key_of
-from duikou_web.ledger.selectors.copies import compared, copies_of
+from duikou_web.ledger.selectors.copies import compared, copies_of, count_copies
 from duikou_web.ledger.selectors.standing import by_key
 from duikou_web.site.pages.rendering import render_page, share_of
 
@@ -32,8 +32,10 @@ def copies(request: HttpRequest, key: str) -> HttpResponse:
     if document is None:
         raise Http404
     found = copies_of(document)
+    more = count_copies(document) - len(found)
     shares = share_of(document, *(each.document for each in found))
-    return render_page(request, "copies.html", samples=shares, document=document, key=key_of(document), found=found)
+    shown = {"document": document, "key": key_of(document), "found": found, "more": more}
+    return render_page(request, "copies.html", samples=shares, **shown)
 
 
 def copy(request: HttpRequest, key: str, other: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from duikou.model.records import EventKind
 from duikou_web.ledger.selectors import ReportFilter, key_of, outlets, report_view
 from duikou_web.ledger.selectors import reports as select_reports
 from duikou_web.ledger.selectors.browsing import main_events, pairs, report_years, reports_of_pair
+from duikou_web.ledger.selectors.copies import copies_of, count_copies
 from duikou_web.ledger.selectors.search import snippets
 from duikou_web.site.pages.coverage import coverage_of, looks_of, shares_of
 from duikou_web.site.pages.dates import publication
@@ -15,6 +16,9 @@ from duikou_web.site.pages.facts import by_writer, event_cards, statement_cards
 from duikou_web.site.pages.marks import marks_of, told_notes
 from duikou_web.site.pages.rendering import page_of, query_without_page, render_page, share_of
 from duikou_web.site.pages.text import divide_text
+
+FEW = 5
+"""So many copies are listed beside a report; its page of copies has the others."""
 
 FILTERS = ("words", "everywhere", "outlet", "year", "kind")
 
@@ -51,6 +55,8 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
         blocks=divide_text(view.text, view.blocks, marks, looks_of(view.text, coverage)),
         shares=shares_of(view.text, coverage),
         published=publication(view.published),
+        copies=count_copies(view.document),
+        found=copies_of(view.document, FEW),
         events=event_cards(view),
         statements=statement_cards(view.statements),
         notes=told_notes(view.notes),
