@@ -2,7 +2,7 @@
 
     python bench/copies.py [--reports 20000] [--reports-dir DIR --gold DIR]
 
-A ledger is filled with reports that were shuffled together from the sentences of others, and linked. Then each report
+A ledger is filled with invented texts in the phrases of the genre, and linked. Then each report
 of the cases is loaded with all its reprints (bench/likeness.py), in an order of chance, and the time that linking its
 copies takes is measured. A pair is right when both come from one report.
 """
@@ -23,10 +23,11 @@ import msgspec
 from damage import Report, other_reports, own_reports
 from damages import Chance
 from duikou_cli.ledger import use_ledger
-from likeness import REPRINTS, SENTENCE
+from likeness import REPRINTS
 
 AT_ONCE = 500
-SENTENCES = 12
+ORDER = 2
+LENGTH = 1200
 Pairs = set[tuple[str, str]]
 
 
@@ -39,7 +40,7 @@ def main() -> None:
     reports = other_reports(chosen.reports_dir, chosen.gold) if chosen.reports_dir else own_reports()
     with tempfile.TemporaryDirectory() as folder:
         use_ledger(f"sqlite:///{folder}/bench.db", make=True)
-        fill(chosen.reports, reports)
+        fill(chosen.reports, [*own_reports(), *reports])
         measure(reports)
 
 
@@ -50,7 +51,7 @@ def fill(number: int, reports: list[Report]) -> None:
     from duikou_web.ledger.actions.link_records import link_records  # noqa: PLC0415
 
     start = time.perf_counter()
-    made = shuffled(number, [sentence for report in reports for sentence in SENTENCE.findall(report.text)])
+    made = invented(number, [report.text for report in reports])
     for _ in range(0, number, AT_ONCE):
         with transaction.atomic():
             for _, text in zip(range(AT_ONCE), made, strict=False):
@@ -60,10 +61,19 @@ def fill(number: int, reports: list[Report]) -> None:
     print(f"{number:,} reports sketched in {stored:.0f} s, compared in {time.perf_counter() - start - stored:.0f} s")
 
 
-def shuffled(number: int, sentences: list[str]) -> Iterator[str]:
+def invented(number: int, texts: list[str]) -> Iterator[str]:
+    """Texts that go on from two characters as some report does: the phrases of the genre, and no report's sentences."""
+    follows: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        for place in range(len(text) - ORDER):
+            follows[text[place : place + ORDER]].append(text[place + ORDER])
+    starts = sorted(follows)
     for name in range(number):
         chance = Chance(str(name))
-        yield "".join(chance.sample(sentences, SENTENCES)) + f"（第{name}号）"
+        words = chance.choice(starts)
+        for _ in range(LENGTH):
+            words += chance.choice(follows.get(words[-ORDER:]) or starts)[:1]
+        yield words
 
 
 def store(text: str) -> None:

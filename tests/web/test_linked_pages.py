@@ -245,6 +245,7 @@ ADDRESSES = {
     "home": [], "reports": [], "events": [], "people": [], "questions": [], "judge": [], "set_language": [],
     "report": ["a" * 16], "event": ["a" * 16], "person": ["a" * 16], "apart": ["a" * 16], "organisation": ["a" * 16],
     "copies": ["a" * 16], "copy": ["a" * 16, "b" * 16], "beside": ["a" * 16], "original": ["a" * 16],
+    "leaf": ["a" * 16, "1"],
     "history": ["a" * 16], "review": [], "workbench": ["a" * 16], "like": ["person", "a" * 16], "undo_decision": [],
     **{name: ["a" * 16] for name in ("decide", "hold", "comment", "complete", "withdraw")},
     "readings": ["a" * 16], "differing": [], "settle_reading": ["a" * 16], "twice": [], "share": [], "settle": [],

@@ -20,7 +20,7 @@ from duikou_web.site.pages.redrawing import Cell, Part, Row, Table, Words, redra
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
-from made_files import REPORT, docx, paragraph, zip_of
+from made_files import REPORT, docx, paragraph, pdf, zip_of
 
 pytestmark = pytest.mark.django_db
 HOST = {"host": "127.0.0.1:8000"}
@@ -181,3 +181,35 @@ def test_an_empty_stretch_of_a_row_is_no_wider_than_a_browser_allows() -> None:
     [(_, _, [table])] = places(SHEETS, *(f"s!{letter}1" for letter in letters), "s!CRF2")
     assert isinstance(table, Table) and table.letters == letters
     assert [cell.blank for cell in table.rows[1].cells] == [[1_000, 1_000, 501]]
+
+
+def test_a_block_of_a_pdf_file_is_marked_on_the_picture_of_its_page() -> None:
+    lines = [["　　" + REPORT[0]], ["　　" + REPORT[1][:20], REPORT[1][20:]], ["　　" + REPORT[2]]]
+    page = beside(pdf(lines), "a.pdf")
+    links = dict(re.findall(r'href="#o-(\d+)">page (\d+) \[', page))
+    sections = re.findall(r"<section><h3>第 (\d) 页</h3>(.*?)</section>", page, re.DOTALL)
+    marked = {mark: number for number, drawn in sections for mark in re.findall(r'<rect id="o-(\d+)"', drawn)}
+    assert links == marked == {"1": "1", "2": "2", "3": "3"}
+    assert "<iframe" not in page and 'viewBox="0 0 400.0 600.0"' in page and "单独打开" in page
+    [box] = re.findall(r'id="o-2" x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"', page)
+    lines_at = re.findall(r"page 2 \[(\d+),(\d+),(\d+),(\d+)\]", page)
+    left, bottom, right, top = zip(*(map(int, each) for each in lines_at), strict=True)
+    assert len(lines_at) == 2
+    assert tuple(map(int, box)) == (min(left), min(bottom), max(right) - min(left), max(top) - min(bottom))
+
+
+def test_the_picture_of_a_page_is_for_those_who_may_read_the_report(settings: Settings) -> None:
+    beside(pdf([["　　" + REPORT[0]], ["　　" + REPORT[1]]]), "a.pdf")
+    key, client = Document.objects.get().sha256[:16], Client(headers=HOST)
+    answers = [client.get(reverse("leaf", args=[key, number])) for number in (1, 2, 0, 3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 404, 404]
+    assert answers[0]["Content-Type"] == "image/png" and answers[0].content.startswith(b"\x89PNG")
+    settings.RIGHTS = ()
+    assert client.get(reverse("leaf", args=[key, 1])).status_code == 403
+
+
+def test_a_pdf_file_that_cannot_be_drawn_is_given_to_the_browser() -> None:
+    beside(pdf([["　　" + REPORT[0]]]), "a.pdf")
+    Original.objects.update(content=b"%PDF-1.4 broken")
+    page = beside_again()
+    assert "<iframe" in page and "台账中存放的原件与读取时不同" in page

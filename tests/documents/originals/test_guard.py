@@ -117,4 +117,4 @@ def test_a_copy_of_the_program_has_a_process_of_its_own() -> None:
 
 
 def test_every_parser_in_c_and_every_reader_of_xml_is_guarded() -> None:
-    assert {"html", "docx", "xlsx", "ofd", "pdf", "xls", "mail"} == set(GUARDED)
+    assert {"html", "docx", "xlsx", "ofd", "pdf", "xls", "mail", "pdf leaves"} == set(GUARDED)

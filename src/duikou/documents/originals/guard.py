@@ -15,7 +15,7 @@ from typing import IO, Any, BinaryIO, Final
 
 import msgspec
 
-from duikou.documents.originals.original import MEGABYTE, Limits, Original, PictureAhead
+from duikou.documents.originals.original import MEGABYTE, Leaves, Limits, Original, PictureAhead
 from duikou.documents.originals.watch import Watch
 from duikou.errors import InputError
 
@@ -25,6 +25,7 @@ GUARDED: Final = {
     "mail": "mail:convert_mail",
     "ofd": "ofd:convert_ofd",
     "pdf": "pdf:read_pdf",
+    "pdf leaves": "leaves:draw_pdf",
     "xls": "xls:read_xls",
     "xlsx": "sheet:convert_xlsx",
 }
@@ -40,7 +41,7 @@ _TO_END: Final = 5
 """Seconds that a process which answers no more has to end by itself, so that we learn how."""
 
 _PACKAGE: Final = "duikou.documents.originals"
-_Converter = Callable[[bytes, str, Limits], Original | Iterator[PictureAhead | Original]]
+_Found = Original | Leaves | Iterator[PictureAhead | Original]
 _PROGRAM: Final = "from duikou.documents.originals.guard import main; main()"
 
 
@@ -51,6 +52,8 @@ class Task(msgspec.Struct, frozen=True):
     source: str
     limits: Limits
     data: bytes
+    more: tuple[int, ...] = ()
+    """What else the function takes: the number of the page to draw."""
 
 
 class Refusal(msgspec.Struct, frozen=True, tag=True):
@@ -90,7 +93,7 @@ class Worker:
         usable = self._taken <= MOST_TAKEN and not self._watch.was_late
         return usable and (self._owner, self._memory) == (os.getpid(), memory)
 
-    def convert(self, task: Task, tell: Tell) -> Done | Refusal:
+    def convert(self, task: Task, tell: Tell) -> Done | Leaves | Refusal:
         """The answer of the process, or that it gives none. Each picture of a page has its own time."""
         self._taken += len(task.data)
         # Where the process is gone there is nobody to write to.
@@ -116,12 +119,12 @@ class Worker:
             return f"the parser crashed ({self.process.wait(_TO_END)})"
         return "the parser fell silent"
 
-    def _exchange(self, data: bytes) -> Iterator[PictureAhead | Done | Refusal]:
+    def _exchange(self, data: bytes) -> Iterator[PictureAhead | Done | Leaves | Refusal]:
         if self.process.stdin is None or self.process.stdout is None:
             return
         write_piece(self.process.stdin, data)
         while answer := read_piece(self.process.stdout):
-            yield msgspec.msgpack.decode(answer, type=PictureAhead | Done | Refusal)
+            yield msgspec.msgpack.decode(answer, type=PictureAhead | Done | Leaves | Refusal)
 
 
 class Guard:
@@ -132,8 +135,8 @@ class Guard:
         self._tell: Tell = _say_nothing
         self.worker: Worker | None = None
 
-    def convert(self, task: Task) -> Original:
-        """Convert a document within its limits of time and memory.
+    def ask(self, task: Task) -> Done | Leaves:
+        """Have a document converted or drawn within its limits of time and memory.
 
         Raises:
             InputError: what the parser found, or D127, it was stopped or crashed.
@@ -148,7 +151,7 @@ class Guard:
                 self._end()
         if isinstance(found, Refusal):
             raise InputError(found.number, found.where, found.detail)
-        return found.original
+        return found
 
     @contextlib.contextmanager
     def telling(self, tell: Tell) -> Iterator[None]:
@@ -180,7 +183,20 @@ def convert_guarded(name: str, data: bytes, source: str, limits: Limits) -> Orig
     Raises:
         InputError: what the parser found, or D127, it was stopped or crashed.
     """
-    return _GUARD.convert(Task(name, source, limits, data))
+    found = _GUARD.ask(Task(name, source, limits, data))
+    assert isinstance(found, Done)
+    return found.original
+
+
+def draw_guarded(data: bytes, source: str, number: int = 0) -> Leaves:
+    """The pages of a PDF file, and the picture of one, drawn in a process with limits of time and memory.
+
+    Raises:
+        InputError: D122 encrypted, D123 broken, D127 it was stopped or crashed.
+    """
+    found = _GUARD.ask(Task("pdf leaves", source, Limits(), data, (number,)))
+    assert isinstance(found, Leaves)
+    return found
 
 
 def telling_pictures(tell: Tell) -> contextlib.AbstractContextManager[None]:
@@ -216,13 +232,13 @@ def main() -> None:
             write_piece(answers, msgspec.msgpack.encode(answer))
 
 
-def _answers(task: Task) -> Iterator[PictureAhead | Done | Refusal]:
+def _answers(task: Task) -> Iterator[PictureAhead | Done | Leaves | Refusal]:
     """The answer, and before it the pages that are read as pictures."""
     module, _, function = GUARDED[task.format].partition(":")
     try:
-        convert: _Converter = getattr(import_module(f"{_PACKAGE}.{module}"), function)
-        found = convert(task.data, task.source, task.limits)
-        for each in (found,) if isinstance(found, Original) else found:
+        convert: Callable[..., _Found] = getattr(import_module(f"{_PACKAGE}.{module}"), function)
+        found = convert(task.data, task.source, task.limits, *task.more)
+        for each in (found,) if isinstance(found, Original | Leaves) else found:
             yield Done(each) if isinstance(each, Original) else each
     except InputError as error:
         yield Refusal(error.number, error.where, error.detail)

@@ -61,6 +61,24 @@ class PageLayout(msgspec.Struct, frozen=True):
     lacks: tuple[str, ...]
 
 
+class Leaf(msgspec.Struct, frozen=True):
+    """A page as it is shown: its size in points, and where a place of the page (`blocks[].at`) comes to lie on it.
+
+    The six numbers are those of an SVG matrix: a page may be turned, or cut.
+    """
+
+    width: float
+    height: float
+    matrix: tuple[float, float, float, float, float, float]
+
+
+class Leaves(msgspec.Struct, frozen=True, tag=True):
+    """The pages of a file, and the picture (PNG) of the one that was asked for."""
+
+    leaves: tuple[Leaf, ...]
+    picture: bytes = b""
+
+
 class Original(msgspec.Struct, frozen=True, kw_only=True):
     """The text of one document, one block a line, and what its format says of it.
 

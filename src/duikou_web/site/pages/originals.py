@@ -10,10 +10,12 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from duikou_web.ledger.models import Document
 from duikou_web.ledger.selectors import report_view
 from duikou_web.ledger.selectors.originals import original_of
+from duikou_web.site.pages.leaves import marked_pages, picture
 from duikou_web.site.pages.redrawing import redraw
 from duikou_web.site.pages.rendering import render_page, share_of
 
-SHOWN: Final = ("text/html", "text/plain", "text/markdown", "application/pdf")
+PDF: Final = "application/pdf"
+SHOWN: Final = ("text/html", "text/plain", "text/markdown", PDF)
 """Formats that a browser shows. A mail or an Office file is drawn from what was read of it, and given to be saved."""
 
 # What comes from elsewhere may do nothing: no script, no form, no way out, nothing loaded, not even a picture.
@@ -28,7 +30,9 @@ def beside(request: HttpRequest, key: str) -> HttpResponse:
     if view is None:
         raise Http404
     blocks = [(block, view.text[slice(*block["span"])]) for block in view.blocks]
-    is_shown = view.document.media_type in SHOWN
+    content = bytes(view.document.original.content)
+    pages = marked_pages(content, key, blocks) if view.document.media_type == PDF else []
+    is_shown = view.document.media_type in SHOWN and not pages
     response = render_page(
         request,
         "beside.html",
@@ -36,6 +40,8 @@ def beside(request: HttpRequest, key: str) -> HttpResponse:
         view=view,
         blocks=blocks,
         is_shown=is_shown,
+        is_saved=view.document.media_type not in SHOWN,
+        pages=pages,
         is_damaged=_is_damaged(view.document),
         parts=redraw(view.document.media_type, blocks),
         key=key,
@@ -47,6 +53,15 @@ def beside(request: HttpRequest, key: str) -> HttpResponse:
 def _is_damaged(document: Document) -> bool:
     """Whether the bytes that are kept are no longer those that were read."""
     return sha256(document.original.content).hexdigest() != document.sha256
+
+
+def leaf(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """The picture of one page of a PDF file."""
+    found = original_of(key)
+    drawn = picture(found.content, key, number) if found and found.media_type == PDF else None
+    if drawn is None:
+        raise Http404
+    return HttpResponse(drawn, content_type="image/png")
 
 
 @xframe_options_sameorigin
