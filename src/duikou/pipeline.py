@@ -224,6 +224,8 @@ def _open(data: bytes, source: str, max_size: int) -> tuple[Original, Mended | N
     came = convert(data, source, Limits(text=max_size))
     refuse_secret(came.text, source)
     mended = mend(came)
+    if mended:
+        refuse_secret(mended.original.text, source)
     return came, mended, mended.original if mended else came
 
 

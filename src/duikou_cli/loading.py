@@ -140,7 +140,7 @@ class Run:
 
     def _load_member(self, member: Member, passed: Passed) -> bool:
         try:
-            outcome = self._loading.load(member.data, member.source)
+            outcome = self._loading.load(member.data, member.source, member.handling)
         except InputError as error:
             self._take(error, passed)
             return True

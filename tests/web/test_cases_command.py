@@ -52,3 +52,12 @@ def test_what_is_not_complete_or_was_only_confirmed_is_no_case(tmp_path: Path, m
     complete(Document.objects.get(), done=False)
     correct_post()
     assert run(tmp_path, monkeypatch).startswith("0 cases")
+
+
+def test_an_internal_report_becomes_no_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole_report().load()
+    correct_post()
+    complete(Document.objects.get(), done=True)
+    Document.objects.update(handling="internal")
+    assert run(tmp_path, monkeypatch) == f"0 cases in {tmp_path}; 1 internal reports left out\n"
+    assert not list(tmp_path.iterdir())

@@ -41,7 +41,8 @@ def store_reading(received: Received) -> tuple[Document, JSON]:
     """
     reading: JSON = msgspec.json.decode(received.line)
     text = reading["document"]["text"]
-    refuse_secret(text, received.source)
+    for words in (text, (reading["document"].get("repaired") or {}).get("text", "")):
+        refuse_secret(words, received.source)
     drafts = read_drafts(reading)
     check_evidence(text, reading, drafts)
     known = Document.objects.filter(sha256=sha256(received.content).hexdigest()).first()

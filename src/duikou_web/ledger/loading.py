@@ -11,7 +11,7 @@ from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.actions.load_document import Outcome, load_document, see_again, standing_reading
 from duikou_web.ledger.faults import numbered_faults
 from duikou_web.ledger.models.document import Handling
-from duikou_web.ledger.receiving import Received
+from duikou_web.ledger.receiving import Received, stricter
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,13 @@ class Loading:
     rates: FillRates = field(default_factory=FillRates)
     max_size: int = MAX_SIZE
 
-    def load(self, data: bytes, source: str) -> Outcome:
-        """Load one document.
+    def load(self, data: bytes, source: str, handling: str = Handling.PUBLIC) -> Outcome:
+        """Load one document; what it came with, its folder, a flag and its own words say how it may be handled.
 
         Raises:
             DuikouError: it is refused, or the ledger cannot be written; nothing of it is stored.
         """
-        handling = Handling.INTERNAL if self.internal else Handling(handling_of_place(source))
+        handling = Handling.INTERNAL if self.internal else stricter(handling, handling_of_place(source))
         with numbered_faults():
             standing = standing_reading(sha256(data).hexdigest())
             given = self.published or (standing.document.published_given if standing else None)

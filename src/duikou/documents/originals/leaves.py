@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Iterator
-from ctypes import ArgumentError, byref, c_double, c_int
 from itertools import islice
 from math import sqrt
 from typing import Any, Final
@@ -20,8 +19,6 @@ SHARP: Final = 2
 """Dots of a picture for each point of a page."""
 
 MOST_DOTS: Final = 4_000_000
-_FINE: Final = 100
-"""Places on a page are counted in whole dots: so many to a point are fine enough."""
 
 
 def draw_pdf(data: bytes, source: str, _: Limits, number: int) -> Leaves:
@@ -37,27 +34,24 @@ def draw_pdf(data: bytes, source: str, _: Limits, number: int) -> Leaves:
     except pdfium.PdfiumError as error:
         encrypted = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
         raise InputError("D122" if encrypted else "D123", source, "" if encrypted else str(error)) from error
-    except (ArgumentError, ValueError) as error:
-        raise InputError("D123", source, str(error)) from error
 
 
 def _leaves(document: Any) -> Iterator[Leaf]:
     for number in range(len(document)):
         page = document[number]
-        width, height = page.get_width(), page.get_height()
-        zero, right, up = (_placed(page, width, height, *place) for place in ((0, 0), (1000, 0), (0, 1000)))
-        across = ((right[0] - zero[0]) / 1000, (right[1] - zero[1]) / 1000)
-        upward = ((up[0] - zero[0]) / 1000, (up[1] - zero[1]) / 1000)
-        yield Leaf(width, height, (*across, *upward, *zero))
+        yield Leaf(page.get_width(), page.get_height(), _matrix(page))
         page.close()
 
 
-def _placed(page: Any, width: float, height: float, x: float, y: float) -> tuple[float, float]:
-    """A place of a page as it lies when the page is shown: from the left, from the top."""
-    left, top = c_int(), c_int()
-    size = int(width * _FINE), int(height * _FINE)
-    raw.FPDF_PageToDevice(page, 0, 0, *size, 0, c_double(x), c_double(y), byref(left), byref(top))
-    return left.value / _FINE, top.value / _FINE
+def _matrix(page: Any) -> tuple[float, float, float, float, float, float]:
+    """From a place of the page, counted from the lower left of its sheet, to where it lies when the page is shown."""
+    left, bottom, right, top = page.get_bbox()
+    return {
+        0: (1.0, 0.0, 0.0, -1.0, -left, top),
+        90: (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+        180: (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+        270: (0.0, -1.0, -1.0, 0.0, top, right),
+    }[page.get_rotation()]
 
 
 def _picture(page: Any) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 
+from duikou.documents.handling import handling_of_text, is_secret
 from duikou.documents.originals.charset import Characters, decode_page, known_charset
 from duikou.documents.originals.html.page import convert_markup
 from duikou.documents.originals.members import Part
@@ -57,7 +58,10 @@ def convert_mail(data: bytes, source: str, limits: Limits) -> Original:
 
 
 def unfold_mail(file: BinaryIO, source: str, limits: Limits, column: str | None) -> Iterator[Part | InputError]:
-    """What is attached to a mail, each under its name. The parts of a saved page belong to it."""
+    """What is attached to a mail, each under its name. The parts of a saved page belong to it.
+
+    What is attached to a mail that bears a secrecy marking is refused with it, to an internal one is internal.
+    """
     data = file.read(limits.file + 1)
     if len(data) > limits.file or not _NAMED.search(data):
         # A mail that is too large is refused for it; parsing one without a name for any part finds nothing.
@@ -68,12 +72,15 @@ def unfold_mail(file: BinaryIO, source: str, limits: Limits, column: str | None)
         # The mail itself is refused for it.
         return
     body = _body(message)
+    words = f"{_header(message, 'Subject')}\n{_characters(body).text if body is not None else ''}"
+    handling = handling_of_text(words)
     for number, part in enumerate(message.walk(), 1):
         if part is body or part.is_multipart() or not part.get_filename():
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and payload:
-            yield Part(payload, f"{source}!{_clean(part.get_filename() or str(number))}")
+            name = f"{source}!{_clean(part.get_filename() or str(number))}"
+            yield InputError("D111", name) if is_secret(words) else Part(payload, name, handling=handling)
 
 
 class TooManyPartsError(Exception):
@@ -165,12 +172,17 @@ def _characters(part: EmailMessage) -> Characters:
 
 def _write_head(writer: Writer, message: EmailMessage) -> None:
     for name in _HEADERS:
-        try:
-            words = _clean(str(message.get(name, "")))
-        except (ValueError, IndexError, LookupError):
-            continue
+        words = _header(message, name)
         kind: BlockKind | None = "source" if name != "Subject" or _REPLY.match(words) else None
         writer.line(words, f"header {name}", kind, "the head of the mail" if kind else None)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """The words of a header; none where it is broken."""
+    try:
+        return _clean(str(message.get(name, "")))
+    except (ValueError, IndexError, LookupError):
+        return ""
 
 
 def _write_body(writer: Writer, body: EmailMessage, source: str, limits: Limits) -> None:

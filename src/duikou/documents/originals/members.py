@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from duikou.documents.handling import Handling
 from duikou.documents.originals.detecting import HEAD, Format, detect, detect_zip
 from duikou.documents.originals.original import Limits
 from duikou.errors import InputError
@@ -28,11 +29,15 @@ _PACKAGE: Final = "duikou.documents.originals"
 
 
 class Member(msgspec.Struct, frozen=True):
-    """One document: its bytes, and where they came from, `path!member`. `within` a file it may be no text at all."""
+    """One document: its bytes, and where they came from, `path!member`. `within` a file it may be no text at all.
+
+    What is attached to an internal mail is internal, whatever it says of itself.
+    """
 
     data: bytes
     source: str
     within: bool = False
+    handling: Handling = "public"
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -41,6 +46,7 @@ class Part(msgspec.Struct, frozen=True):
     data: bytes
     source: str
     is_row: bool = False
+    handling: Handling = "public"
 
 
 class Tally:
@@ -92,6 +98,12 @@ def find_members(
     yield from _unfold(file, source, limits, column, name=name, tally=tally)
 
 
+def _inheriting(found: Member | InputError, handling: Handling) -> Member | InputError:
+    if isinstance(found, Member) and handling == "internal":
+        return msgspec.structs.replace(found, handling=handling)
+    return found
+
+
 def format_of(file: BinaryIO, column: str | None = None) -> Format:
     """The format of a file; it stands at its beginning afterwards."""
     head = file.read(HEAD)
@@ -130,7 +142,8 @@ def _unfold(
                     # A web archive may hold any number of pages, and each comes out of it alone.
                     tally.count(part, source, limits)
                 tally.depth += 1
-                yield from find_members(BytesIO(part.data), part.source, limits, None, tally)
+                for found in find_members(BytesIO(part.data), part.source, limits, None, tally):
+                    yield _inheriting(found, part.handling)
                 tally.depth -= 1
             if tally.is_over:
                 return

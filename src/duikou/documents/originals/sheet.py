@@ -1,6 +1,7 @@
 """Excel since 2007 (xlsx): each sheet a table, each cell as it is printed."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 from xml.etree import ElementTree as ET
@@ -14,6 +15,8 @@ TEXT_BY: Final = "xlsx/1"
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BOOK: Final = "xl/workbook.xml"
+_CODE: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f+-]{5,6}|\d+|[A-Z])')
+"""What in a head or foot is no word: its side, its font, a number that the program fills in."""
 
 
 class Cell(NamedTuple):
@@ -48,7 +51,10 @@ def convert_xlsx(data: bytes, source: str, limits: Limits) -> Original:
         writer.line(name, f"{name}!", "table")
         root = package.xml(part)
         if root is not None:
+            _write_edge(writer, root, name, "Header")
             write_cells(writer, _cells(root, name, styles))
+            _write_edge(writer, root, name, "Footer")
+    _write_comments(writer, package)
     codes = ["R106"] if package.has_macros else []
     media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return writer.original(media_type, TEXT_BY, codes=codes)
@@ -67,6 +73,23 @@ def write_cells(writer: Writer, cells: Iterator[Cell]) -> None:
         if cell.without_value and len(writer.hints) > noted:
             writer.note_last("R109")
             noted = len(writer.hints)
+
+
+def _write_edge(writer: Writer, root: ET.Element, sheet: str, edge: str) -> None:
+    """The head or the foot that each page of a sheet is printed with."""
+    for kind in ("odd", "even", "first"):
+        for element in root.iter(f"{_S}{kind}{edge}"):
+            words = " ".join(_CODE.sub(" ", element.text or "").split())
+            writer.line(words, f"{sheet}!{edge.lower()}", "residue", "the head or foot of every page")
+
+
+def _write_comments(writer: Writer, package: Package) -> None:
+    for name in package.matching(r"xl/(?:comments/)?comments?\d*\.xml"):
+        root = package.xml(name)
+        part = posixpath.basename(name).removesuffix(".xml")
+        for comment in root.iter(f"{_S}comment") if root is not None else ():
+            words = " ".join("".join(each.text or "" for each in comment.iter(f"{_S}t")).split())
+            writer.line(words, f"{part}!{comment.get('ref', '')}", "residue", "a comment in the margin")
 
 
 def _sheets(package: Package, source: str) -> list[tuple[str, str]]:

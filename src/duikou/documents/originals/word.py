@@ -21,6 +21,7 @@ _UNSEEN: Final = frozenset(
     (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr",
      "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 )  # fmt: skip
+_WATERMARK: Final = "{urn:schemas-microsoft-com:vml}textpath"
 _SIGNS: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _TITLE: Final = re.compile(r"title|标题", re.IGNORECASE)
 _HEADING: Final = re.compile(r"heading 1|标题 1", re.IGNORECASE)
@@ -94,6 +95,8 @@ def _words(paragraph: ET.Element) -> str:
         element = stack.pop()
         if element.tag == f"{_W}t":
             found.append(element.text or "")
+        elif element.tag == _WATERMARK:
+            found.append(element.get("string", ""))
         elif element.tag in _SIGNS:
             found.append(_SIGNS[element.tag])
         elif element.tag not in _UNSEEN and element.tag not in (_P, _TBL):

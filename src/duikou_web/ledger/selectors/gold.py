@@ -5,6 +5,7 @@ from typing import Any
 from duikou.model.records import ACTIONABLE
 from duikou_web.ledger.drafts import JSON
 from duikou_web.ledger.models import Byline, Document, Event, Figure, Pairing, Project, Site, Status
+from duikou_web.ledger.models.document import Handling
 from duikou_web.ledger.selectors.parts import parts_by_event, posts_by_person, roles_by_person
 from duikou_web.ledger.selectors.review import asked_of
 from duikou_web.ledger.selectors.said import statements_of
@@ -14,9 +15,17 @@ CHANGED = (Status.CORRECTED, Status.REJECTED, Status.ADDED)
 
 
 def corrected_reports() -> list[Document]:
-    """Reports marked complete in which a reader was corrected: the others prove nothing, or not all."""
+    """Reports marked complete in which a reader was corrected: the others prove nothing, or not all.
+
+    Internal ones may be among them; they stay in the ledger.
+    """
     done = Document.objects.filter(completed_at__isnull=False, withdrawn_at=None).select_related("original")
     return [document for document in done.order_by("pk") if _changed(document)]
+
+
+def may_leave(document: Document) -> bool:
+    """Whether a report may be written into a file that others get: an internal one never."""
+    return document.handling == Handling.PUBLIC
 
 
 def _changed(document: Document) -> bool:

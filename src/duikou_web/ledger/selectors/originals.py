@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from duikou_web.ledger.models import Document
-from duikou_web.ledger.selectors.standing import by_key
+from duikou_web.ledger.models.document import Handling
+from duikou_web.ledger.selectors.standing import by_key, key_of
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,8 @@ class OriginalFile:
     content: bytes
     media_type: str
     encoding: str
+    name: str
+    """What it is saved under; that of an internal one says so."""
 
 
 def original_of(key: str) -> OriginalFile | None:
@@ -20,4 +23,5 @@ def original_of(key: str) -> OriginalFile | None:
     document = by_key(Document.objects.select_related("original"), key)
     if document is None:
         return None
-    return OriginalFile(bytes(document.original.content), document.media_type, document.encoding)
+    name = f"{'internal-' if document.handling == Handling.INTERNAL else ''}{key_of(document)}"
+    return OriginalFile(bytes(document.original.content), document.media_type, document.encoding, name)

@@ -72,7 +72,7 @@ def original(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if found.media_type not in SHOWN:
         response = HttpResponse(found.content, content_type="application/octet-stream")
-        response["Content-Disposition"] = f'attachment; filename="{key}"'
+        response["Content-Disposition"] = f'attachment; filename="{found.name}"'
         return response
     is_text = found.media_type.startswith("text/")
     # Markdown is shown as it is written.
