@@ -119,3 +119,12 @@ def test_a_layout_that_lacks_what_it_always_has_is_noted() -> None:
     changed = whole.replace("js_name", "js_nickname").format(BODY)
     notes = duikou.read(f"<html><body>{changed}".encode(), source="a").notes
     assert "R108" in [note.code for note in notes]
+
+
+def test_an_article_that_its_page_shows_once_it_is_loaded_is_read() -> None:
+    """As WeChat saves it: a script takes the style away."""
+    said = "甲省副省长丁望舒说，甲省将继续加大支持力度。"
+    whole = '<h1 id="activity-name">题</h1><a id="js_name">羌塘发布</a><div id="js_content" style="{}">{}</div>'
+    for style, kind in (("visibility: hidden; opacity: 0;", "paragraph"), ("display: none", "residue")):
+        page = f"<html><body>{whole.format(style, BODY)}".encode()
+        assert kinds(duikou.read(page, source="a").document)[said][0] == kind

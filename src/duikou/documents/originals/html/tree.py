@@ -22,7 +22,8 @@ UNSEEN: Final = frozenset(_UNSEEN.split())
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PREFORMATTED: Final = frozenset(("pre", "textarea", "listing", "xmp"))
 _NAMES: Final = ("id", "class", "role")
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# What is only made invisible keeps its room: a page shows it once it is loaded, as WeChat does with whole articles.
+_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 
 
