@@ -31,12 +31,18 @@ def compare_events(left: SeenEvent, right: SeenEvent, *, copies: bool = False) -
     """
     if left.document == right.document:
         return compared([reason("telling.one")])
+    days = days_reason(left.when, right.when)
     found = (
-        _kind_reason(left, right), _parties_reason(left.parties, right.parties), days_reason(left.when, right.when),
+        _kind_reason(left, right), _parties_reason(left.parties, right.parties), days,
         _place_reason(left, right), *_people_reasons(left, right), _title_reason(left, right),
-        _sites_reason(left, right), reason("text.copies") if copies else None,
+        _sites_reason(left, right), _copies_reason(days) if copies else None,
     )  # fmt: skip
     return compared([each for each in found if each is not None])
+
+
+def _copies_reason(days: Reason | None) -> Reason | None:
+    """Next year's report of the same meeting is written over the last one's: another day is another event."""
+    return None if days is not None and days.key == "days.apart" else reason("text.copies")
 
 
 def _kind_reason(left: SeenEvent, right: SeenEvent) -> Reason:
