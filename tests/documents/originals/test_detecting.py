@@ -6,6 +6,9 @@ import pytest
 from format_files import docx, ole, paragraph, pdf, zip_of
 
 from duikou.documents.originals.members import format_of
+from duikou.documents.originals.opening import convert
+from duikou.documents.originals.original import Limits
+from duikou.errors import InputError
 
 MAIL = "From: a@example.org\nTo: b@example.org\nSubject: x\nDate: Mon, 1 Jan 2024 00:00:00 +0000\n\n甲省代表团"
 
@@ -65,3 +68,10 @@ def test_files_that_are_no_text(data: bytes, format: str) -> None:
 )
 def test_no_sign_is_sought_without_end(data: str) -> None:
     assert format_of(BytesIO(data.encode())) in ("text", "markdown")
+
+
+def test_with_more_room_for_the_text_there_is_room_for_more_lines() -> None:
+    data = ("甲\n" * 150_000).encode()
+    with pytest.raises(InputError, match="150,001 lines"):
+        convert(data, "a", Limits())
+    assert convert(data, "a", Limits(text=8_000_000)).text.count("甲") == 150_000

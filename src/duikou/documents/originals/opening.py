@@ -37,7 +37,7 @@ def convert(data: bytes, source: str, limits: Limits) -> Original:
         raise InputError("D130", source, f"it looks like {name}")
     original = convert_guarded(name, data, source, limits) if name in GUARDED else _convert(name, data, source, limits)
     lines = original.text.count("\n") + 1
-    if lines > limits.lines:
+    if lines > limits.most_lines:
         raise InputError("D103", source, f"{lines:,} lines")
     return original
 

@@ -22,7 +22,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     two seconds and 100 MB."""
 
     lines: int = 100_000
-    """The most lines of one text: each costs the reader time, however short it is. A year of a paper has fewer."""
+    """The most lines of one text: each costs the reader time, however short it is. A year of a paper has fewer.
+
+    With more room for the text there is room for more lines, see `most_lines`.
+    """
 
     file: int = 100 * MEGABYTE
     """The most bytes of one document that is no plain text: pictures count here and not in the text."""
@@ -44,6 +47,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     page_seconds: float = 60
     scan_seconds: float = 1_800
     """What recognising the text of a picture may take: one page, and all pages of a document."""
+
+    @property
+    def most_lines(self) -> int:
+        """The most lines, where somebody gave a larger text its room: one line in fifty characters."""
+        return max(self.lines, self.text // 50)
 
 
 class PictureAhead(msgspec.Struct, frozen=True, tag=True):
