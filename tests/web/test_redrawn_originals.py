@@ -213,3 +213,54 @@ def test_a_pdf_file_that_cannot_be_drawn_is_given_to_the_browser() -> None:
     Original.objects.update(content=b"%PDF-1.4 broken")
     page = beside_again()
     assert "<iframe" in page and "台账中存放的原件与读取时不同" in page
+
+
+def merged_word() -> bytes:
+    def cell(words: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(words)}</w:tc>"
+
+    begins, goes_on, two = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+    rows = (
+        cell("项目", begins) + cell("投资与工期", two) + cell("备注"),
+        cell("", goes_on) + cell("投资") + cell("工期") + cell(""),
+        cell("青禾剧场") + cell("3亿元") + cell("") + cell("在建"),
+    )
+    return docx("".join(map(paragraph, REPORT)) + f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+
+
+def merged_excel() -> bytes:
+    book = import_module("openpyxl").Workbook()
+    sheet = book.active
+    words = ["A1", "任务分解表", "A2", "任务", "B2", "单位", "D2", "备注", "A3", "办班", "B3", "州教育局", "A4", "选派"]
+    for place, said in zip(words[::2], words[1::2], strict=True):
+        sheet[place] = said
+    for ref in ("A1:D1", "B3:B4", "A9:A9"):
+        sheet.merge_cells(ref)
+    return saved(book)
+
+
+MERGED = {
+    "a.docx": (
+        '<tr><td rowspan="2"><p>项目</p></td><td colspan="2"><p>投资与工期</p></td><td><p>备注</p></td></tr>',
+        "<tr><td><p>投资</p></td><td><p>工期</p></td></tr>",
+        '<tr><td><p>青禾剧场</p></td><td><p>3亿元</p></td><td colspan="1"></td><td><p>在建</p></td></tr>',
+    ),
+    "a.xlsx": (
+        "<th>A</th><th>B</th><th>D</th>",
+        '<tr><th>1</th><td colspan="3"><p>任务分解表</p></td></tr>',
+        '<td><p>办班</p></td><td rowspan="2"><p>州教育局</p></td></tr><tr><th>4</th><td><p>选派</p></td></tr>',
+    ),
+}
+
+
+@pytest.mark.parametrize(("make", "name"), [(merged_word, "a.docx"), (merged_excel, "a.xlsx")])
+def test_merged_cells_are_drawn_as_one(make: Callable[[], bytes], name: str) -> None:
+    page = drawn(beside(make(), name))
+    for each in MERGED[name]:
+        assert each in page
+
+
+def test_merged_cells_that_cannot_be_lose_no_words() -> None:
+    [(_, _, [table])] = places(SHEETS, "s!A1:XFD1048576", "s!B1", "s!B2", "s!C3:A1")
+    assert isinstance(table, Table)
+    assert sorted(words.number for row in table.rows for cell in row.cells for words in cell.words) == [1, 2, 3, 4]

@@ -11,7 +11,7 @@ from duikou.documents.originals.ooxml import Package
 from duikou.documents.originals.original import Limits, Original, Writer
 from duikou.errors import InputError
 
-TEXT_BY: Final = "xlsx/1"
+TEXT_BY: Final = "xlsx/2"
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BOOK: Final = "xl/workbook.xml"
@@ -136,11 +136,15 @@ def _words(element: ET.Element) -> str:
 
 
 def _cells(root: ET.Element, sheet: str, styles: Styles) -> Iterator[Cell]:
+    merged = {ref.partition(":")[0]: ref for each in root.iter(f"{_S}mergeCell") if (ref := each.get("ref", ""))}
     for number, row in enumerate(root.iter(f"{_S}row"), 1):
         for cell in row.findall(f"{_S}c"):
             words = _print(cell, styles)
             formula = cell.find(f"{_S}f") is not None
-            yield Cell(f"{sheet}!{cell.get('r', '')}", row.get("r", f"row {number}"), words, formula and not words)
+            place = cell.get("r", "")
+            yield Cell(
+                f"{sheet}!{merged.get(place, place)}", row.get("r", f"row {number}"), words, formula and not words
+            )
 
 
 def _print(cell: ET.Element, styles: Styles) -> str:

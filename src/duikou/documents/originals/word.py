@@ -14,7 +14,7 @@ from duikou.documents.originals.original import Limits, Original, Writer
 from duikou.errors import InputError
 from duikou.model.records import BlockKind
 
-TEXT_BY: Final = "docx/1"
+TEXT_BY: Final = "docx/2"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _TBL, _TR, _TC = f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"
 _UNSEEN: Final = frozenset(
@@ -29,6 +29,9 @@ _CAPTION: Final = re.compile(r"caption|题注", re.IGNORECASE)
 _HEAD: Final = "the head or foot of every page"
 _COMMENT: Final = "a comment in the margin"
 _LABELS: Final = {_TBL: "table", _TR: "row", _TC: "cell"}
+_WIDEST: Final = 63
+"""Columns of a table in Word at most."""
+
 _DEEPEST: Final = 30
 """Tables, rows and cells inside each other that a place names: else the names of places grow with the square."""
 
@@ -68,6 +71,7 @@ def convert_docx(data: bytes, source: str, limits: Limits) -> Original:
 def paragraphs(root: ET.Element) -> Iterator[Paragraph]:
     """The paragraphs of a part in order, a text box after the paragraph that it is anchored in."""
     numbers: dict[str, int] = {}
+    heights: dict[ET.Element, int] = {}
     stack: list[tuple[ET.Element, str, str | None]] = [(root, "", None)]
     while stack:
         element, place, row = stack.pop()
@@ -77,14 +81,48 @@ def paragraphs(root: ET.Element) -> Iterator[Paragraph]:
         if tag in _LABELS and place.count(",") < _DEEPEST:
             label = _LABELS[tag]
             key = f"{place}{label}"
-            numbers[key] = numbers.get(key, 0) + 1
-            place = f"{place}{label} {numbers[key]}, "
+            if tag == _TBL:
+                heights |= _heights(element)
+            wide = _width(element) if tag == _TC else 1
+            numbers[key] = numbers.get(key, 0) + wide
+            place = f"{place}{_named(label, numbers[key], wide, heights.get(element, 1))}, "
             row = place if tag == _TR else row
         elif tag == _P:
             key = f"{place}paragraph"
             numbers[key] = numbers.get(key, 0) + 1
             yield Paragraph(_words(element), _style(element), f"{place}paragraph {numbers[key]}", row)
         stack.extend((child, place, row) for child in reversed(element))
+
+
+def _named(label: str, number: int, wide: int, high: int) -> str:
+    """How a place names a table, a row or a cell: `cell 2`, `cells 2–3 over 2 rows` where cells were merged."""
+    name = f"{label} {number}" if wide == 1 else f"{label}s {number - wide + 1}–{number}"
+    return name if high == 1 else f"{name} over {high} rows"
+
+
+def _width(cell: ET.Element) -> int:
+    """How many columns a cell reaches over."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    words = span.get(f"{_W}val", "") if span is not None else ""
+    return min(max(int(words), 1), _WIDEST) if words.isascii() and words.isdigit() else 1
+
+
+def _heights(table: ET.Element) -> dict[ET.Element, int]:
+    """The cells of a table that reach over several rows, with how many these are."""
+    heights: dict[ET.Element, int] = {}
+    above: dict[int, ET.Element] = {}
+    for row in table.findall(f"{_W}tr"):
+        begun, column = above, 0
+        above = {}
+        for cell in row.findall(f"{_W}tc"):
+            merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+            if merged is not None:
+                goes_on = merged.get(f"{_W}val") != "restart" and column in begun
+                first = begun[column] if goes_on else cell
+                heights[first] = heights.get(first, 0) + 1
+                above[column] = first
+            column += _width(cell)
+    return heights
 
 
 def _words(paragraph: ET.Element) -> str:

@@ -5,6 +5,7 @@ and that is enough to set the words out as they stood.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -17,13 +18,22 @@ _SHEETS: Final = ("application/vnd.openxmlformats-officedocument.spreadsheetml.s
 
 _PART_OF_STRETCH: Final = re.compile(r", characters \d+–\d+$")
 _BETWEEN: Final = " – "
-_CELL: Final = re.compile(r"(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})", re.DOTALL)
-_IN_WORD: Final = re.compile(r"(?:(?P<part>[a-z]+)(?P<number>\d*), )?(?P<table>table \d+, row (\d+), cell (\d+), )?.*")
+_CELL: Final = re.compile(
+    r"(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})(?::(?P<to>[A-Z]{1,3})(?P<down>\d{1,7}))?", re.DOTALL
+)
+_IN_WORD: Final = re.compile(
+    r"(?:(?P<part>[a-z]+)(?P<number>\d*), )?"
+    r"(?P<table>table \d+, row (?P<row>\d+), cells? (?P<cell>\d+)(?:–(?P<to>\d+))?(?: over (?P<high>\d+) rows)?, )?.*"
+)
 _PAGE: Final = re.compile(r"page (\d+)\b")
 _HEADER: Final = re.compile(r"header (\w+)")
 
 WIDEST: Final = 1_000
-"""A browser lets one cell reach over so many columns at most."""
+HIGHEST: Final = 60_000
+"""A browser lets one cell reach over so many columns and rows at most."""
+
+LARGEST: Final = 10_000
+"""Over more places no cell is drawn merged: a file made to do harm merges whole sheets."""
 
 
 class Words(NamedTuple):
@@ -44,13 +54,20 @@ class Spot(NamedTuple):
     row: int = 0
     column: int = 0
     label: str = ""
+    wide: int = 1
+    high: int = 1
 
 
 class Cell(NamedTuple):
-    """What stands in a cell, and the empty columns before it, as the widths of empty cells."""
+    """What stands in a cell, and the empty columns before it, as the widths of empty cells.
+
+    A cell may reach over some columns and rows.
+    """
 
     blank: list[int]
     words: list[Words]
+    wide: int = 1
+    high: int = 1
 
 
 class Row(NamedTuple):
@@ -101,26 +118,63 @@ def _pieces(placed: list[Placed]) -> list[Words | Table]:
     return pieces
 
 
+class _Filled:
+    """A cell that is being filled: its place among the columns that are drawn, and how far it reaches."""
+
+    def __init__(self, spot: Spot, place: int, wide: int) -> None:
+        self.row, self.place, self.wide, self.high = spot.row, place, wide, min(spot.high, HIGHEST)
+        self.words: list[Words] = []
+
+
 def _table(placed: list[Placed], *, lettered: bool) -> Table:
     used = sorted({spot.column for _, spot in placed})
+    last = max(spot.column + spot.wide - 1 for _, spot in placed)
     # The letters of a sheet tell which columns are left out; in a text an empty column must be seen.
-    columns = used if lettered else list(range(1, used[-1] + 1))
-    place_of = {column: place for place, column in enumerate(columns)}
-    rows: dict[int, dict[int, list[Words]]] = {}
+    columns = used if lettered or last > WIDEST else list(range(1, last + 1))
+    cells: dict[tuple[int, int], _Filled] = {}
+    rows = {spot.row for _, spot in placed}
     for words, spot in placed:
-        rows.setdefault(spot.row, {}).setdefault(place_of[spot.column], []).append(words)
+        place = bisect_left(columns, spot.column)
+        if (spot.row, place) not in cells:
+            wide = bisect_right(columns, spot.column + spot.wide - 1) - place
+            _fill(cells, _Filled(spot, place, wide), rows)
+        cells[spot.row, place].words.append(words)
     return Table(
         [column_letters(column) for column in columns] if lettered else [],
-        [Row(number, _cells(cells)) for number, cells in sorted(rows.items())],
+        [Row(number, _cells(number, cells, len(columns))) for number in sorted(rows)],
     )
 
 
-def _cells(row: dict[int, list[Words]]) -> list[Cell]:
-    cells, place = [], 0
-    for column, words in sorted(row.items()):
-        cells.append(Cell([min(WIDEST, column - start) for start in range(place, column, WIDEST)], words))
-        place = column + 1
-    return cells
+def _fill(cells: dict[tuple[int, int], _Filled], cell: _Filled, rows: set[int]) -> None:
+    """Give a cell all places that it reaches over and that are still free, in rows that are drawn."""
+    below = sorted(row for row in rows if cell.row <= row < cell.row + cell.high)
+    if len(below) * cell.wide > LARGEST:
+        below, cell.wide = [cell.row], 1
+    cell.high = len(below)
+    for row in below:
+        for place in range(cell.place, cell.place + cell.wide):
+            cells.setdefault((row, place), cell)
+
+
+def _cells(row: int, cells: dict[tuple[int, int], _Filled], width: int) -> list[Cell]:
+    """The cells that begin in a row, each with the gap before it; what reaches down into it leaves none."""
+    found: list[Cell] = []
+    gap = 0
+    for place in range(width):
+        cell = cells.get((row, place))
+        if cell is None:
+            gap += 1
+        elif (cell.row, cell.place) == (row, place):
+            found.append(Cell(_widths(gap), cell.words, cell.wide, cell.high))
+            gap = 0
+        elif cell.place == place and gap:
+            found.append(Cell(_widths(gap), []))
+            gap = 0
+    return found
+
+
+def _widths(gap: int) -> list[int]:
+    return [min(WIDEST, gap - start) for start in range(0, gap, WIDEST)]
 
 
 def _in_sheet(at: str) -> Spot:
@@ -128,7 +182,10 @@ def _in_sheet(at: str) -> Spot:
     found = _CELL.fullmatch(at.partition(_BETWEEN)[0]) or _CELL.fullmatch(at)
     if found is None:
         return Spot("sheet", at.rpartition("!")[0])
-    return Spot("sheet", found["sheet"], "cells", int(found["row"]), column_number(found["column"]))
+    row, column = int(found["row"]), column_number(found["column"])
+    wide = column_number(found["to"]) - column + 1 if found["to"] else 1
+    high = int(found["down"]) - row + 1 if found["down"] else 1
+    return Spot("sheet", found["sheet"], "cells", row, column, wide=max(wide, 1), high=max(high, 1))
 
 
 def _in_word(at: str) -> Spot:
@@ -138,7 +195,10 @@ def _in_word(at: str) -> Spot:
     part = found["part"] or "text"
     if found["table"] is None:
         return Spot(part, found["number"] or "")
-    return Spot(part, found["number"] or "", found["table"].partition(",")[0], int(found[4]), int(found[5]))
+    column, high = int(found["cell"]), int(found["high"] or 1)
+    wide = int(found["to"] or column) - column + 1
+    table = found["table"].partition(",")[0]
+    return Spot(part, found["number"] or "", table, int(found["row"]), column, wide=max(wide, 1), high=high)
 
 
 def _in_ofd(at: str) -> Spot:
