@@ -33,7 +33,7 @@ def test_old_word_through_libreoffice(programs: Path) -> None:
     (programs / "made.docx").write_bytes(docx(paragraph(REPORT[1])))
     install(programs, "soffice", f'for last; do :; done; cp {programs}/made.docx "${{last%.doc}}.docx"')
     original = convert(ole("WordDocument"), "a.doc", Limits())
-    assert (original.text, original.text_by) == (REPORT[1], "libreoffice+docx/1")
+    assert (original.text, original.text_by) == (REPORT[1], "libreoffice+docx/2")
     assert original.media_type == "application/msword"
 
 

@@ -108,6 +108,42 @@ def test_a_table_of_tasks_in_every_format(make: Callable[[Rows], bytes], name: s
     assert acts(reading) == ["directive", "directive"]
 
 
+def merged_docx() -> bytes:
+    """The table in Word with its last two heads merged, and the lead of the first task over two rows."""
+    file = BytesIO(docx_of((HEAD[:3], *ROWS)))
+    with ZipFile(file) as archive:
+        xml = archive.read("word/document.xml").decode()
+    for words, merged in (("配合单位", '<w:gridSpan w:val="2"/>'), ("格桑县教育局", '<w:vMerge w:val="restart"/>')):
+        begins = f"<w:tc><w:p><w:r><w:t>{words}"
+        xml = xml.replace(begins, begins.replace("<w:tc>", f"<w:tc><w:tcPr>{merged}</w:tcPr>"))
+    empty = "建设冷链中转库</w:t></w:r></w:p></w:tc><w:tc>"
+    assert xml.count(empty) == 1
+    xml = xml.replace(empty, f"{empty}<w:tcPr><w:vMerge/></w:tcPr>")
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", xml)
+    return file.getvalue()
+
+
+def merged_xlsx() -> bytes:
+    """The sheet with a title over all columns and the lead of the first task over two rows."""
+    xml = xlsx_of((("格桑县对口支援任务分解表",), HEAD, *ROWS))
+    merged = '</sheetData><mergeCells><mergeCell ref="A1:D1"/><mergeCell ref="B3:B4"/></mergeCells>'
+    old, file = ZipFile(BytesIO(xml)), BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name in old.namelist():
+            archive.writestr(name, old.read(name).decode().replace("</sheetData>", merged))
+    return file.getvalue()
+
+
+def test_merged_cells_keep_their_columns() -> None:
+    [school, cold] = read(merged_xlsx(), source="a.xlsx").statements
+    assert tasks(read(merged_xlsx(), source="a.xlsx")) == TASKS
+    assert [school.act, cold.act] == ["directive", "directive"]
+    found = tasks(read(merged_docx(), source="a.docx"))
+    assert [(task, lead, cooperating) for task, lead, cooperating, _ in found] == [task[:3] for task in TASKS]
+
+
 def test_a_table_without_a_column_for_units_holds_no_tasks() -> None:
     assert (
         tasks(read(tabbed((("项目", "资金", "地点", "进度"), ("小学", "300万元", "县城", "完工"))), source="a.txt"))

@@ -13,10 +13,10 @@ from duikou.model.text import Span
 from duikou.reading.context import Context
 from duikou.reading.papers.labels import part_of
 
-_SHEET: Final = re.compile(r"(?P<table>.*!)(?P<column>[A-Z]+)(?P<row>\d+)")
-_WORD: Final = re.compile(r"(?P<row>.*row \d+), cell (?P<column>\d+)")
+_SHEET: Final = re.compile(r"(?P<table>.*!)(?P<column>[A-Z]+)(?P<row>\d+)(?::[A-Z]+\d+)?")
+_WORD: Final = re.compile(r"(?P<row>.*row \d+), cells? (?P<column>\d+)")
 _WEB: Final = re.compile(r"(?P<row>.*/tr(?:\[\d+\])?)/t[dh](?:\[(?P<column>\d+)\])?")
-"""How a sheet, Word and a page of the web name the place of a cell."""
+"""How a sheet, Word and a page of the web name the place of a cell; where cells are merged the first one counts."""
 
 _PARTED: Final = re.compile(r"[^\t|\n]*")
 _RULER: Final = " \u3000-:"
