@@ -21,7 +21,6 @@ from duikou_web.ledger.judgements import by_people, store_judgements
 from duikou_web.ledger.listing import list_people
 from duikou_web.ledger.models import (
     Document,
-    Membership,
     Moved,
     Participant,
     Person,
