@@ -8,17 +8,20 @@ from duikou_cli.ledger import ledger_option, use_ledger
 @click.command()
 @ledger_option
 def command(ledger: str) -> None:
-    """Make the lists of a ledger anew from its records.
+    """Make anew what the ledger keeps beside its records.
 
-    They are kept for speed, one row each.
-
-    The ledger does so by itself with every change. `duikou verify` tells of a row that is not what the records say;
-    then this command makes all rows again. No record, no judgement and no decision is touched.
+    That is the list of people, one row each, and by what copies of a report are found. The ledger does so by itself
+    with every change. `duikou verify` tells of what is not as the records say; then this command makes all of it
+    again. No record and no decision is touched.
     """
     use_ledger(ledger)
 
-    from duikou_web.ledger.faults import numbered_faults  # noqa: PLC0415 - Django
+    from duikou_web.ledger.actions.link_copies import compare_all  # noqa: PLC0415 - Django
+    from duikou_web.ledger.actions.link_records import link_records  # noqa: PLC0415
+    from duikou_web.ledger.faults import numbered_faults  # noqa: PLC0415
     from duikou_web.ledger.listing import list_all  # noqa: PLC0415
 
     with numbered_faults():
         click.echo(f"{list_all()} people listed")
+        click.echo(f"{compare_all()} reports compared with all others")
+        link_records()

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from duikou_web.ledger.actions.close_report import withdraw
-from duikou_web.ledger.actions.link_copies import misgrouped
+from duikou_web.ledger.actions.link_copies import compare_all, misgrouped
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.loading import Loading
 from duikou_web.ledger.models import Band, Document, Event, Judgement, Sketch, Unlinked
@@ -184,7 +184,20 @@ def test_verify_finds_a_copy_in_the_wrong_group_and_a_changed_sketch() -> None:
     assert [fault.record for fault in verify_ledger()] == [f"report {other.pk}"]
     Sketch.objects.filter(pk=other.pk).update(group=other.pk)
     Band.objects.filter(sketch=whole).first().delete()  # type: ignore[union-attr]
-    assert [fault.why for fault in verify_ledger()] == ["its copies are looked for by other words than it has"]
+    assert [fault.why for fault in verify_ledger()] == [
+        "its copies are looked for by other words than it has: duikou renew"
+    ]
+
+
+def test_renew_makes_sketches_and_groups_as_they_should_be() -> None:
+    load_all(("whole", "same", "other"))
+    Band.objects.all().delete()
+    Sketch.objects.update(group=1, words="")
+    assert list(verify_ledger())
+    assert compare_all() == 3
+    link_records()
+    assert not list(verify_ledger())
+    assert groups() == {frozenset({"whole", "same"}), frozenset({"other"})}
 
 
 def test_a_report_is_compared_in_as_many_queries_whatever_the_ledger_holds() -> None:

@@ -106,7 +106,7 @@ def test_a_wrong_row_is_told_and_made_again_by_the_command(monkeypatch: pytest.M
     wrong = Listing.objects.get(name="周采薇").pk
     assert told == {f"person {pk}" for pk in (wrong, row.pk, "f" * 16)}
     monkeypatch.setattr(renewing, "use_ledger", lambda url: None)
-    assert CliRunner().invoke(main, ["renew"], catch_exceptions=False).output == "2 people listed\n"
+    assert CliRunner().invoke(main, ["renew"], catch_exceptions=False).output.startswith("2 people listed\n")
     assert rows() == ONE
 
 

@@ -66,7 +66,7 @@ def verify_ledger() -> Iterator[Fault]:
     for name in misplaced_names():
         yield Fault("things", f"name {name}", "what is one with it is not what the judgements say")
     for document in misgrouped():
-        yield Fault("copies", f"report {document}", "of what it is a copy is not what its words say")
+        yield Fault("copies", f"report {document}", "of what it is a copy is not what its words say: duikou renew")
     for why in broken_links():
         yield Fault("history", "", why)
 
@@ -164,7 +164,7 @@ def _check_rows(document: Document, reading: Reading, rows: list[Record]) -> Ite
     except (zlib.error, msgspec.DecodeError, LedgerError):
         return  # told of already: the reading is not the one that was loaded
     if not has_its_sketch(document, said["document"]):
-        yield "", "its copies are looked for by other words than it has"
+        yield "", "its copies are looked for by other words than it has: duikou renew"
     standing = stand(rows)
     carried = carry(standing, drafts)
     undecided = [draft for draft in drafts if not is_kept(carried, draft)]

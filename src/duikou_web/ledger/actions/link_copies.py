@@ -10,6 +10,7 @@ from django.db.models import Count
 
 from duikou.documents.likeness import group
 from duikou.documents.sketches import FEWEST, enough, is_near, normalised, shingled
+from duikou_web.ledger.journal import one_writer
 from duikou_web.ledger.models import Band, Document, Sketch, Telling, Unlinked
 from duikou_web.ledger.sightings import mark_unlinked
 from duikou_web.ledger.sketching import COPY, bands_of, standing_document, store_sketch, stored_copies
@@ -42,6 +43,16 @@ def _join(row: Sketch, before: dict[int, int | None]) -> None:
     joined = min((row.pk, *was.values()))
     before |= {pk: name for pk, name in was.items() if pk not in before and name != joined}
     Sketch.objects.filter(pk__in=[row.pk, *(pk for pk, name in was.items() if name != joined)]).update(group=joined)
+
+
+def compare_all() -> int:
+    """Sketch all reports anew, and mark them to be compared with each other; returns how many there are."""
+    with one_writer():
+        documents = list(Document.objects.values_list("pk", flat=True))
+        Band.objects.all()._raw_delete("default")
+        Sketch.objects.all()._raw_delete("default")
+        mark_unlinked(COPY, map(str, documents))
+    return len(documents)
 
 
 def _sketch_missing(documents: Collection[int]) -> None:
