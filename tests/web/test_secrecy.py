@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 from duikou.errors import InputError
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.loading import Loading
-from duikou_web.ledger.models import Document, Event, Original, Person
+from duikou_web.ledger.models import Document, Event, Organisation, Original, Person
 
 
 @pytest.mark.django_db
@@ -59,12 +59,27 @@ def test_every_page_of_an_internal_report_says_so(internal: Document) -> None:
     key = internal.sha256[:16]
     other = Document.objects.exclude(pk=internal.pk).get().sha256[:16]
     event = Event.objects.get(document=internal, main=True).pk
-    asked = [("report", key), ("beside", key), ("copies", key), ("history", key), ("workbench", key), ("event", event)]
-    for name, *args in [*asked, ("copy", other, key)]:
+    own = ("report", "beside", "copies", "history", "readings", "workbench")
+    for name, *args in [*((name, key) for name in own), ("event", event), ("copy", other, key)]:
         assert "不得外传、引用或打印散发" in page(name, *args), name
     assert "不得外传、引用或打印散发" not in page("report", other)
-    for name, *args in (("reports",), ("events",), ("copies", other)):
-        assert page(name, *args).count('<span class="is-sample">内部</span>') == 1, name
+    for name, *args in (("reports",), ("events",), ("copies", other), ("home",), ("review",)):
+        assert page(name, *args).count('<span class="is-sample">内部</span>') >= 1, name
+    Document.objects.update(handling="public")
+    for name, *args in (("reports",), ("events",), ("copies", other), ("home",), ("review",)):
+        assert '<span class="is-sample">内部</span>' not in page(name, *args), name
+
+
+def test_pages_that_gather_reports_mark_the_internal_ones(internal: Document) -> None:
+    person, event = (
+        Person.objects.filter(has_page=True, document=internal)[0],
+        Event.objects.get(document=internal, main=True),
+    )
+    asked = [("person", person.cluster), ("place", "540600"), ("pair", "210000-540600"), ("event", event.pk)]
+    asked.append(("organisation", Organisation.objects.get(document=internal).pk))
+    Document.objects.update(handling="internal")
+    for name, *args in asked:
+        assert '<span class="is-sample">内部</span>' in page(name, *args), name
 
 
 def test_an_internal_report_is_quoted_nowhere(internal: Document) -> None:

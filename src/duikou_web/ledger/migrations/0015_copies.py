@@ -18,7 +18,7 @@ def mark_main(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0013_memberships"),
+        ("ledger", "0014_counted_tasks"),
     ]
 
     operations = [
