@@ -18,7 +18,7 @@ def mark_main(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0014_counted_tasks"),
+        ("ledger", "0015_things"),
     ]
 
     operations = [
