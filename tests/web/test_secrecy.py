@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 from duikou.errors import InputError
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.loading import Loading
-from duikou_web.ledger.models import Document, Event, Organisation, Original, Person
+from duikou_web.ledger.models import Document, Event, Original, Person
 
 
 @pytest.mark.django_db
@@ -76,7 +76,6 @@ def test_pages_that_gather_reports_mark_the_internal_ones(internal: Document) ->
         Event.objects.get(document=internal, main=True),
     )
     asked = [("person", person.cluster), ("place", "540600"), ("pair", "210000-540600"), ("event", event.pk)]
-    asked.append(("organisation", Organisation.objects.get(document=internal).pk))
     Document.objects.update(handling="internal")
     for name, *args in asked:
         assert '<span class="is-sample">内部</span>' in page(name, *args), name

@@ -69,7 +69,7 @@ def share_of(one: frozenset[str], other: frozenset[str]) -> float:
 def is_near(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether texts with these shingles are near copies."""
     common = len(one & other)
-    return common >= ALIKE * len(one | other) or common >= INSIDE * min(len(one), len(other))
+    return common > 0 and (common >= ALIKE * len(one | other) or common >= INSIDE * min(len(one), len(other)))
 
 
 def sketch(words: str) -> Sketch:

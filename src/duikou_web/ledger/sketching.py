@@ -1,9 +1,12 @@
 """The sketches of stored reports: what is compared of them to find copies."""
 
 import struct
+import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 
 import msgspec
+from django.core.exceptions import ObjectDoesNotExist
 
 from duikou.documents.likeness import Copy, copy_of
 from duikou.documents.sketches import Sketch as Sketched
@@ -62,9 +65,12 @@ def has_its_sketch(document: Document, said: JSON) -> bool:
 
 
 def stored_copies(documents: Iterable[int]) -> dict[int, Copy]:
-    """What is compared of stored reports, by their numbers."""
-    rows = Document.objects.filter(pk__in=documents).order_by("pk")
-    return {row.pk: stored_copy(row) for row in rows}
+    """What is compared of stored reports, by their numbers; `verify` tells of those whose reading is broken."""
+    copies: dict[int, Copy] = {}
+    for row in Document.objects.filter(pk__in=documents).order_by("pk"):
+        with suppress(ObjectDoesNotExist, zlib.error, msgspec.MsgspecError):
+            copies[row.pk] = stored_copy(row)
+    return copies
 
 
 def stored_copy(document: Document) -> Copy:

@@ -98,7 +98,7 @@ class _Near:
 
 
 def _shingles(document: int) -> frozenset[str]:
-    return shingled(normalised(stored_copies([document])[document].text))
+    return frozenset().union(*(shingled(normalised(copy.text)) for copy in stored_copies([document]).values()))
 
 
 def misgrouped() -> Iterator[int]:
@@ -117,5 +117,7 @@ def _unlike(waiting: Collection[int]) -> Iterator[int]:
         members = set(Sketch.objects.filter(group=name).values_list("pk", flat=True))
         if members & set(waiting):
             continue
-        first = next(iter(group(list(stored_copies(members).values()))), ())
-        yield from sorted(members - {int(member.source) for member in first})
+        copies = stored_copies(members)
+        first = next(iter(group(list(copies.values()))), ())
+        if len(copies) > 1:
+            yield from sorted(copies.keys() - {int(member.source) for member in first})
