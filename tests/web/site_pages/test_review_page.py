@@ -47,7 +47,7 @@ STEP = """key => new Promise(done => {
     window.decided = new Promise(done => new MutationObserver((_, seen) => {
         const lit = document.querySelector('#open-facts .fact.lit');
         const left = document.querySelector('#open-facts .fact[data-open]');
-        if (!document.querySelector(`#decided-facts #f-${key}`)) return;
+        if (document.querySelector(`#open-facts #f-${key}`)) return;
         if (left && (!lit || lit.dataset.key === key)) return;
         seen.disconnect();
         done(performance.now() - since);

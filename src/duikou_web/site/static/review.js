@@ -184,7 +184,7 @@
     if (into === card.parentElement) card.replaceWith(fresh);
     else {
       card.remove();
-      into.prepend(fresh);
+      if (fresh) into.prepend(fresh); // nobody is asked any more about a record that went with another
     }
     return fresh;
   }
