@@ -380,10 +380,10 @@ def test_a_decision_for_all_alike_settles_their_reports_together() -> None:
     with CaptureQueriesContext(connection) as asked:
         decision = decide(wish(post, "correct", span=(start, start + 3), like=True))
     assert decision.count == ALIKE
-    assert len(asked) < 8 * ALIKE
+    assert len(asked) < 9 * ALIKE
     with CaptureQueriesContext(connection) as asked:
         undo(decision.pk)
-    assert len(asked) < 9 * ALIKE
+    assert len(asked) < 10 * ALIKE
 
 
 def test_the_queue_is_ordered_by_counts_that_follow_the_tasks_and_are_verified() -> None:
