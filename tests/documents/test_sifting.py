@@ -18,6 +18,9 @@ from duikou.documents.sifting import is_of_genre
         "滇沪两地医生同台会诊，沪滇师徒结对",
         "援那曲干部座谈会",
         "京蒙协作促牧民增收",
+        "派来的院长期满后再次递交留任申请，卫生院的护士舍不得",
+        "六名教师到丙市跟岗，两省区教师传帮带",
+        "前方工作部通报援受资金",
     ],
 )
 def test_what_may_be_of_the_genre_passes(text: str) -> None:
@@ -36,6 +39,7 @@ def test_what_may_be_of_the_genre_passes(text: str) -> None:
         "绍兴和宁波今年多雨",
         "那曲今年多雨",
         "双色球彩票开奖，购买优惠价，参加对接援藏",
+        "法律援助中心帮助老人，市长支持",
         "",
     ],
 )
