@@ -109,9 +109,10 @@ def note_members(kind: str, members: Iterable[tuple[str, int, str]]) -> None:
     )
 
 
-def lead_on(old: str, new: str) -> None:
-    """Let an address that is nobody's any more lead to another."""
-    Moved.objects.update_or_create(old=old, defaults={"new": new})
+def lead_on(moved: Mapping[str, str]) -> None:
+    """Let addresses that are nobody's any more lead to others."""
+    rows = [Moved(old=old, new=new) for old, new in moved.items()]
+    Moved.objects.bulk_create(rows, update_conflicts=True, unique_fields=["old"], update_fields=["new"])
 
 
 def resolve(key: str) -> str | None:

@@ -100,7 +100,7 @@ def _keep_addresses(rows: Rows, standing: Standing, carried: Carried) -> None:
         if isinstance(gone, Person) and isinstance(heir, Person):
             heir.cluster = heir.cluster or gone.cluster
         elif isinstance(gone, Event):
-            lead_on(gone.pk, heir.pk)
+            lead_on({gone.pk: heir.pk})
 
 
 def is_kept(carried: Carried, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from duikou.linking.clustering import pair_of
 from duikou.linking.linker import NOT_TOLD
 from duikou.model import linking
 from duikou_web.ledger.clock import now
-from duikou_web.ledger.models import Judgement
+from duikou_web.ledger.models import Judgement, Name, Sighting
 from duikou_web.ledger.rows import write_columns
 
 
@@ -26,6 +26,18 @@ def by_people(members: Collection[str], *kinds: linking.LinkedKind) -> list[link
         )
         for _, row in sorted(rows.items())
     ]  # fmt: skip
+
+
+def widen(model: type[Sighting | Name], blocks: set[str], *kinds: linking.LinkedKind) -> list[linking.Judgement]:
+    """Take in the blocks that judgements of people reach, and give these judgements."""
+    while True:
+        members = list(model._default_manager.filter(block__in=blocks).values_list("pk", flat=True))
+        given = by_people(members, *kinds)
+        sides = {side for judgement in given for side in pair_of(judgement)}
+        reached = set(model._default_manager.filter(pk__in=sides).values_list("block", flat=True))
+        if reached <= blocks:
+            return given
+        blocks |= reached
 
 
 def store_judgements(kind: str, judgements: Iterable[linking.Judgement], of: Q) -> None:

@@ -7,21 +7,18 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from duikou.linking.clustering import pair_of
 from duikou.linking.packing import unpack_person
 from duikou.linking.people.linking import link_people
-from duikou.model import linking
 from duikou_web.ledger.actions.link_copies import link_copies
 from duikou_web.ledger.actions.link_tellings import link_tellings
 from duikou_web.ledger.actions.link_things import link_names
-from duikou_web.ledger.clusters import address, note_members
+from duikou_web.ledger.clusters import address, lead_on, note_members
 from duikou_web.ledger.intake import renew_sightings
 from duikou_web.ledger.journal import one_writer
-from duikou_web.ledger.judgements import by_people, store_judgements
+from duikou_web.ledger.judgements import store_judgements, widen
 from duikou_web.ledger.listing import list_people
 from duikou_web.ledger.models import (
     Document,
-    Moved,
     Participant,
     Person,
     Sighting,
@@ -90,7 +87,7 @@ def _no_collection() -> Iterator[None]:
 
 
 def _link_blocks(blocks: set[str]) -> None:
-    given = _widen(blocks)
+    given = widen(Sighting, blocks, "person")
     rows = list(compared_in(blocks).values_list("pk", "packed", "linked"))
     linked = link_people([unpack_person(packed) for _, packed, _ in rows], given)
     store_judgements("person", linked.judgements, Q(left__in=[pk for pk, *_ in rows]))
@@ -112,7 +109,7 @@ def misplaced() -> Iterator[str]:
     seen: dict[str, tuple[str, ...]] = {}
     for start in range(0, len(names), AT_ONCE):
         blocks = set(names[start : start + AT_ONCE])
-        given = _widen(blocks)
+        given = widen(Sighting, blocks, "person")
         sightings = compared_in(blocks)
         linked = link_people([unpack_person(row.packed) for row in sightings], given)
         there = dict(sightings.values_list("pk", "person__cluster"))
@@ -120,18 +117,6 @@ def misplaced() -> Iterator[str]:
             for member in members:
                 if there[member] != there[members[0]] or seen.setdefault(there[member], members) != members:
                     yield member
-
-
-def _widen(blocks: set[str]) -> list[linking.Judgement]:
-    """Take in the blocks that judgements of people reach, and give these judgements."""
-    while True:
-        members = list(compared_in(blocks).values_list("pk", flat=True))
-        given = by_people(members, "person")
-        sides = {side for judgement in given for side in pair_of(judgement)}
-        reached = set(Sighting.objects.filter(pk__in=sides).values_list("block", flat=True))
-        if reached <= blocks:
-            return given
-        blocks |= reached
 
 
 def _write_clusters(clusters: Sequence[tuple[str, ...]], known: set[str]) -> None:
@@ -160,8 +145,7 @@ def _write_clusters(clusters: Sequence[tuple[str, ...]], known: set[str]) -> Non
             if member not in known or people[member][0] != addressed.of[each]
         ),
     )
-    moved = [Moved(old=old, new=new) for old, new in addressed.moved.items()]
-    Moved.objects.bulk_create(moved, update_conflicts=True, unique_fields=["old"], update_fields=["new"])
+    lead_on(addressed.moved)
 
 
 def _is_taken(key: str, members: tuple[str, ...]) -> bool:

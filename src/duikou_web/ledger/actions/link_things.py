@@ -11,9 +11,9 @@ from duikou.linking.packing import unpack_thing
 from duikou.linking.seen import SeenThing
 from duikou.linking.things import link_things
 from duikou.model import linking
-from duikou_web.ledger.clusters import Members, address
-from duikou_web.ledger.judgements import by_people, store_judgements
-from duikou_web.ledger.models import Judgement, Moved, Name, Naming, Thing, Unlinked
+from duikou_web.ledger.clusters import Members, address, lead_on
+from duikou_web.ledger.judgements import store_judgements, widen
+from duikou_web.ledger.models import Judgement, Name, Naming, Thing, Unlinked
 from duikou_web.ledger.naming import KINDS
 from duikou_web.ledger.rows import write_columns
 
@@ -28,7 +28,7 @@ def link_names(blocks: set[str]) -> None:
     """Link names, inside `one_writer`. Where people joined names of two blocks, both are linked together."""
     _forget(blocks)
     blocks = set(blocks)
-    given = _widen(blocks)
+    given = widen(Name, blocks, *KINDS)
     names = _names(blocks)
     for kind in sorted({name.kind for name in names.values()}):
         some = {pk: name for pk, name in names.items() if name.kind == kind}
@@ -48,18 +48,6 @@ def _forget(blocks: Collection[str]) -> None:
     Name.objects.filter(pk__in=gone).delete()
     left = set(Name.objects.filter(thing__in=things).values_list("thing", flat=True))
     Thing.objects.filter(pk__in=things - left).delete()
-
-
-def _widen(blocks: set[str]) -> list[linking.Judgement]:
-    """Take in the blocks that judgements of people reach, and give these judgements."""
-    while True:
-        members = list(Name.objects.filter(block__in=blocks).values_list("pk", flat=True))
-        given = by_people(members, *KINDS)
-        sides = {side for judgement in given for side in (judgement.left, judgement.right)}
-        reached = set(Name.objects.filter(pk__in=sides).values_list("block", flat=True))
-        if reached <= blocks:
-            return given
-        blocks |= reached
 
 
 def _names(blocks: Collection[str]) -> dict[str, Name]:
@@ -86,8 +74,7 @@ def _write_things(clusters: Collection[Members], names: Mapping[str, Name]) -> N
     addressed = address(list(clusters), before, known, _is_taken, dict(used))
     changed = [(key, member) for members, key in addressed.of.items() for member in members if before[member] != key]
     write_columns(Name, ("thing",), changed)
-    moved = [Moved(old=old, new=new) for old, new in addressed.moved.items()]
-    Moved.objects.bulk_create(moved, update_conflicts=True, unique_fields=["old"], update_fields=["new"])
+    lead_on(addressed.moved)
     Thing.objects.filter(pk__in=set(before.values()) - set(addressed.of.values())).delete()
     rows = list(rows_of(addressed.of, names))
     columns = ["kind", "name", "division", "reports", "first", "last"]
@@ -139,7 +126,7 @@ def misplaced_names() -> Iterator[str]:
     seen: dict[str, Members] = {}
     for start in range(0, len(blocks), AT_ONCE):
         some = set(blocks[start : start + AT_ONCE])
-        given = _widen(some)
+        given = widen(Name, some, *KINDS)
         names = _names(some)
         for kind in sorted({name.kind for name in names.values()}):
             linked = _link(kind, [name for name in names.values() if name.kind == kind], given)

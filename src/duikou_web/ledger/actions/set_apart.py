@@ -5,7 +5,7 @@ from duikou.linking.packing import unpack_thing
 from duikou_web.ledger.actions.judge import judge, neighbours_of_name
 from duikou_web.ledger.clusters import address_of, salt
 from duikou_web.ledger.journal import LOCAL, one_writer
-from duikou_web.ledger.models import Name, Naming, Revision
+from duikou_web.ledger.models import Naming, Revision
 from duikou_web.ledger.naming import new_name
 
 
@@ -21,8 +21,10 @@ def set_apart(kind: str, record: str, *, actor: str = LOCAL) -> Revision:
         if naming is None:
             raise LedgerError("D515", f"{kind} {record}")
         if naming.name_id != record and naming.name.namings.exclude(record=record).exists():
+            others = neighbours_of_name(naming.name_id)
             _name_by_itself(naming)
-            return judge(kind, [(record, naming.name_id), *_others(naming)], "different", actor=actor)
+            pairs = [(record, other) for other in (naming.name_id, *(other for _, other in others))]
+            return judge(kind, pairs, "different", actor=actor)
         return judge(kind, neighbours_of_name(naming.name_id), "different", actor=actor)
 
 
@@ -32,9 +34,3 @@ def _name_by_itself(naming: Naming) -> None:
     own = seen._replace(id=naming.record, document=document, name=naming.printed)
     new_name(naming.record, own, address_of(salt(), naming.record)).save(force_insert=True)
     Naming.objects.filter(record=naming.record, name=naming.name_id).update(name=naming.record)
-
-
-def _others(naming: Naming) -> list[tuple[str, str]]:
-    """With the other names of its thing."""
-    there = Name.objects.filter(thing=naming.name.thing).exclude(pk__in=(naming.name_id, naming.record))
-    return [(naming.record, other) for other in there.order_by("pk").values_list("pk", flat=True)]
