@@ -5,6 +5,8 @@ from typing import Any, Final
 
 import msgspec
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from made_readings import TEXT, whole_report
 from msgspec.structs import replace
@@ -127,6 +129,18 @@ def test_the_index_follows_a_report_that_is_read_again() -> None:
     again = msgspec.json.encode(replace(reading, document=aside))
     assert load_document(Received(report.content, again, "report.txt")) == "read again"
     assert (found("建设青禾剧场"), len(found("建设青禾剧场", everywhere=True))) == ([], 1)
+
+
+@pytest.mark.django_db
+def test_a_report_that_is_read_again_alike_stays_in_the_index() -> None:
+    report = whole_report()
+    with CaptureQueriesContext(connection) as first:
+        report.load()
+    again = msgspec.json.encode(replace(report.reading(), reader="2"))
+    with CaptureQueriesContext(connection) as second:
+        assert load_document(Received(report.content, again, "report.txt")) == "read again"
+    assert [any("ledger_passage" in one["sql"] for one in each) for each in (first, second)] == [True, False]
+    assert (waiting(), len(found("建设青禾剧场"))) == (0, 1)
 
 
 @pytest.mark.django_db

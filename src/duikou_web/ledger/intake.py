@@ -40,16 +40,16 @@ def store_reading(received: Received) -> tuple[Document, JSON]:
         LedgerError: D509 the reading does not hold together, D510 its text would change under decided facts.
     """
     reading: JSON = msgspec.json.decode(received.line)
-    text = reading["document"]["text"]
+    text, blocks = reading["document"]["text"], reading["document"]["blocks"]
     for words in (text, (reading["document"].get("repaired") or {}).get("text", "")):
         refuse_secret(words, received.source)
     drafts = read_drafts(reading)
     check_evidence(text, reading, drafts)
     known = Document.objects.filter(sha256=sha256(received.content).hexdigest()).first()
     if known:
-        forget_text(known)
+        forget_text(known, text, blocks)
     document = store_document(received, reading, known)
-    index_text(document, text, reading["document"]["blocks"])
+    index_text(document, text, blocks)
     if known is None:
         done = _insert(document, reading, drafts)
     else:

@@ -9,7 +9,7 @@ from duikou_web.ledger.journal import one_writer
 from duikou_web.ledger.models import Document, Original, Reading
 from duikou_web.ledger.receiving import unpack
 from duikou_web.ledger.searching.index import make_anew, put_in, take_out
-from duikou_web.ledger.searching.passages import VERSION, find_passages
+from duikou_web.ledger.searching.passages import VERSION, find_passages, kept_spans
 
 AT_ONCE: Final = 200
 """Documents that one transaction adds, where an index is made anew."""
@@ -18,17 +18,24 @@ Blocks = Iterable[dict[str, Any]]
 
 
 def index_text(document: Document, text: str, blocks: Blocks) -> None:
-    """Add a document that is not in the index."""
+    """Add a document, if it is not in the index."""
+    if document.indexed == VERSION:
+        return
     put_in(document.pk, find_passages(text, blocks))
     _note(document, VERSION)
 
 
-def forget_text(document: Document) -> None:
-    """Take a document out as it stands, before its text or what was set aside of it changes."""
+def forget_text(document: Document, text: str, blocks: Blocks) -> None:
+    """Take a document out as it stands, before its text or what was set aside of it changes into these.
+
+    Where neither does, as mostly when a report is read again, it stays.
+    """
     if document.indexed != VERSION:
         return
-    take_out(document.pk, find_passages(*_standing(document)))
-    _note(document, 0)
+    was_text, was_blocks = _standing(document)
+    if (was_text, kept_spans(was_blocks)) != (text, kept_spans(blocks)):
+        take_out(document.pk, find_passages(was_text, was_blocks))
+        _note(document, 0)
 
 
 def waiting() -> int:

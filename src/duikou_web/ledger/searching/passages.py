@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from duikou.documents.blocks import SET_ASIDE
+from duikou.model.text import Span
 from duikou_web.ledger.searching.folding import fold
 
 VERSION: Final = 1
@@ -63,6 +64,12 @@ def find_passages(text: str, blocks: Iterable[dict[str, Any]]) -> Iterator[Passa
         yield _passage(aside, held)
 
 
+def kept_spans(blocks: Iterable[dict[str, Any]]) -> list[Span]:
+    """Where a text was not set aside, from the left."""
+    spans = (block["span"] for block in blocks if block["kind"] not in SET_ASIDE)
+    return sorted((start, end) for start, end in spans)
+
+
 def words_in_tokens(words: str) -> list[list[str]]:
     """Folded words as rows of tokens: all of them stand in a text that holds the words.
 
@@ -74,7 +81,7 @@ def words_in_tokens(words: str) -> list[list[str]]:
 
 def _lines(text: str, blocks: Iterable[dict[str, Any]]) -> Iterator[tuple[str, bool]]:
     """Folded lines, and whether everything in one was set aside."""
-    kept = sorted(tuple(block["span"]) for block in blocks if block["kind"] not in SET_ASIDE)
+    kept = kept_spans(blocks)
     place = number = 0
     for line in text.split("\n"):
         end = place + len(line)
