@@ -10,6 +10,7 @@ from django.db.models.functions import Substr
 
 from duikou.lexicon.divisions import common_name
 from duikou.linking.packing import unpack_thing
+from duikou_web.ledger.clusters import resolve
 from duikou_web.ledger.models import Event, Judgement, Name, Naming, Organisation, Post, Project, Record, Site, Thing
 from duikou_web.ledger.selectors.browsing import Pair
 from duikou_web.ledger.selectors.holders import PostHeld, holders_of, posts_of
@@ -85,9 +86,20 @@ def place_name(code: str | None) -> str:
     return common_name(code) if code and code.strip("0") else ""
 
 
+def thing_at(kind: str, key: str) -> Thing | None:
+    """The row at an address."""
+    return Thing.objects.filter(pk=key, kind=kind).first()
+
+
+def first_names(some: Iterable[Thing]) -> dict[str, str]:
+    """Thing → one of its names, for a comparison."""
+    rows = Name.objects.filter(thing__in=[row.pk for row in some]).order_by("-pk")
+    return dict(rows.values_list("thing", "pk"))
+
+
 def thing_view(kind: str, key: str) -> ThingView | None:
     """One thing by its address; None where none has it."""
-    row = Thing.objects.filter(pk=key, kind=kind).first()
+    row = thing_at(kind, key)
     if row is None:
         return None
     names = list(Name.objects.filter(thing=key).order_by("pk"))
@@ -110,14 +122,19 @@ def _posts(kind: str, names: list[str]) -> list[PostHeld]:
     return holders_of(names) if kind == "post" else []
 
 
-def thing_of_record(pk: str) -> Thing | None:
-    """The thing that a record names: what an older address led to."""
+def heir_of(kind: str, key: str) -> Thing | None:
+    """Where an address leads that none has: one that a merge gave up, or the id of a record that names the thing."""
+    moved = resolve(key) or _thing_of_record(key)
+    return thing_at(kind, moved) if moved else None
+
+
+def _thing_of_record(pk: str) -> str | None:
+    """The address of the thing that a record names."""
     row = next((found for model in MODELS if (found := standing(model).filter(pk=pk).first())), None)
     if row is None:
         return None
     used = Naming.objects.filter(document=row.document_id, record=pk).exclude(name__kind="post")
-    name = used.values_list("name__thing", flat=True).first()
-    return Thing.objects.filter(pk=name).first() if name else None
+    return used.values_list("name__thing", flat=True).first()
 
 
 def naming_shown(kind: str, record: str) -> tuple[Thing, Sentence] | None:

@@ -1,12 +1,9 @@
 """Organisations, projects and posts: the lists, and one of them at an address that lasts."""
 
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from duikou_web.ledger.clusters import resolve
-from duikou_web.ledger.models import Name, Thing
-from duikou_web.ledger.selectors.things import regions, thing_of_record, thing_view
+from duikou_web.ledger.selectors.things import first_names, heir_of, regions, thing_at, thing_view
 from duikou_web.ledger.selectors.things import things as select_things
 from duikou_web.site.pages.rendering import page_of, query_without_page, render_page, share_of
 
@@ -34,19 +31,13 @@ def post(request: HttpRequest, key: str) -> HttpResponse:
 def _list(request: HttpRequest, kind: str) -> HttpResponse:
     """`beside` is the address of one that is to be compared with another of the list."""
     chosen = {name: request.GET.get(name, "") for name in ("words", "region", "beside")}
-    beside = Thing.objects.filter(pk=chosen["beside"], kind=kind).first()
+    beside = thing_at(kind, chosen["beside"])
     page = page_of(request, select_things(kind, chosen["words"], chosen["region"]))
-    names = _first_names([row.pk for row in page] + ([beside.pk] if beside else [])) if beside else {}
+    names = first_names([beside, *page]) if beside else {}
     return render_page(
         request, "things.html", kind=kind, list=f"{kind}s", page=page, chosen=chosen, regions=regions(kind),
         beside=beside, names=names, narrowed=query_without_page(request),
     )  # fmt: skip
-
-
-def _first_names(things: list[str]) -> dict[str, str]:
-    """Thing → one of its names, for a comparison."""
-    rows = Name.objects.filter(thing__in=things).order_by(F("pk").desc())
-    return dict(rows.values_list("thing", "pk"))
 
 
 def _one(request: HttpRequest, kind: str, key: str) -> HttpResponse:
@@ -55,8 +46,7 @@ def _one(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     if view is not None:
         samples = share_of(*(said.document for said in view.said))
         return render_page(request, "thing.html", samples=samples, kind=kind, view=view)
-    moved = resolve(key)
-    heir = Thing.objects.filter(pk=moved).first() if moved else thing_of_record(key)
-    if heir is None or heir.kind != kind:
+    heir = heir_of(kind, key)
+    if heir is None:
         raise Http404
     return redirect(kind, heir.pk)
