@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal
 
 from duikou.lexicon import Row, load_table
-from duikou.lexicon.divisions import level_of, lies_in
+from duikou.lexicon.divisions import common_name, level_of, lies_in
 from duikou.linking.folding import CACHED
 
 Nearness = Literal["county", "prefecture", "province", "in_prefecture", "in_province", "apart"]
@@ -48,6 +48,15 @@ def lasting(code: str) -> str:
         code = _successors()[code]
         seen.add(code)
     return code
+
+
+def called(code: str) -> str:
+    """What people call a division, or the whole country.
+
+    >>> called("540600"), called(CENTRAL)
+    ('那曲', '全国')
+    """
+    return "全国" if code == CENTRAL else common_name(code)
 
 
 def former_codes(code: str) -> list[str]:

@@ -8,7 +8,7 @@ from duikou.lexicon.divisions import codes_of
 from duikou.linking.areas import lasting, province_of
 from duikou.linking.days import NEVER, When, when_of
 from duikou.linking.folding import CACHED, block_of, fold
-from duikou.linking.offices import Office, office_of
+from duikou.linking.offices import office_of
 from duikou.linking.seeing_events import events_of
 from duikou.linking.seeing_things import things_of
 from duikou.linking.seen import Occasion, SeenEvent, SeenPerson, SeenPost, SeenThing
@@ -83,7 +83,7 @@ def _peers(people: tuple[Person, ...]) -> dict[str, frozenset[str]]:
 def _person(report: _Report, person: Person) -> SeenPerson:
     folded = fold(person.name)
     posts = tuple(
-        SeenPost(post.id, post.title, post.organisation, post.division, _office(post.title, post.division))
+        SeenPost(post.id, post.title, post.organisation, post.division, office_of(post.title, post.division))
         for post in person.posts
     )
     label = _divisions_in(person.group) if person.group else ()
@@ -98,11 +98,6 @@ def _person(report: _Report, person: Person) -> SeenPerson:
         when=own if own.days else report.when, roles=roles,
         peers=report.peers.get(person.side, frozenset()) - {folded}, occasion=report.occasion,
     )  # fmt: skip
-
-
-@lru_cache(maxsize=CACHED)
-def _office(title: str, division: str | None) -> Office:
-    return office_of(title, division)
 
 
 def _side(main: Event | None, person: Person) -> Party | None:

@@ -1,12 +1,11 @@
 """Organisations, sites, projects, posts and places of one reading, each with the core of its name."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from duikou.linking.areas import lasting
 from duikou.linking.cores import Core, core_of, project_core
-from duikou.linking.folding import CACHED, fold
+from duikou.linking.folding import fold
 from duikou.linking.offices import Office, body_of, office_of
 from duikou.linking.seen import SeenThing
 from duikou.model.linking import LinkedKind
@@ -81,23 +80,13 @@ def _posts(reading: Reading) -> Iterator[SeenThing]:
     """The posts of office holders; one printed for two people stands under one id."""
     posts = {post.id: post for person in reading.people if person.office_holder for post in person.posts}
     for post in posts.values():
-        yield post_seen(post, office_seen(post), reading.document.id)
+        yield post_seen(post, office_of(post.title, post.division), reading.document.id)
 
 
 def post_seen(post: Post, office: Office, document: str) -> SeenThing:
     """A post: its seat and rank in a division, or in a body with a name of its own."""
     core = Core("/".join(office.key[1:]), "sole" if body_of(office) else "general", office.division)
     return _thing("post", Mention(post.id, document, post.title), core)
-
-
-@lru_cache(maxsize=CACHED)
-def _office(title: str, division: str | None) -> Office:
-    return office_of(title, division)
-
-
-def office_seen(post: Post) -> Office:
-    """The office that a printed post names."""
-    return _office(post.title, post.division)
 
 
 def body_seen(post: Post, document: str) -> SeenThing | None:

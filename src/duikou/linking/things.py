@@ -5,8 +5,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Final
 
-from duikou.lexicon.divisions import common_name
-from duikou.linking.areas import CENTRAL, related
+from duikou.linking.areas import called, related
 from duikou.linking.clustering import Linked, cluster
 from duikou.linking.features import Compared, compared, judge, reason
 from duikou.linking.seen import SeenThing
@@ -122,7 +121,7 @@ def _in_one_report(left: SeenThing, right: SeenThing) -> Iterator[Reason]:
 
 def _division_reason(left: SeenThing, right: SeenThing) -> Reason | None:
     if left.division and right.division:
-        named = _called(left.division), _called(right.division)
+        named = called(left.division), called(right.division)
         if left.division == right.division:
             return reason("division.same", *named)
         return reason("division.nested" if related(left.division, right.division) else "division.other", *named)
@@ -131,8 +130,8 @@ def _division_reason(left: SeenThing, right: SeenThing) -> Reason | None:
         return None
     both = next(((one, other) for one in here for other in there if related(one, other)), None)
     if both is not None:
-        return reason("division.around", _called(max(both)))
-    return reason("around.other", _called(here[0]), _called(there[0]))
+        return reason("division.around", called(max(both)))
+    return reason("around.other", called(here[0]), called(there[0]))
 
 
 def _where(thing: SeenThing) -> tuple[str, ...]:
@@ -165,7 +164,3 @@ def _left_open(judgement: Judgement, loose: SeenThing) -> Judgement:
 
 def _ordered(one: SeenThing, other: SeenThing) -> Pair:
     return (one, other) if one.id < other.id else (other, one)
-
-
-def _called(code: str) -> str:
-    return "全国" if code == CENTRAL else common_name(code)

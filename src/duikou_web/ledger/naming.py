@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
+from duikou.linking.offices import office_of
 from duikou.linking.packing import pack
 from duikou.linking.seeing import Sightings
-from duikou.linking.seeing_things import body_seen, office_seen, post_seen
+from duikou.linking.seeing_things import body_seen, post_seen
 from duikou.linking.seen import SeenPerson, SeenThing
 from duikou.model.linking import LinkedKind
 from duikou.model.records import Person, Reading
@@ -122,7 +123,7 @@ def _of_posts(reading: Reading, seen: dict[str, SeenPerson]) -> Iterator[Used]:
 def _posts_of(person: Person, seen: SeenPerson, document: str) -> Iterator[Used]:
     days = seen.when.days if seen.when.first is not None else None
     for post in person.posts:
-        office = office_seen(post)
+        office = office_of(post.title, post.division)
         thing, body = post_seen(post, office, document), body_seen(post, document)
         if _says_whose(thing) and not (office.past or office.coming):
             yield Used(thing, "post", person.id, *((days.first, days.last) if days else (None, None)))

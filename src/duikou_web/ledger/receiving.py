@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+import msgspec
+
 from duikou.documents.handling import handling_of_text
 from duikou.errors import LedgerError
 from duikou_web.ledger.clock import now
@@ -36,6 +38,17 @@ def add_source(document: Document, path: str) -> bool:
 def unpack(reading: Reading | EarlierReading) -> bytes:
     """The line of a stored reading."""
     return zlib.decompress(bytes(reading.packed))
+
+
+def standing_line(document: Document) -> bytes:
+    """The line of the reading that stands for a document."""
+    return unpack(Reading.objects.get(document=document, reader=document.reader))
+
+
+def standing_document(document: Document) -> JSON:
+    """The `document` of the reading that stands for a document: its text and its blocks."""
+    said: JSON = msgspec.json.decode(standing_line(document))["document"]
+    return said
 
 
 def store_document(received: Received, reading: JSON, known: Document | None) -> Document:

@@ -13,8 +13,8 @@ from duikou.documents.sketches import Sketch as Sketched
 from duikou.documents.sketches import normalised, sketch
 from duikou.model.records import Block, Repaired
 from duikou_web.ledger.drafts import JSON
-from duikou_web.ledger.models import Band, Document, Reading, Sketch, Unlinked
-from duikou_web.ledger.receiving import unpack
+from duikou_web.ledger.models import Band, Document, Sketch, Unlinked
+from duikou_web.ledger.receiving import standing_document
 from duikou_web.ledger.sightings import mark_unlinked
 
 COPY = "copy"
@@ -76,13 +76,6 @@ def stored_copies(documents: Iterable[int]) -> dict[int, Copy]:
 def stored_copy(document: Document) -> Copy:
     """What is compared of a stored report; its source is its number."""
     return _copy(document, standing_document(document))
-
-
-def standing_document(document: Document) -> JSON:
-    """The `document` of the reading that stands for a stored report."""
-    reading = Reading.objects.get(document=document, reader=document.reader)
-    said: JSON = msgspec.json.decode(unpack(reading))["document"]
-    return said
 
 
 def _copy(document: Document, said: JSON) -> Copy:

@@ -2,8 +2,7 @@
 
 from typing import Final, Literal
 
-from duikou.lexicon.divisions import common_name
-from duikou.linking.areas import CENTRAL, Nearness, nearness
+from duikou.linking.areas import Nearness, called, nearness
 from duikou.linking.commonness import commonness
 from duikou.linking.features import Compared, compared, name_reason, reason
 from duikou.linking.people.careers import career_reasons, height_of
@@ -67,11 +66,7 @@ def _area_reason(left: SeenPerson, right: SeenPerson, level: Level) -> Reason | 
     sure = all(person.areas or person.labelled for person in (left, right))
     kind = "area" if sure else "side"
     key = "apart_high" if near == "apart" and sure and level == "province" else near
-    return reason(f"{kind}.{key}", _called(first), _called(second))
-
-
-def _called(code: str) -> str:
-    return "全国" if code == CENTRAL else common_name(code)
+    return reason(f"{kind}.{key}", called(first), called(second))
 
 
 def _peers_reason(left: SeenPerson, right: SeenPerson) -> Reason | None:

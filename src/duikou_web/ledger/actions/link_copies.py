@@ -12,8 +12,9 @@ from duikou.documents.likeness import group
 from duikou.documents.sketches import FEWEST, enough, is_near, normalised, shingled
 from duikou_web.ledger.journal import one_writer
 from duikou_web.ledger.models import Band, Document, Sketch, Telling, Unlinked
+from duikou_web.ledger.receiving import standing_document
 from duikou_web.ledger.sightings import mark_unlinked
-from duikou_web.ledger.sketching import COPY, bands_of, standing_document, store_sketch, stored_copies
+from duikou_web.ledger.sketching import COPY, bands_of, store_sketch, stored_copies
 
 MOST: Final = 200
 """So many reports are held to the words of one, those that share most bands with it: a guard against a flood."""

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-import msgspec
-
 from duikou_web.ledger.journal import one_writer
-from duikou_web.ledger.models import Document, Original, Reading
-from duikou_web.ledger.receiving import unpack
+from duikou_web.ledger.models import Document
+from duikou_web.ledger.receiving import standing_document
 from duikou_web.ledger.searching.index import make_anew, put_in, take_out
 from duikou_web.ledger.searching.passages import VERSION, find_passages, kept_spans
 
@@ -57,9 +55,8 @@ def complete_index(tell: Callable[[int], None] = lambda _: None) -> None:
 
 
 def _standing(document: Document) -> tuple[str, Blocks]:
-    text = Original.objects.values_list("text", flat=True).get(document=document)
-    line = unpack(Reading.objects.get(document=document, reader=document.reader))
-    return text, msgspec.json.decode(line)["document"]["blocks"]
+    said = standing_document(document)
+    return said["text"], said["blocks"]
 
 
 def _note(document: Document, version: int) -> None:

@@ -31,8 +31,10 @@ class Compared(NamedTuple):
 
 def copies_of(document: Document, most: int = MOST) -> list[CopyFound]:
     """The reports of one group with a report, the most alike first; at most the first `most` that were loaded."""
-    beside = _beside(document).values_list("pk", flat=True)[:most]
-    copies = stored_copies(list(beside))
+    beside = list(_beside(document).values_list("pk", flat=True)[:most])
+    if not beside:
+        return []
+    copies = stored_copies(beside)
     mine = stored_copy(document)
     documents = {row.pk: row for row in Document.objects.filter(pk__in=copies)}
     found = [CopyFound(documents[pk], *likeness_of(mine, copy)) for pk, copy in copies.items()]

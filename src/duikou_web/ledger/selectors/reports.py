@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from duikou_web.ledger.models import (
@@ -19,10 +18,9 @@ from duikou_web.ledger.models import (
     Place,
     Post,
     Project,
-    Reading,
     Site,
 )
-from duikou_web.ledger.receiving import unpack
+from duikou_web.ledger.receiving import standing_document
 from duikou_web.ledger.selectors.parts import Part, parts_by_event, posts_by_person, roles_by_person
 from duikou_web.ledger.selectors.said import Said, statements_of
 from duikou_web.ledger.selectors.search import holding_words
@@ -129,7 +127,7 @@ def report_view(key: str) -> ReportView | None:
     document = by_key(Document.objects.select_related("original"), key)
     if document is None:
         return None
-    said = msgspec.json.decode(unpack(Reading.objects.get(document=document, reader=document.reader)))["document"]
+    said = standing_document(document)
     posts = posts_by_person(document)
     parts = parts_by_event(document, posts)
     facts = _event_facts(document, parts)
