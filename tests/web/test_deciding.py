@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
+from made_decisions import wish
 from made_readings import TEXT, Report, whole_report
 
 from duikou.errors import LedgerError
@@ -23,7 +24,6 @@ from duikou_web.ledger.models import (
     Person,
     Post,
     Project,
-    Record,
     Revision,
     Site,
     Statement,
@@ -43,10 +43,6 @@ ALIKE = 38
 def _whole_at_the_end(db: None) -> Any:
     yield
     assert list(verify_ledger()) == []
-
-
-def wish(row: Record, verb: str = "accept", **how: Any) -> Wish:
-    return Wish(verb=verb, kind=type(row).__name__.lower(), record=row.pk, seen=token_of(row), **how)
 
 
 def load_alike(number: int) -> None:

@@ -2,22 +2,21 @@
 
 from collections import defaultdict
 from random import Random
-from typing import Any
 
 import pytest
 from invented_ledger import World, invent, store
+from made_decisions import wish
 from made_readings import TEXT, Report, whole_report
 
 from duikou.errors import LedgerError
 from duikou.linking.linker import link_readings
-from duikou_web.ledger.actions.decide import Wish, decide
+from duikou_web.ledger.actions.decide import decide
 from duikou_web.ledger.actions.judge import judge, neighbours, take_back
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.actions.undo import undo
 from duikou_web.ledger.clusters import address_of, resolve, salt
 from duikou_web.ledger.journal import broken_links
-from duikou_web.ledger.models import Event, Judgement, Moved, Person, Record, Salt, Sighting, Telling, Unlinked
-from duikou_web.ledger.reviewing.states import token_of
+from duikou_web.ledger.models import Event, Judgement, Moved, Person, Salt, Sighting, Telling, Unlinked
 from duikou_web.ledger.verification import verify_ledger
 
 pytestmark = pytest.mark.django_db
@@ -228,10 +227,6 @@ def test_addresses_outlive_a_reader_that_gives_other_ids() -> None:
     assert Person.objects.get().cluster == old
     assert Event.objects.get().pk != event
     assert resolve(event) == Event.objects.get().pk
-
-
-def wish(row: Record, verb: str, **how: Any) -> Wish:
-    return Wish(verb=verb, kind=type(row).__name__.lower(), record=row.pk, seen=token_of(row), **how)
 
 
 def test_who_is_rejected_leaves_the_others_at_once_and_comes_back_with_the_undo() -> None:

@@ -5,17 +5,17 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from invented_ledger import invent, store_whole
+from made_decisions import wish
 from made_readings import Report, whole_report
 
 from duikou_cli import renewing
 from duikou_cli.main import main
-from duikou_web.ledger.actions.decide import Wish, decide
+from duikou_web.ledger.actions.decide import decide
 from duikou_web.ledger.actions.judge import judge, neighbours, take_back
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.actions.undo import undo
 from duikou_web.ledger.listing import list_if_never, mislisted
-from duikou_web.ledger.models import Event, Listing, Person, Post, Record
-from duikou_web.ledger.reviewing.states import token_of
+from duikou_web.ledger.models import Event, Listing, Person, Post
 from duikou_web.ledger.selectors import people
 from duikou_web.ledger.verification import verify_ledger
 
@@ -35,10 +35,6 @@ def _two_reports(db: None) -> Any:
     link_records()
     yield
     assert list(mislisted()) == []
-
-
-def wish(row: Record, verb: str, **how: Any) -> Wish:
-    return Wish(verb=verb, kind=type(row).__name__.lower(), record=row.pk, seen=token_of(row), **how)
 
 
 def span(words: str) -> tuple[int, int]:

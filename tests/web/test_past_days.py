@@ -6,21 +6,18 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from made_decisions import say
 from made_readings import Report, whole_report
 
 from duikou_web.ledger.actions.decide import Wish, decide
 from duikou_web.ledger.actions.undo import undo
 from duikou_web.ledger.clock import now, today
-from duikou_web.ledger.models import Document, Organisation, Participant, Project, Record, Revision
+from duikou_web.ledger.models import Document, Organisation, Participant, Project, Revision
 from duikou_web.ledger.reviewing.states import token_of
 from duikou_web.ledger.selectors.history import HistoryFilter, as_of, history_of
 from duikou_web.ledger.selectors.readings import Difference, differences, loads_of, reading_of
 
 pytestmark = pytest.mark.django_db
-
-
-def say(row: Record, verb: str, **how: dict[str, str | list[str]]) -> int:
-    return decide(Wish(verb, type(row).__name__.lower(), row.pk, token_of(row), **how)).pk  # type: ignore[arg-type]
 
 
 def held(until: datetime) -> dict[tuple[str, str], str]:

@@ -5,15 +5,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from made_decisions import say
 from made_readings import Report, whole_report
 
-from duikou_web.ledger.actions.decide import Wish, decide
+from duikou_web.ledger.actions.decide import Wish
 from duikou_web.ledger.actions.judge import judge, neighbours, take_back
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.actions.reshape import merge_records
 from duikou_web.ledger.actions.undo import undo
 from duikou_web.ledger.clock import now, today
-from duikou_web.ledger.models import Event, Participant, Person, Record
+from duikou_web.ledger.models import Event, Participant, Person
 from duikou_web.ledger.reviewing.states import token_of
 from duikou_web.ledger.selectors.past import event_on, person_on
 
@@ -41,10 +42,6 @@ def later(reader: str = "1", *, host: bool = True) -> Report:
 
 def person(dated: str = "2025-09-02") -> Person:
     return Person.objects.get(name="周采薇", document__dated=dated)
-
-
-def say(row: Record, verb: str, **how: Any) -> int:
-    return decide(Wish(verb, type(row).__name__.lower(), row.pk, token_of(row), **how)).pk
 
 
 def posts(cluster: str, until: datetime) -> list[tuple[str, str | None]]:

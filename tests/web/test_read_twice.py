@@ -4,17 +4,18 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from made_decisions import say
 from made_readings import TEXT, Report, whole_report
 from pytest_django.fixtures import Settings
 
 from duikou.errors import LedgerError
 from duikou_web.ledger.actions.close_report import complete
-from duikou_web.ledger.actions.decide import Wish, decide
+from duikou_web.ledger.actions.decide import Wish
 from duikou_web.ledger.actions.hold import comment
 from duikou_web.ledger.actions.reshape import split_record
 from duikou_web.ledger.actions.share import is_in_share, set_share, settle
 from duikou_web.ledger.actions.undo import last_decision, undo
-from duikou_web.ledger.models import Answer, Document, Organisation, Project, Record, Statement, Task
+from duikou_web.ledger.models import Answer, Document, Organisation, Project, Statement, Task
 from duikou_web.ledger.reviewing.states import token_of
 from duikou_web.ledger.selectors.history import history_of
 from duikou_web.ledger.selectors.review import asked_of, waiting
@@ -31,10 +32,6 @@ def _ledger() -> Any:
     whole_report().load()
     yield
     assert list(verify_ledger()) == []
-
-
-def say(row: Record, verb: str, actor: str, **how: Any) -> None:
-    decide(Wish(verb, type(row).__name__.lower(), row.pk, token_of(row), actor=actor, **how))
 
 
 def test_what_one_reader_says_changes_nothing_and_the_other_does_not_see_it() -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 from django.test import Client
+from made_decisions import say
 from made_readings import Report, whole_report
 from pytest_django.fixtures import Settings
 
-from duikou_web.ledger.actions.decide import Wish, decide
 from duikou_web.ledger.actions.share import set_share
 from duikou_web.ledger.models import Decision, Document, Organisation, Project, Record, Revision
 from duikou_web.ledger.reviewing.states import token_of
@@ -33,10 +33,6 @@ def with_project(words: str) -> Report:
         id=report.id("project", words), name=words, division=None, sector=None, span=report.span(words), quote=words
     )]  # fmt: skip
     return report
-
-
-def say(row: Record, verb: str) -> None:
-    decide(Wish(verb, type(row).__name__.lower(), row.pk, token_of(row), actor="甲"))
 
 
 def address() -> str:
@@ -67,7 +63,7 @@ def held() -> tuple[str, str, str | None]:
 
 def test_a_decided_record_takes_the_new_reading_and_goes_back_by_undo(client: Client) -> None:
     whole_report().load()
-    say(Project.objects.get(), "accept")
+    say(Project.objects.get(), "accept", "甲")
     with_project(NEW).load()
     assert (held(), waiting()) == ((OLD, "confirmed", "甲"), 1)
     assert client.get(address()).content.decode().count('value="before" data-key="2"') == 1
@@ -81,7 +77,7 @@ def test_a_decided_record_takes_the_new_reading_and_goes_back_by_undo(client: Cl
 
 def test_keeping_a_decided_record_changes_nothing_of_it_and_asks_no_more(client: Client) -> None:
     whole_report().load()
-    say(Project.objects.get(), "accept")
+    say(Project.objects.get(), "accept", "甲")
     with_project(NEW).load()
     before = Project.objects.values().get()
     assert send(client, Project.objects.get(), "before") == 302
@@ -127,7 +123,7 @@ def test_what_nobody_decided_gets_its_old_words_back(client: Client) -> None:
 
 def test_a_decided_record_that_is_read_no_more_stays_or_goes(client: Client) -> None:
     whole_report().load()
-    say(Organisation.objects.get(), "accept")
+    say(Organisation.objects.get(), "accept", "甲")
     report = whole_report(reader="2")
     report.parts["organisations"].clear()
     report.load()
@@ -140,10 +136,10 @@ def test_a_decided_record_that_is_read_no_more_stays_or_goes(client: Client) -> 
 
 def test_a_decision_on_the_workbench_settles_it_too_and_a_stale_one_is_refused(client: Client) -> None:
     whole_report().load()
-    say(Project.objects.get(), "accept")
+    say(Project.objects.get(), "accept", "甲")
     with_project(NEW).load()
     seen = token_of(Project.objects.get())
-    say(Project.objects.get(), "reject")
+    say(Project.objects.get(), "reject", "甲")
     assert waiting() == 0
     assert send(client, Project.objects.get(), "new", seen) == 409
     assert held()[1] == "rejected"
@@ -152,7 +148,7 @@ def test_a_decision_on_the_workbench_settles_it_too_and_a_stale_one_is_refused(c
 def test_the_list_leads_to_the_reports_in_which_a_difference_waits(client: Client) -> None:
     whole_report().load()
     assert "没有待定的差异" in client.get("/review/readings/").content.decode()
-    say(Project.objects.get(), "accept")
+    say(Project.objects.get(), "accept", "甲")
     with_project(NEW).load()
     assert "/review/readings/" in client.get("/review/").content.decode()
     listed = client.get("/review/readings/").content.decode()
@@ -163,7 +159,7 @@ def test_the_list_leads_to_the_reports_in_which_a_difference_waits(client: Clien
 
 def test_who_may_only_read_sees_the_differences_and_settles_none(client: Client, settings: Settings) -> None:
     whole_report().load()
-    say(Project.objects.get(), "accept")
+    say(Project.objects.get(), "accept", "甲")
     with_project(NEW).load()
     settings.RIGHTS = ("read",)
     before = Revision.objects.count()
