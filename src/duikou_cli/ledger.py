@@ -56,12 +56,11 @@ def make_searchable() -> None:
     Raises:
         LedgerError: the ledger cannot be written.
     """
-    from duikou_cli.progress import Progress  # noqa: PLC0415 - needs nothing of Django, but the ledger does
+    from duikou_cli.progress import telling  # noqa: PLC0415 - needs nothing of Django, but the ledger does
     from duikou_web.ledger.faults import numbered_faults  # noqa: PLC0415 - Django
     from duikou_web.ledger.searching.keeping import complete_index, waiting  # noqa: PLC0415 - Django
 
     with numbered_faults():
         if total := waiting():
-            progress = Progress(total)
-            complete_index(lambda left: progress.count(total - left))
-            progress.clear()
+            with telling() as tell:
+                complete_index(lambda left: tell(total - left, total))

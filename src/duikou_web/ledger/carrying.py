@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from duikou_web.ledger.drafts import Draft, parent_model
+from duikou_web.ledger.drafts import Draft, kind_of, parent_model
 from duikou_web.ledger.models import (
     RECORDS,
     Answer,
@@ -86,7 +86,7 @@ def _judged(keys: Collection[Key]) -> set[Key]:
 
 def _answered(rows: Mapping[Key, Record]) -> set[Key]:
     """The records of which one of two readers said something."""
-    models = {model.__name__.lower(): model for model in RECORDS}
+    models = {kind_of(model): model for model in RECORDS}
     documents = {row.document_id for row in rows.values()}
     said = Answer.objects.filter(document__in=documents).values_list("kind", "record")
     return {(models[kind], record) for kind, record in said} & rows.keys()

@@ -174,7 +174,7 @@ def write_decision(
         take_state(row, state or state_of(row), actor, at)
         row.save(force_insert=state is None)
         after = {"verb": verb, **state_of(row), **(noted or {}).get(row.pk, {})}
-        kind = type(row).__name__.lower()
+        kind = kind_of(type(row))
         revisions.append(write_revision("decide", kind, row.pk, before=before, after=after, actor=actor))
         made.append((kind, row))
     if not revisions:

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
 
-from duikou_web.ledger.backup.rows import Digest, columns_of, read_lines
+from duikou_web.ledger.backup.rows import AT_ONCE, Digest, columns_of, read_lines
 
 FORMAT: Final = "duikou/backup/1"
 MANIFEST: Final = "manifest.json"
@@ -92,7 +92,7 @@ def _tables(archive: ZipFile, tell: Tell) -> Iterator[Table]:
             for line in read_lines(model, columns, LEFT_OUT.get(name, ())):
                 file.write(line)
                 digest.add(line)
-                if digest.rows % 1000 == 0:
+                if digest.rows % AT_ONCE == 0:
                     tell(written + digest.rows, total)
         written += digest.rows
         yield Table(name, columns, digest.rows, digest.sha256)

@@ -8,10 +8,18 @@ from django.db.models import Q, QuerySet
 
 from duikou_web.ledger.clock import end_of, start_of
 from duikou_web.ledger.drafts import JSON, Draft
-from duikou_web.ledger.models import Document, Revision, Status
+from duikou_web.ledger.models import Document, Revision
 from duikou_web.ledger.reviewing.changes import differing
 from duikou_web.ledger.reviewing.states import REVIEWED
-from duikou_web.ledger.selectors.readings import ids_ever, loads_of, may_show, pages_of, reading_of, undecided
+from duikou_web.ledger.selectors.readings import (
+    decided_on,
+    ids_ever,
+    load_on,
+    may_show,
+    pages_of,
+    reading_of,
+    undecided,
+)
 from duikou_web.ledger.selectors.twice import HIDDEN, unseen
 
 MACHINE: Final = ("load_document",)
@@ -136,11 +144,11 @@ def as_of(document: Document, until: datetime) -> list[Held] | None:
 
     What nobody had decided then is taken from the reading that stood at that time.
     """
-    load = next((one for one in loads_of(document) if one.revision.at <= until), None)
+    load = load_on(document, until)
     if load is None:
         return None
-    last = {(one.target, one.target_id): one for one in _decisions(document, until)}
-    decided = {key: one.after for key, one in last.items() if one.after and one.after["status"] != Status.PROPOSED}
+    last = decided_on(document, until)
+    decided = {key: one.after for key, one in last.items() if one.after}
     said = reading_of(document, load.reading)
     read = undecided(document, said, decided) if said else ()
     people = pages_of(document)
@@ -153,15 +161,6 @@ def as_of(document: Document, until: datetime) -> list[Held] | None:
         Held(kind, key, label_of(state), state["status"], last[kind, key].actor, last[kind, key].at)
         for (kind, key), state in decided.items()
     ]
-
-
-def _decisions(document: Document, until: datetime) -> list[Revision]:
-    ids = ids_ever(document)
-    return list(
-        Revision.objects.filter(
-            action__in=("decide", "undo"), target__in=REVIEWED, target_id__in=ids, at__lte=until
-        ).order_by("pk")
-    )
 
 
 def _as_read(draft: Draft, text: str) -> Held:

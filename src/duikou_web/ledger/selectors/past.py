@@ -30,7 +30,7 @@ from duikou_web.ledger.reviewing.states import REVIEWED, take_state
 from duikou_web.ledger.rows import build_rows
 from duikou_web.ledger.selectors.parts import Part
 from duikou_web.ledger.selectors.people import PersonView, Sighting, view_of
-from duikou_web.ledger.selectors.readings import ids_ever, loads_of, reading_of
+from duikou_web.ledger.selectors.readings import decided_on, load_on, reading_of
 
 MOST: Final = 100
 """So many reports of a person are looked through, the latest first."""
@@ -181,12 +181,11 @@ def _rows_of(documents: list[Document], members: Iterable[str], until: datetime)
 
 def rows_on(document: Document, until: datetime) -> Rows | None:
     """The rows of a report as they held at a time, without the rejected; None before it was loaded."""
-    load = next((one for one in loads_of(document) if one.revision.at <= until), None)
+    load = load_on(document, until)
     said = reading_of(document, load.reading) if load is not None else None
     if said is None:
         return None
-    decisions = _decisions(document, until)
-    decided = {key: one for key, one in decisions.items() if one.after and one.after["status"] != Status.PROPOSED}
+    decided = {(model_of(kind), key): one for (kind, key), one in decided_on(document, until).items()}
     drafts = read_drafts(said)
     standing = {
         (model, key): model(id=key, document=document, evidence=after["evidence"], current=after["current"],
@@ -203,14 +202,6 @@ def rows_on(document: Document, until: datetime) -> Rows | None:
             rows.setdefault(model, {})[key] = row
     _lead(rows, decided.values())
     return _standing({model: rows.get(model, {}) for model in _SHOWN})
-
-
-def _decisions(document: Document, until: datetime) -> dict[tuple[type[Record], str], Revision]:
-    """Model and id → the last decision by a time."""
-    found = Revision.objects.filter(
-        action__in=("decide", "undo"), target__in=REVIEWED, target_id__in=ids_ever(document), at__lte=until
-    )
-    return {(model_of(one.target), one.target_id): one for one in found.order_by("pk")}
 
 
 def _lead(rows: Rows, decided: Iterable[Revision]) -> None:

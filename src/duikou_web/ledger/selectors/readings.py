@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -78,6 +79,20 @@ def loads_of(document: Document) -> list[Load]:
         for one in found.order_by("-pk")
         if one.after and "reading" in one.after
     ]
+
+
+def load_on(document: Document, until: datetime) -> Load | None:
+    """The last load by a time; None where the report was not there yet."""
+    return next((one for one in loads_of(document) if one.revision.at <= until), None)
+
+
+def decided_on(document: Document, until: datetime) -> dict[tuple[str, str], Revision]:
+    """Kind and id → the last decision by a time, of the records that were decided then."""
+    found = Revision.objects.filter(
+        action__in=("decide", "undo"), target__in=REVIEWED, target_id__in=ids_ever(document), at__lte=until
+    )
+    last = {(one.target, one.target_id): one for one in found.order_by("pk")}
+    return {key: one for key, one in last.items() if one.after and one.after["status"] != Status.PROPOSED}
 
 
 def reading_of(document: Document, sha256: str) -> JSON | None:

@@ -8,6 +8,7 @@ from typing import Final
 from django.db.models import F, QuerySet
 
 from duikou.linking.stages import StageWord, stage_words
+from duikou_web.ledger.drafts import kind_of
 from duikou_web.ledger.models import (
     RECORDS,
     Document,
@@ -23,7 +24,7 @@ from duikou_web.ledger.selectors.standing import Kind, standing
 
 SHOWN: Final = 60
 """So many reports a page shows, the latest first."""
-_MODELS: Final = {model.__name__.lower(): model for model in RECORDS}
+_MODELS: Final = {kind_of(model): model for model in RECORDS}
 _ORDER: Final = ("project", "site", "organisation", "post")
 _ENDS: Final = "。！？；\n"
 
