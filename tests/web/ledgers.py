@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,16 @@ from uuid import uuid4
 
 from duikou_web.databases import sqlite_path
 
+MAIN = "from duikou_cli.main import main; main()"
 SERVER = os.environ.get("DUIKOU_LEDGER", "")
 ON_SERVER = SERVER.startswith("postgresql://")
+
+
+def duikou(*arguments: object, first: str = "", **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own, in an English locale; `first` is run before it."""
+    command = [sys.executable, "-c", first + MAIN, *map(str, arguments)]
+    options = {"env": {**os.environ, "LC_ALL": "C.UTF-8"}, **options}
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
 
 
 def new_ledger(folder: Path, name: str) -> str:

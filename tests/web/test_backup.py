@@ -1,22 +1,15 @@
 """A ledger in one file and back, on either database: every row the same, or nothing at all."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from ledgers import ask, new_ledger
+from ledgers import ask, duikou, new_ledger
 
 pytestmark = pytest.mark.slow
 
 SAMPLES = Path(__file__).parents[2] / "samples/reports"
-
-
-def duikou(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from duikou_cli.main import main; main()", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from ledgers import ask, new_ledger
+from ledgers import MAIN, ask, duikou, new_ledger
 
 from duikou_web.databases import sqlite_path
 
@@ -18,7 +18,6 @@ pytestmark = pytest.mark.slow
 
 KILLS = 20
 DOCUMENTS = 150
-LOAD = "from duikou_cli.main import main; main()"
 
 
 def make_reports(folder: Path) -> None:
@@ -32,7 +31,7 @@ def make_reports(folder: Path) -> None:
 
 
 def start_load(home: Path, ledger: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", LOAD, "load", "reports", "--ledger", ledger]
+    command = [sys.executable, "-c", MAIN, "load", "reports", "--ledger", ledger]
     return subprocess.Popen(command, cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
@@ -64,11 +63,6 @@ def is_whole(ledger: str) -> bool:
         return bool(connection.execute("pragma integrity_check").fetchone() == ("ok",))
 
 
-def check(home: Path, ledger: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", LOAD, "verify", ledger]
-    return subprocess.run(command, cwd=home, capture_output=True, text=True, check=False)
-
-
 def kill_after(process: subprocess.Popen[bytes], ledger: str, documents: int, seconds: float) -> None:
     """Kill a load -9, a moment after it has stored so many documents more; seldom it ends before."""
     goal = stored(ledger) + documents
@@ -96,12 +90,12 @@ def test_a_load_killed_at_twenty_moments_is_completed_by_the_next(tmp_path: Path
         assert is_whole(killed)
     assert kills == KILLS
     assert 0 < stored(killed) < DOCUMENTS
-    assert check(tmp_path, killed).returncode == 0, "only whole documents are there"
+    assert duikou("verify", killed).returncode == 0, "only whole documents are there"
     assert load(tmp_path, killed) == 0
     assert load(tmp_path, fresh) == 0
     assert stored(killed) == DOCUMENTS
     assert records(killed) == records(fresh)
-    assert check(tmp_path, killed).stdout == "every fact stands on its words, and the history is whole\n"
+    assert duikou("verify", killed).stdout == "every fact stands on its words, and the history is whole\n"
 
 
 @pytest.mark.parametrize("_attempt", range(2))
@@ -113,4 +107,4 @@ def test_two_loads_at_once_wait_for_each_other(tmp_path: Path, _attempt: int) ->
         _, errors = process.communicate()
         assert (process.returncode, errors) == (0, b"")
     assert stored(ledger) == DOCUMENTS
-    assert check(tmp_path, ledger).returncode == 0
+    assert duikou("verify", ledger).returncode == 0

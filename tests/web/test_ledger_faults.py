@@ -2,15 +2,13 @@
 
 import resource
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import connection
+from ledgers import duikou
 from made_readings import TEXT, Report, whole_report
 
 from duikou.errors import LedgerError
@@ -21,12 +19,6 @@ from duikou_web.ledger.verification import verify_ledger
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
 IMPATIENT = "import duikou_web.databases as databases; databases.BUSY_SECONDS = 0.2; "
-MAIN = "from duikou_cli.main import main; main()"
-
-
-def duikou(cwd: Path, *arguments: str, first: str = "", **options: Any) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", first + MAIN, *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, **options)
 
 
 @pytest.fixture
@@ -34,7 +26,7 @@ def home(tmp_path: Path) -> Path:
     """A folder with two invented reports, one of them in the ledger."""
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.txt").write_text("铺垫。" * 300_000 + TEXT, encoding="utf-8")
-    assert duikou(tmp_path, "load", "a.txt").returncode == 0
+    assert duikou("load", "a.txt", cwd=tmp_path).returncode == 0
     return tmp_path
 
 
@@ -78,24 +70,24 @@ def test_a_file_that_cannot_grow_stops_the_load_and_a_second_one_completes_it(ho
     def no_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size + 100_000, size + 100_000))
 
-    result = duikou(home, "load", "b.txt", preexec_fn=no_room)
+    result = duikou("load", "b.txt", preexec_fn=no_room, cwd=home)
     assert result.returncode == 1
     assert result.stderr.startswith("D505 ")
     assert "1  refused" in result.stdout
     assert documents(home) == 1
-    assert duikou(home, "load", "b.txt").returncode == 0
+    assert duikou("load", "b.txt", cwd=home).returncode == 0
     assert documents(home) == 2
-    assert duikou(home, "verify", "sqlite:///duikou.db").returncode == 0
+    assert duikou("verify", "sqlite:///duikou.db", cwd=home).returncode == 0
 
 
 def test_a_ledger_in_use_is_waited_for_and_then_told(home: Path) -> None:
     with closing(sqlite3.connect(home / "duikou.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        result = duikou(home, "load", "b.txt", first=IMPATIENT)
+        result = duikou("load", "b.txt", first=IMPATIENT, cwd=home)
         assert (result.returncode, result.stderr[:4]) == (1, "D507")
-        assert duikou(home, "verify", "sqlite:///duikou.db", first=IMPATIENT).returncode == 0, "reading never waits"
+        assert duikou("verify", "sqlite:///duikou.db", first=IMPATIENT, cwd=home).returncode == 0, "reading never waits"
         other.execute("ROLLBACK")
-    assert duikou(home, "load", "b.txt", first=IMPATIENT).returncode == 0
+    assert duikou("load", "b.txt", first=IMPATIENT, cwd=home).returncode == 0
 
 
 def from_the_future(ledger: Path) -> None:
@@ -124,7 +116,7 @@ def test_a_file_that_is_no_ledger_of_ours_is_left_as_it_is(
 ) -> None:
     change(home / "duikou.db")
     before = (home / "duikou.db").read_bytes()
-    result = duikou(home, *arguments, timeout=60)
+    result = duikou(*arguments, timeout=60, cwd=home)
     assert (result.returncode, result.stderr[:4]) == (1, number)
     assert (home / "duikou.db").read_bytes() == before
 
@@ -132,8 +124,8 @@ def test_a_file_that_is_no_ledger_of_ours_is_left_as_it_is(
 def test_a_ledger_that_was_being_made_is_made(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "duikou.db").touch()
-    assert duikou(tmp_path, "serve", "--bind", "127.0.0.1:0").stderr.startswith("D502 ")
-    assert duikou(tmp_path, "load", "a.txt").returncode == 0
+    assert duikou("serve", "--bind", "127.0.0.1:0", cwd=tmp_path).stderr.startswith("D502 ")
+    assert duikou("load", "a.txt", cwd=tmp_path).returncode == 0
     assert documents(tmp_path) == 1
 
 
@@ -145,6 +137,6 @@ def documents(home: Path) -> int:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
 def test_a_full_disk_is_told_while_the_ledger_is_made(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    told = duikou(tmp_path, "load", "a.txt", "--ledger", "sqlite:////dev/full")
+    told = duikou("load", "a.txt", "--ledger", "sqlite:////dev/full", cwd=tmp_path)
     assert (told.returncode, told.stderr.count("\n")) == (1, 1)
     assert told.stderr.startswith("D506 /dev/full: the disk is full (")

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from ledgers import duikou
 
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
@@ -27,13 +28,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "reports"
 
 
-def duikou(cwd: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the command as a process of its own, in an English locale."""
-    command = [sys.executable, "-c", "from duikou_cli.main import main; main()", *map(str, arguments)]
-    environment = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-
-
 def ask(ledger: Path, query: str) -> list[tuple[object, ...]]:
     """Ask the file itself, without Django."""
     with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as connection:
@@ -42,26 +36,26 @@ def ask(ledger: Path, query: str) -> list[tuple[object, ...]]:
 
 def test_a_folder_is_loaded_once_and_verified(folder: Path) -> None:
     home = folder.parent
-    first = duikou(home, "load", "reports")
+    first = duikou("load", "reports", cwd=home)
     assert (first.returncode, first.stderr) == (0, "")
     assert "3 documents in " in first.stdout
     assert "       3  added\n" in first.stdout
     assert ask(home / "duikou.db", "select count(*), sum(is_sample) from ledger_document") == [(3, 0)]
     assert ask(home / "duikou.db", "pragma journal_mode") == [("wal",)]
-    again = duikou(home, "load", "reports")
+    again = duikou("load", "reports", cwd=home)
     assert again.returncode == 0
     assert "       3  unchanged\n" in again.stdout
     assert ask(home / "duikou.db", "select count(*) from ledger_revision") == [(3,)]
-    checked = duikou(home, "verify", "sqlite:///duikou.db")
+    checked = duikou("verify", "sqlite:///duikou.db", cwd=home)
     assert (checked.returncode, checked.stdout) == (0, "every fact stands on its words, and the history is whole\n")
 
 
 def test_a_broken_ledger_is_told_and_fails(folder: Path) -> None:
     home = folder.parent
-    duikou(home, "load", "reports")
+    duikou("load", "reports", cwd=home)
     with closing(sqlite3.connect(home / "duikou.db")) as connection, connection:
         connection.execute("update ledger_original set text = replace(text, '考察', '调研')")
-    checked = duikou(home, "verify", "sqlite:///duikou.db")
+    checked = duikou("verify", "sqlite:///duikou.db", cwd=home)
     assert checked.returncode == 1
     assert "its text is not the one that was read" in checked.stdout
 
@@ -72,7 +66,7 @@ def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
     (folder / "05.bin").write_bytes(bytes(range(256)) * 40)
     (folder / "06.json").write_text('{"title": "甲市代表团来乙州考察"}', encoding="utf-8")
     (folder / "07.txt").write_text("主队客场取胜。", encoding="utf-8")
-    result = duikou(folder.parent, "load", "--sift", "reports", "absent.txt")
+    result = duikou("load", "--sift", "reports", "absent.txt", cwd=folder.parent)
     assert result.returncode == 1
     assert {line.split()[0] for line in result.stderr.splitlines()} == {"D101", "D111", "D104"}
     assert "       3  added\n" in result.stdout
@@ -82,27 +76,29 @@ def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
 
 
 def test_one_document_is_told_in_the_singular(folder: Path) -> None:
-    first = duikou(folder.parent, "load", "reports/01.txt")
+    first = duikou("load", "reports/01.txt", cwd=folder.parent)
     assert first.stdout.startswith("1 document in ")
     assert "       1  document: reports loaded" in first.stdout
 
 
 def test_what_comes_with_the_load_is_kept(folder: Path) -> None:
     home, ledger = folder.parent, "sqlite:///own.db"
-    duikou(home, "load", "reports/02.txt", "--ledger", ledger, "--published", "2024-05-06", "--sample", "--internal")
+    duikou(
+        "load", "reports/02.txt", "--ledger", ledger, "--published", "2024-05-06", "--sample", "--internal", cwd=home
+    )
     row = "select published, published_given, is_sample, handling from ledger_document"
     assert ask(home / "own.db", row) == [("2024-05-06", "2024-05-06", 1, "internal")]
-    result = duikou(home, "load", "reports/02.txt", "--ledger", ledger, "--again")
+    result = duikou("load", "reports/02.txt", "--ledger", ledger, "--again", cwd=home)
     assert "       1  unchanged\n" in result.stdout
     assert ask(home / "own.db", row) == [("2024-05-06", "2024-05-06", 1, "internal")]
-    result = duikou(home, "load", "reports/02.txt", "--ledger", ledger, "--published", "2024-05-07")
+    result = duikou("load", "reports/02.txt", "--ledger", ledger, "--published", "2024-05-07", cwd=home)
     assert "       1  read again\n" in result.stdout
     assert ask(home / "own.db", row) == [("2024-05-07", "2024-05-07", 1, "internal")]
 
 
 def test_a_document_seen_under_two_paths_is_one(folder: Path) -> None:
     (folder / "copy.txt").write_bytes((folder / "01.txt").read_bytes())
-    result = duikou(folder.parent, "load", "reports")
+    result = duikou("load", "reports", cwd=folder.parent)
     assert "       1  seen again" in result.stdout
     assert ask(folder.parent / "duikou.db", "select path from ledger_source order by path")[0] == ("reports/01.txt",)
     assert ask(folder.parent / "duikou.db", "select count(*) from ledger_document") == [(3,)]
@@ -120,21 +116,21 @@ def test_a_document_seen_under_two_paths_is_one(folder: Path) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_by_number(folder: Path, arguments: list[str], number: str) -> None:
-    result = duikou(folder.parent, *arguments)
+    result = duikou(*arguments, cwd=folder.parent)
     assert result.returncode == 1
     assert result.stderr.startswith(f"{number} ")
     assert "Traceback" not in result.stderr
 
 
 def test_a_day_that_is_none_is_a_wrong_call(folder: Path) -> None:
-    result = duikou(folder.parent, "load", "reports", "--published", "gestern")
+    result = duikou("load", "reports", "--published", "gestern", cwd=folder.parent)
     assert (result.returncode, result.stderr[:13]) == (2, "D401 gestern:")
     assert not (folder.parent / "duikou.db").exists()
 
 
 def test_what_is_refused_is_told_and_the_others_are_loaded(folder: Path) -> None:
     (folder / "empty.txt").touch()
-    result = duikou(folder.parent, "load", "reports")
+    result = duikou("load", "reports", cwd=folder.parent)
     assert result.returncode == 1
     assert result.stderr.startswith("D101 reports/empty.txt: the file is empty")
     assert "       1  refused" in result.stdout
