@@ -16,7 +16,10 @@ _AROUND: Final = 30
 """Characters shown on each side of what was found."""
 _SHOWN: Final = 3
 """Places shown of one report."""
-_TERM: Final = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
+MOST_TERMS: Final = 50
+"""Words of one question; SQLite holds some hundreds of them, and nobody types so many."""
+_TERM: Final = re.compile(r'([-－]?)["“”＂]([^"“”＂]+)["“”＂]|([-－]?)(\S+)')
+"""Words in one stand in quotation marks as either keyboard makes them, the Chinese or the English one."""
 
 
 class Term(NamedTuple):
@@ -39,12 +42,19 @@ def terms_of(asked: str) -> list[Term]:
     >>> terms_of('教育 "王 健" -扶贫')
     [Term(words='教育', barred=False), Term(words='王健', barred=False), Term(words='扶贫', barred=True)]
     """
-    found = [Term(fold(one[2] or one[4]), bool(one[1] or one[3])) for one in _TERM.finditer(asked)]
-    return [term for term in found if term.words]
+    found = (Term(fold(one[2] or one[4]), bool(one[1] or one[3])) for one in _TERM.finditer(asked))
+    return [term for term in dict.fromkeys(found) if term.words]
+
+
+def asks_too_much(asked: str) -> bool:
+    """Whether more words are asked for than one question to the database can hold."""
+    return len(terms_of(asked)) > MOST_TERMS
 
 
 def holding_words(found: QuerySet[Document], asked: str, *, everywhere: bool = False) -> QuerySet[Document]:
     """Of some reports those that hold every word asked for; `everywhere` also in what was set aside."""
+    if asks_too_much(asked):
+        return found.none()
     for term in terms_of(asked):
         documents = _documents(term.words, everywhere=everywhere)
         found = found.exclude(pk__in=documents) if term.barred else found.filter(pk__in=documents)

@@ -1,6 +1,7 @@
 """The list of events, and one event."""
 
-from typing import Any, get_args
+import re
+from typing import Any, Final, get_args
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,6 +21,9 @@ from duikou_web.site.pages.days import NoPastDayError, asked_day, refuse_day
 from duikou_web.site.pages.facts import by_speaker
 from duikou_web.site.pages.rendering import page_of, query_without_page, render_page, share_of
 
+_MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+"""What a dot of the calendar asks for instead of a year: `2025-06`."""
+
 
 def events(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "") for name in ("kind", "year", "pair", "parts")}
@@ -27,8 +31,9 @@ def events(request: HttpRequest) -> HttpResponse:
     found = found.filter(began_in(chosen["year"])) if chosen["year"] else found
     page = page_of(request, found.filter(of_pair(chosen["pair"])) if chosen["pair"] else found)
     choices: dict[str, Any] = {"years": event_years(), "kinds": get_args(EventKind), "pairs": pairs()}
+    month = chosen["year"] if _MONTH.fullmatch(chosen["year"]) else ""
     narrowed = query_without_page(request)
-    return render_page(request, "events.html", page=page, chosen=chosen, narrowed=narrowed, **choices)
+    return render_page(request, "events.html", page=page, chosen=chosen, month=month, narrowed=narrowed, **choices)
 
 
 def event(request: HttpRequest, pk: str) -> HttpResponse:

@@ -36,7 +36,11 @@ def page_of(request: HttpRequest, rows: QuerySet[Any, Any] | list[Any]) -> Page[
 
 def number_asked(request: HttpRequest, name: str) -> int | None:
     """A number in the address; None where there is none that a key could be."""
-    told = request.GET.get(name, "")
+    return number_of(request.GET.get(name, ""))
+
+
+def number_of(told: str) -> int | None:
+    """A number that somebody sent; `²` is none, nor is one that no database holds."""
     return int(told) if _KEY.fullmatch(told) else None
 
 

@@ -9,7 +9,7 @@ from duikou_web.ledger.selectors import ReportFilter, key_of, outlets, report_vi
 from duikou_web.ledger.selectors import reports as select_reports
 from duikou_web.ledger.selectors.browsing import main_events, pairs, report_years, reports_of_pair
 from duikou_web.ledger.selectors.copies import copies_of, count_copies
-from duikou_web.ledger.selectors.search import snippets
+from duikou_web.ledger.selectors.search import MOST_TERMS, asks_too_much, snippets
 from duikou_web.site.pages.coverage import coverage_of, looks_of, shares_of
 from duikou_web.site.pages.dates import publication
 from duikou_web.site.pages.facts import by_writer, event_cards, statement_cards
@@ -35,9 +35,12 @@ def reports(request: HttpRequest) -> HttpResponse:
         "pairs": pairs(),
     }
     shown = snippets(page, chosen["words"])
+    most = MOST_TERMS if asks_too_much(chosen["words"]) else 0
     rows = [(document, events.get(document.pk), shown.get(document.pk, [])) for document in page]
     narrowed = query_without_page(request)
-    return render_page(request, "reports.html", page=page, rows=rows, chosen=chosen, narrowed=narrowed, **choices)
+    return render_page(
+        request, "reports.html", page=page, rows=rows, chosen=chosen, most=most, narrowed=narrowed, **choices
+    )
 
 
 def report(request: HttpRequest, key: str) -> HttpResponse:

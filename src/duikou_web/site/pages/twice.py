@@ -9,7 +9,7 @@ from duikou_web.ledger.actions import share as sharing
 from duikou_web.ledger.models import Document
 from duikou_web.ledger.selectors.history import change_of_states
 from duikou_web.ledger.selectors.twice import Apart, agreements, apart
-from duikou_web.site.pages.rendering import render_page
+from duikou_web.site.pages.rendering import number_of, render_page
 
 SHOWN = 30
 STALE = 409
@@ -34,18 +34,18 @@ def _told(one: Apart) -> list[tuple[object, object]]:
 
 
 def share(request: HttpRequest) -> HttpResponse:
-    told = request.POST.get("percent", "")
+    percent = number_of(request.POST.get("percent", ""))
     try:
-        sharing.set_share(int(told) if told.isdigit() else -1, actor=settings.ACTOR)
+        sharing.set_share(-1 if percent is None else percent, actor=settings.ACTOR)
     except LedgerError:
         return twice(request, BAD)
     return redirect("twice")
 
 
 def settle(request: HttpRequest) -> HttpResponse:
-    told = request.POST.get("answer", "")
+    answer = number_of(request.POST.get("answer", "")) or 0
     try:
-        sharing.settle(int(told) if told.isdigit() else 0, request.POST.get("seen", ""), actor=settings.ACTOR)
+        sharing.settle(answer, request.POST.get("seen", ""), actor=settings.ACTOR)
     except LedgerError:
         return twice(request, STALE)
     return redirect("twice")

@@ -49,6 +49,18 @@ class Division:
         return value
 
 
+class Number:
+    """The number of a decision, none that no database holds."""
+
+    regex = "[0-9]{1,15}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
 class TwoDivisions(Division):
     """Two codes, the smaller first: `210000-540000`."""
 
@@ -58,6 +70,7 @@ class TwoDivisions(Division):
 register_converter(Hexadecimal, "hex")
 register_converter(Division, "division")
 register_converter(TwoDivisions, "pair")
+register_converter(Number, "number")
 
 
 def _shown(route: str, view: Callable[..., Any], name: str, right: str = "read") -> URLPattern:
@@ -97,7 +110,7 @@ urlpatterns = [
     _shown("people/apart/<hex:pk>/", judgements.apart, "apart", "review"),
     _sent("judgements/", judgements.judge, "judge"),
     _sent("judgements/apart/<slug:kind>/<hex:record>/", judgements.take_out, "take_out"),
-    _sent("judgements/<int:decision>/undo/", judgements.undo, "undo"),
+    _sent("judgements/<number:decision>/undo/", judgements.undo, "undo"),
     _shown("review/", review.queue, "review", "review"),
     _shown("review/twice/", twice.twice, "twice", "review"),
     _sent("review/twice/share/", twice.share, "share"),

@@ -23,7 +23,7 @@ from duikou_web.ledger.reviewing.fields import fields_of
 from duikou_web.ledger.selectors import key_of
 from duikou_web.ledger.selectors.review import asked_about
 from duikou_web.site.pages.cards import card_of
-from duikou_web.site.pages.rendering import render_page
+from duikou_web.site.pages.rendering import number_of, render_page
 from duikou_web.site.pages.review import document_of
 from duikou_web.site.words import phrase
 
@@ -60,7 +60,7 @@ def _carry_out(document: Document, wish: deciding.Wish, request: HttpRequest) ->
     if wish.verb == "add":
         return add_record(document, wish, {name: sent.get(name, "") for name in ("event", "person", "speaker")})
     if wish.verb == "split":
-        return split_record(wish, int(sent.get("at", "0") if sent.get("at", "").isdigit() else 0))
+        return split_record(wish, number_of(sent.get("at", "")) or 0)
     if wish.verb == "merge":
         return merge_records(wish, sent.get("other", ""), sent.get("other_seen", ""))
     return deciding.decide(wish)
@@ -127,8 +127,8 @@ def _wants_json(request: HttpRequest) -> bool:
 def undo(request: HttpRequest) -> HttpResponse:
     """Take the last decision back, or the one that is named."""
     told = request.POST.get("decision", "")
-    last = last_decision(settings.ACTOR)
-    number = int(told) if told.isdigit() else last.pk if last else 0
+    last = last_decision(settings.ACTOR) if not told else None
+    number = last.pk if last else number_of(told) or 0
     try:
         undone = take_back(number, actor=settings.ACTOR)
     except LedgerError as error:
