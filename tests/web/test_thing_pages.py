@@ -179,3 +179,16 @@ def test_other_phases_of_a_name_are_pointed_to(client: Client) -> None:
     first, second = thing("project", "青禾剧院一期"), thing("project", "青禾剧院二期")
     assert "同名的其他各期" in words(client, reverse("project", args=[first.pk]))
     assert reverse("project", args=[second.pk]) in client.get(reverse("project", args=[first.pk])).content.decode()
+
+
+def test_who_holds_no_office_is_named_in_the_report_alone(client: Client) -> None:
+    text = "甲省新闻\n甲省副省长周采薇走进麦小穗家，参观青禾剧场，麦小穗端来酥油茶。\n"
+    report = Report(text, published="2025-12-01")
+    report.person("周采薇", "甲省副省长")
+    report.person("麦小穗", office=False)
+    report.project("青禾剧场", division="540600")
+    report.load("villager.txt")
+    link_records()
+    shown = words(client, reverse("project", args=[thing("project", "青禾剧场").pk]))
+    assert "周采薇走进███家，参观青禾剧场，███端来酥油茶。" in shown
+    assert "麦小穗" not in shown

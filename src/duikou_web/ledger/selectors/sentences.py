@@ -16,6 +16,7 @@ from duikou_web.ledger.models import (
     Figure,
     Naming,
     Original,
+    Person,
     Record,
     Site,
     Statement,
@@ -27,11 +28,15 @@ SHOWN: Final = 60
 _MODELS: Final = {kind_of(model): model for model in RECORDS}
 _ORDER: Final = ("project", "site", "organisation", "post")
 _ENDS: Final = "。！？；\n"
+MASK: Final = "█"
+"""Stands for each character of the name of somebody without an office, wherever a sentence leaves its report."""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One report's sentence: before the name, the name, after it; with what else stands there."""
+    """One report's sentence: before the name, the name, after it; with what else stands there. Who holds no office is
+    named in the report alone.
+    """
 
     document: Document
     row: Record
@@ -90,6 +95,7 @@ class _Around:
         self._figures = _by_document(standing(Figure).filter(document__in=documents).order_by("start"))
         self._statements = _by_document(standing(Statement).filter(document__in=documents).order_by("start"))
         self._events = _by_document(standing(Event).filter(document__in=documents).order_by("-main", "start"))
+        self._people = _by_document(Person.objects.filter(document__in=documents).order_by("start"))
 
     def said(self, document: Document, row: Record, text: str) -> Sentence:
         start, end = row.evidence[0]["span"]
@@ -97,11 +103,19 @@ class _Around:
         statements = [each for each in self._statements[document.pk] if _holds(each, start, end)]
         return Sentence(
             document=document, row=row, event=self._event(row, statements),
-            words=(text[first:start].lstrip(), text[start:end], text[end:last]),
+            words=(self._masked(document, text[first:start].lstrip()), text[start:end],
+                   self._masked(document, text[end:last])),
             stages=stage_words(text[first:last]),
             figures=[each for each in self._figures[document.pk] if first <= each.start < last],
             statements=statements,
         )  # fmt: skip
+
+    def _masked(self, document: Document, words: str) -> str:
+        people = self._people[document.pk]
+        named = {each.name for each in people if each.office_holder}
+        for name in sorted({each.name for each in people} - named, key=len, reverse=True):
+            words = words.replace(name, MASK * len(name)) if len(name) > 1 else words
+        return words
 
     def _event(self, row: Record, statements: Iterable[Statement]) -> Event | None:
         """The event of a site or of what is said there, else the main event of the report."""
