@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from made_readings import whole_report
 
+from duikou.errors import LedgerError
 from duikou_web.ledger.models import Document, Organisation, Revision
+from duikou_web.ledger.reviewing.fields import Grounds, fields_of, with_value
 from duikou_web.ledger.reviewing.states import token_of
 from duikou_web.ledger.selectors import key_of
 from duikou_web.ledger.selectors.search import MOST_TERMS, asks_too_much, terms_of
@@ -39,6 +41,28 @@ def test_a_number_that_is_none_decides_and_undoes_nothing(client: Client, told: 
     ]
     assert said == [409, 302, 400, 409, 404]
     assert Revision.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "given"),
+    [
+        *(("figure", "value", told) for told in ("1e999", "nan", "inf", "-inf", "9" * 400, "1e15")),
+        *(("pairing", name, " ") for name in ("supporter.name", "recipient.name")),
+        *(("event", "start.value", told) for told in ("2025-13", "2025-02-30", "0000-01-01", "--13-01", "-", "٢٠٢٥")),
+    ],
+)
+def test_a_value_that_no_record_can_hold_is_refused(kind: str, name: str, given: str) -> None:
+    field = next(one for one in fields_of(kind) if one.name == name)
+    body = {"value": 1, "supporter": {"name": "甲省"}, "recipient": {"name": "乙州"}, "start": None}
+    with pytest.raises(LedgerError) as refusal:
+        with_value(body, field, given, Grounds((0, 4), None))
+    assert refusal.value.number == "D517"
+
+
+@pytest.mark.parametrize("given", ["2025", "2025-02", "2024-02-29", "--02-29", "--12"])
+def test_a_whole_or_partial_date_is_one(given: str) -> None:
+    field = next(one for one in fields_of("event") if one.name == "start.value")
+    assert with_value({"start": None}, field, given, Grounds((0, 4), None))["start"]["value"] == given
 
 
 @pytest.mark.parametrize("year", ["2025-13", "2025-01-01T00:00", '-"a b"', "2025-", "--", "²"])

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
@@ -12,7 +13,12 @@ from duikou.lexicon.wording import glossary
 from duikou.model.text import Span
 from duikou_web.ledger.drafts import JSON
 
-DATE: Final = re.compile(r"(?:\d{4}|-)(?:-\d\d){0,2}")
+_DATE: Final = re.compile(r"(?P<year>[0-9]{4}|-)(?P<month>-[0-9]{2})?(?P<day>-[0-9]{2})?")
+_LEAP: Final = "2000"
+_LARGEST: Final = 10**15
+"""Above it a number is not kept to the unit."""
+_SIDES: Final = ("supporter.name", "recipient.name")
+"""Parties without which a pairing is none."""
 _PRECISION: Final = {1: "year", 2: "month", 3: "day"}
 
 
@@ -66,6 +72,8 @@ def with_value(body: JSON, field: Field, given: str | list[str], grounds: Ground
     first, _, last = field.name.partition(".")
     if field.control == "date":
         return {**body, first: _date(field, value, grounds)}
+    if value is None and field.name in _SIDES:
+        raise LedgerError("D517", field.name)
     if last:
         return {**body, first: _party(body.get(first), value)}
     return {**body, first: value}
@@ -82,9 +90,22 @@ def _read(field: Field, given: str | list[str]) -> Any:
         return _chosen(field, text)
     if field.control == "number":
         return _number(field, text)
-    if field.control == "date" and text and not DATE.fullmatch(text):
+    if field.control == "date" and text and not _is_date(text):
         raise LedgerError("D517", field.name, text)
     return text or None
+
+
+def _is_date(text: str) -> bool:
+    """A day of the calendar, a month, a year; of an open year at least the month."""
+    found = _DATE.fullmatch(text)
+    if found is None or text == "-":
+        return False
+    year = _LEAP if found["year"] == "-" else found["year"]
+    try:
+        date.fromisoformat(f"{year}{found['month'] or '-01'}{found['day'] or '-01'}")
+    except ValueError:
+        return False
+    return True
 
 
 def _chosen(field: Field, value: str) -> str:
@@ -98,6 +119,8 @@ def _number(field: Field, text: str) -> float | int | None:
         value = float(text) if text else None
     except ValueError as error:
         raise LedgerError("D517", field.name, text) from error
+    if value is not None and not abs(value) < _LARGEST:
+        raise LedgerError("D517", field.name, text)
     return int(value) if value is not None and value.is_integer() else value
 
 
@@ -108,14 +131,14 @@ def _date(field: Field, value: str | None, grounds: Grounds | None) -> JSON | No
     if grounds is None or (grounds.span is None and grounds.testimony is None):
         raise LedgerError("D518", field.name, value)
     precision = _PRECISION[len(value.replace("--", "-", 1).split("-"))]
-    date: JSON = {
+    settled: JSON = {
         "value": value, "precision": precision, "not_before": None, "not_after": None, "basis": "stated", "why": None,
         "evidence": [list(grounds.span)] if grounds.span else [],
     }  # fmt: skip
     if grounds.testimony is not None:
         why = f"testimony of {grounds.testimony['who']}: {grounds.testimony['why']}"
-        date |= {"basis": "inferred", "why": why, "testimony": grounds.testimony}
-    return date | ({"basis": "open"} if value.startswith("-") else {})
+        settled |= {"basis": "inferred", "why": why, "testimony": grounds.testimony}
+    return settled | ({"basis": "open"} if value.startswith("-") else {})
 
 
 def _party(before: JSON | None, name: str | None) -> JSON | None:
