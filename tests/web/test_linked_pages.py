@@ -9,6 +9,7 @@ from django.urls import URLPattern, reverse
 from made_readings import Report, whole_report
 from pytest_django.fixtures import Settings
 
+from duikou_web.ledger.actions.close_report import withdraw
 from duikou_web.ledger.actions.judge import judge, neighbours, said_of_pairs
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.models import Event, Judgement, Person
@@ -297,3 +298,16 @@ def test_a_question_about_somebody_without_a_page_is_not_asked(client: Client) -
         verdict="unsure", by="machine", score=90, reasons=[], at="2025-09-10T00:00:00Z",
     )  # fmt: skip
     assert "丁省副省长" not in page(client, "questions")
+
+
+def test_what_a_withdrawn_report_tells_is_marked_on_every_page_that_lists_it(client: Client) -> None:
+    document = seen("周采薇", "a.txt").document
+    event = Event.objects.get(document=document, main=True)
+    person = seen("周采薇", "a.txt").cluster
+    addresses = [
+        reverse("reports"), reverse("events"), reverse("event", args=[event.pk]), reverse("person", args=[person]),
+        reverse("place", args=["540600"]), reverse("pair", args=["210000-540600"]),
+    ]  # fmt: skip
+    assert not [address for address in addresses if "已撤稿" in client.get(address).content.decode()]
+    withdraw(document, "误报", withdrawn=True)
+    assert not [address for address in addresses if "已撤稿" not in client.get(address).content.decode()]
