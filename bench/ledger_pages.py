@@ -47,7 +47,7 @@ def addresses() -> Iterator[tuple[str, str]]:
     from django.urls import reverse  # noqa: PLC0415
 
     from duikou_web.ledger.clock import today  # noqa: PLC0415
-    from duikou_web.ledger.models import Document, Event, Judgement, Listing, Organisation, Telling  # noqa: PLC0415
+    from duikou_web.ledger.models import Document, Event, Judgement, Listing, Telling, Thing  # noqa: PLC0415
     from duikou_web.ledger.selectors import key_of  # noqa: PLC0415
 
     day = today().isoformat()
@@ -78,7 +78,7 @@ def addresses() -> Iterator[tuple[str, str]]:
     yield "event on a day", f"{reverse('event', args=[episode])}?on={day}"
     yield "place", reverse("place", args=[main.host_division])
     yield "pair", reverse("pair", args=[pair])
-    organisation = Organisation.objects.first()
+    organisation = Thing.objects.filter(kind="organisation").order_by("-reports", "pk").first()
     if organisation is not None:
         yield "organisation", reverse("organisation", args=[organisation.pk])
     if asked is not None:

@@ -8,11 +8,11 @@ from duikou_cli.ledger import ledger_option, use_ledger
 @click.command()
 @ledger_option
 def command(ledger: str) -> None:
-    """Make anew what the ledger keeps beside its records.
+    """Make the lists of a ledger anew from its records.
 
-    That is the list of people, one row each, and by what copies of a report are found. The ledger does so by itself
-    with every change. `duikou verify` tells of what is not as the records say; then this command makes all of it
-    again. No record and no decision is touched.
+    What is kept beside the records is the list of people, one row each, and by what copies of a report are found. The
+    ledger does so by itself with every change. `duikou verify` tells of what is not as the records say; then this
+    command makes all of it again. No record and no decision is touched.
     """
     use_ledger(ledger)
 

@@ -31,7 +31,7 @@ def addresses() -> Iterator[tuple[str, str]]:
     document, row = Document.objects.get(), Organisation.objects.get()
     filled = {
         "<hex:key>": document.sha256[:16], "<slug:kind>": "organisation", "<division:code>": "540600",
-        "<pair:key>": "210000-540600", "<int:decision>": "1",
+        "<pair:key>": "210000-540600", "<number:decision>": "1", "<number:number>": "1",
     }  # fmt: skip
     for pattern in patterns(get_resolver().url_patterns):
         route = str(pattern.pattern)

@@ -11,6 +11,7 @@ WRITERS = (
     "ledger/actions/", "ledger/intake.py", "ledger/receiving.py", "ledger/rows.py", "ledger/journal.py",
     "ledger/sightings.py", "ledger/clusters.py", "ledger/listing.py",
     "ledger/reviewing/tasks.py", "ledger/searching/index.py", "ledger/searching/keeping.py",
+    "ledger/backup/rows.py", "ledger/judgements.py", "ledger/naming.py", "ledger/sketching.py",
 )  # fmt: skip
 WRITES = {
     "save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "delete", "_raw_delete",

@@ -71,6 +71,7 @@ class _Walk:
         self.talking = False  # 与某某、某某座谈
         self.with_whom: list[tuple[str, Span]] = []  # those behind 与
         self.received: Span | None = None  # 会见…代表团, nobody named
+        self.clause = 0  # the sign that ended the last clause
         self.listing = False  # 参加会见的有： makes everybody behind it an attendee
 
     def met(self) -> None:
@@ -102,8 +103,10 @@ class _Walk:
 
     def _end_clause(self, sign: int) -> None:
         """A clause with a verb has said what its subjects do: in 甲赴某县，乙参加座谈 only 乙 takes part."""
-        if self.subjects and words.PREDICATE.search(self.shape, self.subjects[-1][1][1], sign):
-            self.used = True
+        if self.subjects and not self.used:
+            start = max(self.subjects[-1][1][1], self.clause)
+            self.used = words.PREDICATE.search(self.shape, start, sign) is not None
+        self.clause = sign
 
     def _is_one_of_them(self, place: int) -> bool:
         return words.TAKES_PERSON.search(self._said()) is not None or self.page.view[place - 1] in words.STANDS_FOR

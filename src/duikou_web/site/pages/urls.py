@@ -87,7 +87,7 @@ urlpatterns = [
     _shown("reports/<hex:key>/", reports.report, "report"),
     _shown("reports/<hex:key>/beside/", originals.beside, "beside"),
     _shown("reports/<hex:key>/original/", originals.original, "original"),
-    _shown("reports/<hex:key>/pages/<int:number>/", originals.leaf, "leaf"),
+    _shown("reports/<hex:key>/pages/<number:number>/", originals.leaf, "leaf"),
     _shown("reports/<hex:key>/copies/", copies.copies, "copies"),
     _shown("reports/<hex:key>/copies/<hex:other>/", copies.copy, "copy"),
     _shown("reports/<hex:key>/history/", history.history, "history"),
