@@ -3,10 +3,11 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from duikou.documents.decoding import LOST, MAX_SIZE, decode
+from duikou.documents.formats import looks_like
 from duikou.documents.originals.opening import convert
 from duikou.documents.originals.original import Limits
 from duikou.errors import InputError
@@ -180,6 +181,7 @@ def test_any_bytes_are_decoded_or_refused_with_a_number(data: bytes) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1).filter(str.strip))
 def test_any_text_in_utf_8_comes_back_whole(text: str) -> None:
+    assume(looks_like(text.encode()) is None)  # {\\rtf begins a file of another format
     assert decode(text.encode(), "a.txt").text == text.removeprefix("\ufeff")
 
 
