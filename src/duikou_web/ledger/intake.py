@@ -80,8 +80,9 @@ def _renew(document: Document, reading: JSON, drafts: list[Draft], standing: Sta
     _mark((standing.rows[key] for key in carried.kept), found=True)
     _keep_addresses(rows, standing, carried)
     write_rows(rows)
-    settle_stored([document])
-    list_people(row.cluster for row in standing.rows.values() if isinstance(row, Person))
+    people = settle_stored([document])
+    before = (row.cluster for row in standing.rows.values() if isinstance(row, Person))
+    list_people((*before, *(person.cluster for person in people)))
     store_sightings([Held(document, reading["document"], stored_rows([document])[document.pk])])
     return {
         "records": _count(drafts),
@@ -146,8 +147,8 @@ def _standing_readings(documents: Collection[Document]) -> dict[int, JSON]:
     }
 
 
-def settle_stored(documents: Collection[Document]) -> None:
-    """Settle who of some reports has a page, and write where that changed."""
+def settle_stored(documents: Collection[Document]) -> list[Person]:
+    """Settle who of some reports has a page, and write where that changed; the people are to be listed anew."""
     people = list(Person.objects.filter(document__in=documents))
     before = [_settled(person) for person in people]
     settle_people(
@@ -155,7 +156,7 @@ def settle_stored(documents: Collection[Document]) -> None:
     )
     changed = [person for person, was in zip(people, before, strict=True) if _settled(person) != was]
     write_columns(Person, _SETTLED, [(*_settled(person), person.pk) for person in changed])
-    list_people(person.cluster for person in people)
+    return people
 
 
 _SETTLED: Final = ("division", "cluster", "has_page")

@@ -191,10 +191,11 @@ def follow_up(made: list[tuple[str, Record]]) -> None:
     """Settle what depends on decided rows: who has a page, and what is still asked."""
     _ask(made)
     settling = _documents(row for kind, row in made if kind in SETTLING and _moves(row))
-    settle_stored(settling)
+    settled = settle_stored(settling)
     seen = _documents(row for kind, row in made if model_of(kind) in SEEN and _moves(row))
     link_marked(renew_sightings(seen))
-    list_people(Person.objects.filter(document__in=seen).values_list("cluster", flat=True))
+    linked = Person.objects.filter(document__in=seen).values_list("cluster", flat=True)
+    list_people((*(person.cluster for person in settled), *linked))
     anew = _documents(row for _, row in made if row.status in (Status.ADDED, Status.PROPOSED))
     renew_tasks(list({document.pk: document for document in (*settling, *anew)}.values()))
     count_tasks({row.document_id for _, row in made})
