@@ -39,6 +39,7 @@ TEXT = (
     "周采薇表示，甲省将投入3亿元建设青禾剧场。\n"
     "（记者 言午）\n"
 )
+LATER = "乙州代表团赴甲省学习\n9月1日，乙州州长𠮷庆云率团赴甲省。甲省副省长、甲省人大常委会主任周采薇会见。\n"
 PARTS = (
     "people", "organisations", "events", "statements", "projects", "figures", "pairings", "notes", "bylines",
 )  # fmt: skip
@@ -204,4 +205,13 @@ def whole_report(**how: Any) -> Report:
     report.event("site_visit", "走进青禾小学", {leader: ("attendee",)}, sites=("青禾小学",), main=False, within=visit)
     report.statement(visit, leader, "甲省将投入3亿元建设青禾剧场")
     report.rest()
+    return report
+
+
+def later_report(reader: str = "1", division: str = "210000") -> Report:
+    """Two months later: one of the two in another post, the other the same."""
+    report = Report(LATER, published="2025-09-02", reader=reader)
+    guest = report.person("𠮷庆云", "乙州州长")
+    host = report.person("周采薇", "甲省人大常委会主任", division=division)
+    report.event("visit", "率团赴甲省", {guest: ("leader",), host: ("receiver",)}, start="2025-09-01")
     return report

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
-from made_readings import Report, whole_report
+from made_readings import Report, later_report, whole_report
 from pytest_django.fixtures import Settings
 
 from duikou_web.ledger.actions.close_report import withdraw
@@ -17,7 +17,6 @@ from duikou_web.site.pages.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
-LATER = "乙州代表团赴甲省学习\n9月1日，乙州州长𠮷庆云率团赴甲省。甲省副省长、甲省人大常委会主任周采薇会见。\n"
 ELSEWHERE = "丙省论坛\n9月9日，丙省副省长周采薇率团到乙州考察。\n"
 TWICE = "甲省代表团在乙州\n7月2日，甲省副省长周采薇率代表团在乙州考察。乙州副州长安若水陪同。\n"
 OWN = "http://127.0.0.1:8000"
@@ -27,11 +26,7 @@ OWN = "http://127.0.0.1:8000"
 def _ledger(settings: Settings) -> None:
     settings.ALLOWED_HOSTS = [name for name in settings.ALLOWED_HOSTS if name != "testserver"]
     whole_report().load("a.txt")
-    report = Report(LATER, published="2025-09-02")
-    guest = report.person("𠮷庆云", "乙州州长")
-    host = report.person("周采薇", "甲省人大常委会主任", division="210000")
-    report.event("visit", "率团赴甲省", {guest: ("leader",), host: ("receiver",)}, start="2025-09-01")
-    report.load("b.txt")
+    later_report().load("b.txt")
     report = Report(ELSEWHERE, published="2025-09-10")
     leader = report.person("周采薇", "丙省副省长", division="350000")
     report.event("visit", "到乙州考察", {leader: ("leader",)}, start="2025-09-09")

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from invented_ledger import World, invent, store
 from made_decisions import wish
-from made_readings import TEXT, Report, whole_report
+from made_readings import LATER, TEXT, Report, later_report, whole_report
 
 from duikou.errors import LedgerError
 from duikou.linking.linker import link_readings
@@ -21,7 +21,6 @@ from duikou_web.ledger.verification import verify_ledger
 
 pytestmark = pytest.mark.django_db
 
-LATER = "乙州代表团赴甲省学习\n9月1日，乙州州长𠮷庆云率团赴甲省。甲省副省长、甲省人大常委会主任周采薇会见。\n"
 ELSEWHERE = "丙省论坛\n9月9日，丙省副省长周采薇率团到乙州考察。\n"
 Partition = set[frozenset[str]]
 
@@ -39,15 +38,6 @@ def tellings() -> Partition:
     for pk, episode in Telling.objects.values_list("pk", "episode"):
         found[episode].add(pk)
     return {frozenset(members) for members in found.values()}
-
-
-def later_report(reader: str = "1") -> Report:
-    """Two months later: one of the two in another post, the other the same."""
-    report = Report(LATER, published="2025-09-02", reader=reader)
-    guest = report.person("𠮷庆云", "乙州州长")
-    host = report.person("周采薇", "甲省人大常委会主任", division="210000")
-    report.event("visit", "率团赴甲省", {guest: ("leader",), host: ("receiver",)}, start="2025-09-01")
-    return report
 
 
 def namesake() -> Report:

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 from invented_ledger import invent, store_whole
 from made_decisions import wish
-from made_readings import Report, whole_report
+from made_readings import LATER, Report, later_report, whole_report
 
 from duikou_cli import renewing
 from duikou_cli.main import main
@@ -21,17 +21,11 @@ from duikou_web.ledger.verification import verify_ledger
 
 pytestmark = pytest.mark.django_db
 
-LATER = "乙州代表团赴甲省学习\n9月1日，乙州州长𠮷庆云率团赴甲省。甲省副省长、甲省人大常委会主任周采薇会见。\n"
-
 
 @pytest.fixture(autouse=True)
 def _two_reports(db: None) -> Any:
     whole_report().load("a.txt")
-    later = Report(LATER, published="2025-09-02")
-    guest = later.person("𠮷庆云", "乙州州长")
-    host = later.person("周采薇", "甲省人大常委会主任", division="210000")
-    later.event("visit", "率团赴甲省", {guest: ("leader",), host: ("receiver",)}, start="2025-09-01")
-    later.load("b.txt")
+    later_report().load("b.txt")
     link_records()
     yield
     assert list(mislisted()) == []

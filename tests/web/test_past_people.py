@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from made_decisions import say
-from made_readings import Report, whole_report
+from made_readings import LATER, Report, whole_report
 
 from duikou_web.ledger.actions.decide import Wish
 from duikou_web.ledger.actions.judge import judge, neighbours, take_back
@@ -20,7 +20,6 @@ from duikou_web.ledger.selectors.past import event_on, person_on
 
 pytestmark = pytest.mark.django_db
 
-LATER = "乙州代表团赴甲省学习\n9月1日，乙州州长𠮷庆云率团赴甲省。甲省副省长、甲省人大常委会主任周采薇会见。\n"
 FIRST, SECOND = ("甲省副省长", "2025-07-03"), ("甲省人大常委会主任", "2025-09-02")
 
 

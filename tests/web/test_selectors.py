@@ -1,7 +1,7 @@
 """What pages are given: in order, by definition, and nobody who should not be shown."""
 
 import pytest
-from made_readings import TEXT, Report, whole_report
+from made_readings import LATER, TEXT, Report, later_report, whole_report
 
 from duikou_web.ledger.actions.link_records import link_records
 from duikou_web.ledger.listing import list_all
@@ -27,21 +27,10 @@ from duikou_web.ledger.selectors.browsing import titles_of
 
 pytestmark = pytest.mark.django_db
 
-LATER = "乙州代表团赴甲省学习\n9月1日，乙州州长𠮷庆云率团赴甲省。甲省副省长、甲省人大常委会主任周采薇会见。\n"
-
 
 @pytest.fixture(autouse=True)
 def _ledger() -> None:
     whole_report().load("a.txt")
-
-
-def later_report(division: str = "210000") -> Report:
-    """Two months later: one of the two in another post, the other the same."""
-    report = Report(LATER, published="2025-09-02")
-    guest = report.person("𠮷庆云", "乙州州长")
-    host = report.person("周采薇", "甲省人大常委会主任", division=division)
-    report.event("visit", "率团赴甲省", {guest: ("leader",), host: ("receiver",)}, start="2025-09-01")
-    return report
 
 
 def test_people_are_those_with_an_office_and_a_role() -> None:

@@ -95,6 +95,12 @@ def open_keys(page: Page) -> list[str]:
     return [str(card.get_attribute("data-key")) for card in cards.all()]
 
 
+def press(page: Page, key: str, then: str) -> None:
+    """Press a key; the record that is lit at once behind it."""
+    page.keyboard.press(key)
+    expect(page.locator(f"#f-{then}.lit")).to_have_count(1)
+
+
 def wait_for(page: Page, held: list[Route], number: int) -> None:
     for _ in range(100):
         if len(held) >= number:
@@ -106,10 +112,8 @@ def test_keys_pressed_while_a_decision_is_sent_are_for_the_records_that_were_lit
     page = open_first(desk)
     keys = open_keys(page)[:8]
     held = hold_answers(page)
-    page.keyboard.press("a")
-    expect(page.locator(f"#f-{keys[1]}.lit")).to_have_count(1)
-    page.keyboard.press("x")
-    expect(page.locator(f"#f-{keys[2]}.lit")).to_have_count(1)
+    press(page, "a", keys[1])
+    press(page, "x", keys[2])
     for key in "aaaaa":
         page.keyboard.press(key)
     expect(page.locator("#said")).to_contain_text("没有执行")
@@ -129,10 +133,8 @@ def test_a_refused_decision_does_not_take_the_light_from_who_went_on(desk: Visit
     page = open_first(desk)
     keys = open_keys(page)[:4]
     held = hold_answers(page)
-    page.keyboard.press("a")
-    expect(page.locator(f"#f-{keys[1]}.lit")).to_have_count(1)
-    page.keyboard.press("a")
-    expect(page.locator(f"#f-{keys[2]}.lit")).to_have_count(1)
+    press(page, "a", keys[1])
+    press(page, "a", keys[2])
     wait_for(page, held, 1)
     held[0].abort()
     expect(page.locator("#said")).to_contain_text("没有送达")
