@@ -34,5 +34,4 @@ def command(path: Path, ledger: str) -> None:
             manifest = write_backup(path, tell)
     except OSError as error:
         raise InputError("D104", str(path), error.strerror or str(error)) from error
-    rows = sum(table.rows for table in manifest.tables)
-    click.echo(labels_asked().phrase("backed_up", count=rows, path=path))
+    click.echo(labels_asked().phrase("backed_up", count=manifest.rows, path=path))

@@ -31,5 +31,4 @@ def command(path: Path, ledger: str) -> None:
     except OSError as error:
         raise InputError("D104", str(path), error.strerror or str(error)) from error
     make_searchable()
-    rows = sum(table.rows for table in manifest.tables)
-    click.echo(labels_asked().phrase("restored", count=rows, ledger=ledger_name()))
+    click.echo(labels_asked().phrase("restored", count=manifest.rows, ledger=ledger_name()))

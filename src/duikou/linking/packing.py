@@ -1,4 +1,7 @@
-"""What linking compares as bytes, so that a store can keep it and link a block again without its readings."""
+"""What linking compares as bytes, so that a store can keep it and link a block again without its readings.
+
+Unpacked is whatever a store gives back for bytes: `bytes`, or a `memoryview` as PostgreSQL's driver does.
+"""
 
 from typing import Any, Final
 

@@ -60,7 +60,7 @@ def _link(kind: str, names: Iterable[Name], given: Iterable[linking.Judgement]) 
 
 
 def _seen(name: Name) -> SeenThing:
-    return unpack_thing(bytes(name.packed))
+    return unpack_thing(name.packed)
 
 
 # -- what lists are read from --

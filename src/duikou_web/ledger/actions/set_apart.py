@@ -29,7 +29,7 @@ def set_apart(kind: str, record: str, *, actor: str = LOCAL) -> Revision:
 
 
 def _name_by_itself(naming: Naming) -> None:
-    seen = unpack_thing(bytes(naming.name.packed))
+    seen = unpack_thing(naming.name.packed)
     document = f"sha256:{naming.document.sha256}"
     own = seen._replace(id=naming.record, document=document, name=naming.printed)
     new_name(naming.record, own, address_of(salt(), naming.record)).save(force_insert=True)

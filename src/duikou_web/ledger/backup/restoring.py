@@ -43,7 +43,7 @@ def restore_backup(path: Path, tell: Tell = lambda *_: None) -> Manifest:
         state = executor.loader.project_state([("ledger", manifest.migration)]).apps
         try:
             with transaction.atomic():
-                _restore_all(archive, manifest.tables, state, tell)
+                _restore_all(archive, manifest, state, tell)
         except _DAMAGES as error:
             raise LedgerError("D521", str(path), " ".join(str(error).split())) from error
     executor = MigrationExecutor(connection)
@@ -100,14 +100,14 @@ def _holds_rows() -> bool:
     return False
 
 
-def _restore_all(archive: ZipFile, tables: list[Table], state: StateApps, tell: Tell) -> None:
+def _restore_all(archive: ZipFile, manifest: Manifest, state: StateApps, tell: Tell) -> None:
     models = {model._meta.model_name or "": model for model in state.get_models() if model._meta.app_label == "ledger"}
-    if sorted(models) != sorted(table.name for table in tables):
+    if sorted(models) != sorted(table.name for table in manifest.tables):
         raise ValueError("it has not the tables of its version")
-    done, total = 0, sum(table.rows for table in tables)
-    for table in tables:
+    done = 0
+    for table in manifest.tables:
         _restore(archive, table, models[table.name])
-        tell(done := done + table.rows, total)
+        tell(done := done + table.rows, manifest.rows)
     _restart_keys(models.values())
 
 

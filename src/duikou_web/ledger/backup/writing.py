@@ -40,6 +40,11 @@ class Manifest(msgspec.Struct, frozen=True):
     migration: str
     tables: list[Table]
 
+    @property
+    def rows(self) -> int:
+        """Of all tables."""
+        return sum(table.rows for table in self.tables)
+
 
 def write_backup(path: Path, tell: Tell = lambda *_: None) -> Manifest:
     """Write the ledger as it is now into a file that is not there, whole or not at all; others may go on writing.

@@ -61,7 +61,7 @@ _ASKED = 10
 
 
 def _told_by(events: dict[str, Event]) -> list[ToldBy]:
-    whole = episode([unpack_event(bytes(event.telling.packed)) for event in events.values()]) if events else None
+    whole = episode([unpack_event(event.telling.packed) for event in events.values()]) if events else None
     tellings = whole.tellings if whole is not None else ()
     nobody = _nobody(told for telling in tellings for told in (*telling.adds, *telling.omits))
     documents = {f"sha256:{event.document.sha256}": event.document for event in events.values()}
@@ -91,7 +91,7 @@ def _is_told(told: Told, nobody: set[str], said: set[tuple[str, str]]) -> bool:
 
 def _records(event: Event) -> list[str]:
     """The records that a telling tells by: of each the report is the event's."""
-    return [fact.record for fact in unpack_event(bytes(event.telling.packed)).facts]
+    return [fact.record for fact in unpack_event(event.telling.packed).facts]
 
 
 def _nobody(told: Iterable[Told]) -> set[str]:

@@ -159,7 +159,7 @@ def showing(rows: dict[str, Person]) -> dict[str, Shown]:
 
 def _seen(rows: Iterable[str]) -> dict[str, SeenPerson]:
     packed = Sighting.objects.filter(pk__in=list(rows)).values_list("pk", "packed")
-    return {pk: unpack_person(bytes(body)) for pk, body in packed}
+    return {pk: unpack_person(body) for pk, body in packed}
 
 
 def _tenures(whole: Cluster, seen: dict[str, SeenPerson], shown: dict[str, Shown]) -> list[TenureSeen]:
@@ -205,7 +205,7 @@ def _one_day(cluster: str, seen: dict[str, SeenPerson], rows: dict[str, Person],
     """One person in two places on one day."""
     told = Telling.objects.filter(event__participants__person__in=list(seen)).distinct()
     packed = {row.pk: row for row in told}
-    events = [unpack_event(bytes(row.packed)) for row in packed.values()]
+    events = [unpack_event(row.packed) for row in packed.values()]
     episodes = {pk: row.episode for pk, row in packed.items()}
     found = one_day_two_places(dict.fromkeys(seen, cluster), episodes, events, seen)
     return [_flag(each, cluster, rows, shown, each.evidence[2:]) for each in found]

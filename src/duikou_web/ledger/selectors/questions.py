@@ -184,12 +184,12 @@ def sighting_shown(pk: str) -> Person | None:
 def _compare(kind: str, left: str, right: str) -> list[Reason]:
     """What the machine says of a pair that it had no reason to compare."""
     if kind == "person":
-        people = [unpack_person(bytes(Sighting.objects.get(pk=pk).packed)) for pk in (left, right)]
+        people = [unpack_person(Sighting.objects.get(pk=pk).packed) for pk in (left, right)]
         return list(compare_people(*people).reasons)
     if kind == "event":
-        events = [unpack_event(bytes(Telling.objects.get(pk=pk).packed)) for pk in (left, right)]
+        events = [unpack_event(Telling.objects.get(pk=pk).packed) for pk in (left, right)]
         return list(compare_events(*events).reasons)
-    things = [unpack_thing(bytes(Name.objects.get(pk=pk).packed)) for pk in (left, right)]
+    things = [unpack_thing(Name.objects.get(pk=pk).packed) for pk in (left, right)]
     return list(compare_things(*things).reasons)
 
 

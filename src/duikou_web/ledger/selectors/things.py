@@ -147,7 +147,7 @@ def naming_shown(kind: str, record: str) -> tuple[Thing, Sentence] | None:
 
 def printed_forms(names: Iterable[Name]) -> list[Printed]:
     """The printed forms of some names, those known from posts last, those in most reports first."""
-    places = {name.pk: unpack_thing(bytes(name.packed)).division for name in names}
+    places = {name.pk: unpack_thing(name.packed).division for name in names}
     columns = {
         "count": Count("document", distinct=True), "first": Min("document__dated"), "last": Max("document__dated"),
         "least": Min("model"),
@@ -172,11 +172,11 @@ def _phases(row: Thing, names: Iterable[Name]) -> list[Thing]:
     """Other phases of a project: the same core in the same division."""
     if row.kind != "project":
         return []
-    cores = {unpack_thing(bytes(name.packed)).core.partition("/")[0] for name in names}
+    cores = {unpack_thing(name.packed).core.partition("/")[0] for name in names}
     others = Thing.objects.filter(kind="project", division=row.division, reports__gt=0).exclude(pk=row.pk)
     near = others.filter(Q(*(("name__contains", core) for core in cores), _connector=Q.OR))[: LINKS * 2]
     found = Name.objects.filter(thing__in=[thing.pk for thing in near])
-    same = {name.thing for name in found if unpack_thing(bytes(name.packed)).core.partition("/")[0] in cores}
+    same = {name.thing for name in found if unpack_thing(name.packed).core.partition("/")[0] in cores}
     return [thing for thing in near if thing.pk in same]
 
 
@@ -192,6 +192,6 @@ def _between(judgements: Iterable[Judgement]) -> list[Between]:
 
 def name_shown(name: Name) -> str:
     """A name by its first printed form, with its division behind it where the form does not begin with that."""
-    seen = unpack_thing(bytes(name.packed))
+    seen = unpack_thing(name.packed)
     place = place_name(seen.division)
     return seen.name if seen.name.startswith(place) else f"{seen.name}（{place}）"

@@ -50,7 +50,7 @@ class Division:
 
 
 class Number:
-    """The number of a decision, none that no database holds."""
+    """A number, of a decision or a page; none that no database holds."""
 
     regex = "[0-9]{1,15}"
 
