@@ -8,9 +8,7 @@ the limit; pages of a person are those of who is seen most. With --ledger the fi
 taken as it is. Exit status 1 where a page misses.
 """
 
-import argparse
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +16,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "web"))
 
-from duikou_cli.ledger import use_ledger
+from made_ledger import arguments, opened
 
 LIMIT_MS: Final = 200
 AT_ONCE: Final = 500  # reports in one transaction
@@ -107,16 +105,10 @@ def measure(requests: int) -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, default=20_000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser = arguments(__doc__)
     parser.add_argument("--requests", type=int, default=5)
-    parser.add_argument("--ledger", help="keep the ledger in this file")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(chosen.ledger or f"{folder}/bench.db")
-        is_there = path.exists()
-        use_ledger(f"sqlite:///{path.absolute()}", make=True)
+    with opened(chosen.ledger) as is_there:
         if not is_there:
             fill(chosen.reports, chosen.seed)
         return 1 if measure(chosen.requests) else 0

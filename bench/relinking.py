@@ -8,30 +8,21 @@ names are, the time by the clock and that of the processor. With --ledger the fi
 taken as it is.
 """
 
-import argparse
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "web"))
 
-from duikou_cli.ledger import use_ledger
+from made_ledger import arguments, opened
 
 ONE_MORE = 10
 AT_ONCE = 500  # reports in one transaction
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, default=20_000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--ledger", help="keep the ledger in this file")
-    chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(chosen.ledger or f"{folder}/bench.db")
-        is_there = path.exists()
-        use_ledger(f"sqlite:///{path.absolute()}", make=True)
+    chosen = arguments(__doc__).parse_args()
+    with opened(chosen.ledger) as is_there:
         measure(chosen.reports, chosen.seed, is_there=is_there)
 
 
